@@ -15,9 +15,12 @@ export type Unit = z.infer<typeof unit>
 
 export const sourceHead = z.object({
   path: z.string(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  mediaType: z.string(),
-  pages: z.int().nonnegative(),
+  sha256: z
+    .string()
+    .regex(/^([0-9a-f]{64})?$/)
+    .describe('of the bytes; "" where the file could not be read'),
+  mediaType: z.string().describe('by content, never by name; "" where the file could not be read'),
+  pages: z.int().nonnegative().describe('0 in sources without pages'),
 })
 
 export const disclosureHead = z.object({

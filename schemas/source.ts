@@ -14,6 +14,8 @@ export interface SourceFile {
   /** By content, never by name; e.g. application/pdf, text/html, image/png, application/octet-stream. */
   readonly mediaType: string
   readonly bytes: Uint8Array
+  /** What was odd about the file itself, e.g. a name that lies about the content. */
+  readonly problems?: readonly Problem[]
 }
 
 export const box = z.tuple([z.number(), z.number(), z.number(), z.number()])
@@ -44,4 +46,9 @@ export class ReadError extends Error {
     this.name = 'ReadError'
     this.problem = problem
   }
+}
+
+/** Collects the time spent per stage, in milliseconds; read by `gouji extract --timings` and the speed benchmark. */
+export interface StageTimer {
+  add(stage: string, milliseconds: number): void
 }

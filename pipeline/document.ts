@@ -1,0 +1,80 @@
+// One document, start to end: bytes → blocks → disclosure → findings → contract. The only file that knows the order.
+// In: a path. Out: always an outcome, whatever the file is; the one place where ReadError is caught.
+import { readSource } from '../corpus/identify.ts'
+import { extractPdf } from '../extractors/pdf/index.ts'
+import { extractHtml } from '../extractors/html/index.ts'
+import { normalize } from '../normalizers/index.ts'
+import { check } from '../checks/index.ts'
+import { failedContract, toContract } from '../output/files/json.ts'
+import type { ContractDocument } from '../schemas/contract.ts'
+import type { ExtractedDocument } from '../schemas/block.ts'
+import type { Language } from '../schemas/problem.ts'
+import { problemSeverity } from '../schemas/problem.ts'
+import type { Problem, SourceFile, StageTimer } from '../schemas/source.ts'
+import { ReadError } from '../schemas/source.ts'
+
+/** read: no problem of severity error; partly: read with such problems; failed: nothing could be read. */
+export type Status = 'read' | 'partly' | 'failed'
+
+export interface DocumentOutcome {
+  readonly status: Status
+  readonly document: ContractDocument
+  /** Milliseconds by stage. */
+  readonly timings: Readonly<Record<string, number>>
+}
+
+/** Reads, normalizes and checks the file at `path`. Never rejects because of what the file holds. */
+export async function processDocument(path: string, lang: Language): Promise<DocumentOutcome> {
+  const problems: Problem[] = []
+  const timings: Record<string, number> = {}
+  const timer: StageTimer = {
+    add: (stage, milliseconds) => void (timings[stage] = (timings[stage] ?? 0) + milliseconds),
+  }
+  const report = (problem: Problem) => void problems.push(problem)
+  let source: SourceFile | undefined
+  try {
+    source = await timed('source', timer, () => readSource(path))
+    problems.push(...(source.problems ?? []))
+    const extracted = await extract(source, report, timer)
+    const disclosure = await timed('normalize', timer, () => normalize(extracted, report))
+    const findings = await timed('check', timer, () => check(disclosure))
+    const head = { ...sourceHead(path, source), pages: extracted.pages.length }
+    const document = toContract(head, disclosure, findings, problems, lang)
+    const partly = problems.some((problem) => problemSeverity(problem) === 'error')
+    return { status: partly ? 'partly' : 'read', document, timings }
+  } catch (error) {
+    problems.push(toProblem(error))
+    return { status: 'failed', document: failedContract(sourceHead(path, source), problems, lang), timings }
+  }
+}
+
+async function extract(source: SourceFile, report: (p: Problem) => void, timer: StageTimer): Promise<ExtractedDocument> {
+  switch (source.mediaType) {
+    case 'application/pdf':
+      return extractPdf(source.bytes, report, timer)
+    case 'text/html':
+      return timed('html', timer, () => extractHtml(source.bytes, report))
+    default:
+      throw new ReadError({ code: 'source/unsupported', params: { mediaType: source.mediaType } })
+  }
+}
+
+function sourceHead(path: string, source: SourceFile | undefined): ContractDocument['source'] {
+  return { path, sha256: source?.sha256 ?? '', mediaType: source?.mediaType ?? '', pages: 0 }
+}
+
+/** A ReadError carries its problem; anything else is a fault of ours and says so, with its words. */
+function toProblem(error: unknown): Problem {
+  if (error instanceof ReadError) return error.problem
+  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  return { code: 'run/internal-error', params: { reason } }
+}
+
+async function timed<T>(stage: string, timer: StageTimer, work: () => T | Promise<T>): Promise<T> {
+  const start = performance.now()
+  try {
+    return await work()
+  } finally {
+    timer.add(stage, performance.now() - start)
+  }
+}

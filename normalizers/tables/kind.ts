@@ -1,0 +1,143 @@
+// The form in which a table kind is declared (kinds/, one file each) and a template (templates/). Data only: what a
+// title, a header, a row label says stands there; how tables are read stands in the engine and nowhere twice.
+import type { ConceptId, Dimensions } from '../../schemas/concept.ts'
+import type { Unit } from '../../schemas/contract.ts'
+
+/**
+ * A printed label in its compared form: white space, width and quotes folded, years taken out. `*` stands for any run of
+ * characters, so `*中小企业*` contains it. Everything else is literal.
+ */
+export type LabelPattern = string
+
+/**
+ * A header path, outermost first, segments joined by ` › `: `政府采购项目 › 小计`. Segments are label patterns; years
+ * (2022 年), notes in brackets about units, “其中：” and list numbers are taken out of the printed header before
+ * comparison. The last segment must meet the column's own header, the others its super-headers in order; a longer path
+ * is the better match. So `合计` meets any column headed 合计 unless a sibling declares a longer path that fits.
+ */
+export type HeaderPattern = string
+
+/** What a key column tells of its row. */
+export type KeyReading =
+  /** 科目编码 in one column, 3, 5 or 7 digits. */
+  | 'code'
+  /** One of several neighbouring columns (类 | 款 | 项) that together make the code. */
+  | 'codePart'
+  /** Name that belongs to the code, or the row's label where there is none (项目). */
+  | 'name'
+  /** Unit (预算单位, 单位名称); opens a group of rows that are that unit's. */
+  | 'unit'
+  /** Year (2021 年) or movement (增减变化金额). */
+  | 'year'
+  /** Name of a project or task. */
+  | 'project'
+  /** Line number (行次): read past. */
+  | 'line'
+
+export interface ColumnKind {
+  /** Name of the column inside its kind, for sumOf and ofWhich. */
+  readonly key: string
+  readonly headers: readonly HeaderPattern[]
+  readonly role: 'key' | 'value' | 'text' | 'ignored'
+  readonly reads?: KeyReading
+  /** Concept of the figures; the panel's or the row label's when absent (row label first). */
+  readonly concept?: ConceptId
+  /** Added to the panel's and the row's dimensions. */
+  readonly dimensions?: Dimensions
+  /** Unit of the figures where it differs from the caption's; a unit printed in the header wins. */
+  readonly unit?: Unit
+  /** Figures of another period than the table's: 年初预算数 in a final account, 上年. A year printed in the header wins. */
+  readonly phase?: 'budget' | 'final'
+  readonly yearOffset?: number
+  /** Equals the sum of these columns in every row; a leading `-` subtracts. Missing columns: no claim is made. */
+  readonly sumOf?: readonly string[]
+  /** Columns that may be missing from the print without the sum being given up (parts a template leaves out when nil). */
+  readonly optionalParts?: readonly string[]
+  /** Part of that column, never more than it. */
+  readonly ofWhich?: string
+  /** The kind is not this one when the column is missing. */
+  readonly required?: boolean
+}
+
+/** A row known by its label. Unknown labels are items of the panel (see PanelKind.items). */
+export interface RowKind {
+  readonly key: string
+  readonly labels: readonly LabelPattern[]
+  /** Only directly or indirectly under the row of this key (财政拨款结转 under 年初结转 and so on). */
+  readonly under?: string
+  readonly concept?: ConceptId
+  readonly dimensions?: Dimensions
+  /** Total rows are never items of a sum by structure. */
+  readonly role?: 'item' | 'total' | 'heading'
+  /**
+   * Equals the sum of these rows, in every value column: keys of RowKinds, `top` for all rows of the outermost level that
+   * are not totals (本年支出合计). A leading `-` subtracts. Rows not printed are taken as nil only if in `optionalParts`.
+   */
+  readonly sumOf?: readonly string[]
+  readonly optionalParts?: readonly string[]
+  readonly ofWhich?: string
+}
+
+/** How nesting is read from the rows; all that apply are tried in order, the first that tells wins for each row. */
+export type Hierarchy =
+  /** By codes: parent is the longest proper prefix in the same group. */
+  | 'codes'
+  /** By list numbers: 一、 › （一） › 1. › （1）; rows without a number are parts of the last numbered row. */
+  | 'numbering'
+  /** By left indentation of the label. */
+  | 'indentation'
+  /** By codes that the document's other tables or the classification give for the names. */
+  | 'names'
+
+export interface PanelKind {
+  readonly side: 'whole' | 'revenue' | 'expenditure'
+  readonly columns: readonly ColumnKind[]
+  /** The same columns stand several times side by side (科目编码 | 名称 | 金额, twice or thrice). */
+  readonly repeats?: boolean
+  /** Concept and dimensions of every figure unless row or column say otherwise. */
+  readonly concept?: ConceptId
+  readonly dimensions?: Dimensions
+  /** Axis that code, name or project of an ordinary row goes to. */
+  readonly items?: 'function' | 'economic' | 'project' | 'none'
+  readonly hierarchy: readonly Hierarchy[]
+  readonly rows?: readonly RowKind[]
+  /** Labels of the row that sums the outermost items of its group: 合计, 总计. */
+  readonly totals?: readonly LabelPattern[]
+  /** A row that names a unit and no code holds the totals of that unit and opens its group. */
+  readonly unitRows?: boolean
+}
+
+/** A table inside a form: it starts at the row whose columns meet, and ends where the next one starts. */
+export interface FormBlock extends PanelKind {
+  readonly key: string
+  /** Label in the leading column (年度绩效指标) that frames the block, if there is one. */
+  readonly anchors: readonly LabelPattern[]
+}
+
+export interface TableKind {
+  readonly key: string
+  /** Titles without year, place and words like 部门, 单位, 预算单位 before them; label patterns. */
+  readonly titles: readonly LabelPattern[]
+  /** Titles that look alike and are not this kind. */
+  readonly notTitles?: readonly LabelPattern[]
+  /** Only in documents of this phase; both when absent. */
+  readonly phase?: 'budget' | 'final'
+  /** Unit where neither caption nor header prints one. */
+  readonly unit?: Unit
+  readonly shape: 'list' | 'twoSided' | 'form'
+  /** One for a list, two for a two-sided table (revenue first); empty for a form. */
+  readonly panels: readonly PanelKind[]
+  readonly blocks?: readonly FormBlock[]
+}
+
+/** Which kinds are due in a document of some place and phase, in print order. */
+export interface Template {
+  readonly key: string
+  readonly phase: 'budget' | 'final'
+  /** Words in title or entity that speak for it; none for the national forms. */
+  readonly places: readonly LabelPattern[]
+  /** First and last budget year it was seen in, where forms changed. */
+  readonly fromYear?: number
+  readonly toYear?: number
+  readonly kinds: readonly { readonly kind: string; readonly optional?: boolean }[]
+}

@@ -1,0 +1,181 @@
+// Printed numbers and units. In: the characters of a cell or of a number token. Out: an exact decimal with the digits
+// it was printed to, nothing (empty, a dash, a stroke), words, or what is wrong with it. Never a guess, never a float.
+import type { Unit } from '../schemas/contract.ts'
+import { decimal, shift, toText, trim, type Decimal } from '../schemas/decimal.ts'
+import { foldWidth } from '../schemas/text.ts'
+
+/** Why characters that look like a number are not read as one. */
+export type NumberFault =
+  /** Thousands separators that do not part groups of three: 1,23 or 1,2345. */
+  | 'grouping'
+  /** More than one decimal point. */
+  | 'points'
+  /** Digits parted by blanks that are no thousands groups: perhaps two numbers. */
+  | 'blanks'
+  /** Digits among other characters. */
+  | 'mixed'
+
+export type NumberReading =
+  | { readonly kind: 'number'; readonly value: Decimal; readonly decimals: number; readonly percent: boolean }
+  /** Empty, or only a mark that says “nothing”: — - / … The mark is kept; it is not a zero. */
+  | { readonly kind: 'nothing'; readonly mark: string }
+  /** No digit at all. */
+  | { readonly kind: 'words' }
+  | { readonly kind: 'malformed'; readonly fault: NumberFault }
+
+const NOTHING = /^[-‐-―−－–—─━－/／\\…·.．\s]*$/u
+const MINUS = /^[-‐-―−–—─△▲]\s*/u
+const GROUPED = /^(?:0|[1-9]\d{0,2})(?:,\d{3})+$/
+const BLANKED = /^[1-9]\d{0,2}(?: \d{3})+$/
+
+/**
+ * Reads one printed number: `5,855`, `5 855`, `５８５５`, `-8.7`, `（8.7）` and `△8.7` (both negative), `12.4%`.
+ * Brackets mean a negative only where the whole text is bracketed, as accountants print it.
+ */
+export function readNumber(printed: string): NumberReading {
+  let text = foldWidth(printed).replace(/\s+/gu, ' ').trim()
+  if (NOTHING.test(text)) return { kind: 'nothing', mark: text }
+  if (!/\d/.test(text)) return { kind: 'words' }
+
+  let negative = false
+  const bracketed = /^\(([^()]*)\)$/.exec(text)
+  if (bracketed) {
+    negative = true
+    text = bracketed[1]!.trim()
+  }
+  const sign = MINUS.exec(text)
+  if (sign) {
+    if (negative) return { kind: 'malformed', fault: 'mixed' }
+    negative = true
+    text = text.slice(sign[0].length)
+  } else if (!negative) {
+    text = text.replace(/^\+\s*/, '')
+  }
+  const percent = /\s*%$/.test(text)
+  if (percent) text = text.replace(/\s*%$/, '')
+
+  if (!/^[\d., ]+$/.test(text) || !/^[\d.]/.test(text)) return { kind: 'malformed', fault: 'mixed' }
+  // A blank beside a separator comes from typesetting; a blank between digits may part two numbers.
+  text = text.replace(/ ?([.,]) ?/g, '$1')
+  const halves = text.split('.')
+  if (halves.length > 2) return { kind: 'malformed', fault: 'points' }
+  const whole = halves[0]!
+  const fraction = halves[1]
+  if (fraction !== undefined && !/^\d+$/.test(fraction)) {
+    return {
+      kind: 'malformed',
+      fault: fraction === '' ? 'mixed' : fraction.includes(' ') ? 'blanks' : 'grouping',
+    }
+  }
+  const digits = wholeDigits(whole)
+  if (typeof digits !== 'string') return digits
+  const magnitude = decimal(fraction === undefined ? digits : `${digits || '0'}.${fraction}`)
+  const value = negative ? { coefficient: -magnitude.coefficient, scale: magnitude.scale } : magnitude
+  return { kind: 'number', value, decimals: value.scale, percent }
+}
+
+/** The digits of the part before the point, separators taken out when they stand where separators stand. */
+function wholeDigits(whole: string): string | { readonly kind: 'malformed'; readonly fault: NumberFault } {
+  if (/^\d*$/.test(whole)) return whole
+  if (whole.includes(',') && whole.includes(' ')) return { kind: 'malformed', fault: 'blanks' }
+  if (whole.includes(',')) {
+    return GROUPED.test(whole) ? whole.replaceAll(',', '') : { kind: 'malformed', fault: 'grouping' }
+  }
+  return BLANKED.test(whole) ? whole.replaceAll(' ', '') : { kind: 'malformed', fault: 'blanks' }
+}
+
+/** Powers of ten that bring a figure to the base unit: yuan, percent, things. */
+const EXPONENT: Readonly<Record<Unit, number>> = {
+  CNY: 0,
+  CNY_1K: 3,
+  CNY_10K: 4,
+  CNY_100M: 8,
+  percent: 0,
+  count: 0,
+}
+
+const UNIT_WORDS: Readonly<Record<string, Unit>> = {
+  元: 'CNY',
+  千元: 'CNY_1K',
+  万元: 'CNY_10K',
+  万: 'CNY_10K',
+  亿元: 'CNY_100M',
+  亿: 'CNY_100M',
+  '%': 'percent',
+  个百分点: 'percent',
+}
+
+/** Unit of a word that is nothing but a unit (万元, 人民币元, ％); null for any other word. */
+export function readUnit(word: string): Unit | null {
+  const folded = foldWidth(word)
+    .replace(/\s+/gu, '')
+    .replace(/^人民币/, '')
+  return UNIT_WORDS[folded] ?? null
+}
+
+const UNIT_LABEL = /(?:金额|计量|货币)?单位[:：]\s*(?:人民币)?\s*([亿千百十万]*\s*元)/gu
+const UNIT_IN_BRACKETS = /[(（]\s*(?:单位[:：])?\s*(?:人民币)?\s*([亿千百十万]*\s*元)\s*[)）]/gu
+
+/** The money units that a caption or header names (单位：万元, 预算数（元）), in order, each once, with their print. */
+export function unitsIn(text: string): readonly { readonly unit: Unit | null; readonly printed: string }[] {
+  const found: { unit: Unit | null; printed: string }[] = []
+  for (const pattern of [UNIT_LABEL, UNIT_IN_BRACKETS]) {
+    for (const match of text.matchAll(pattern)) {
+      const printed = match[1]!.replace(/\s+/gu, '')
+      if (!found.some((f) => f.printed === printed)) found.push({ unit: readUnit(printed), printed })
+    }
+  }
+  return found
+}
+
+/** A figure of `unit` in the base unit of its measure (yuan for money), exact. */
+export function inBaseUnit(value: Decimal, unit: Unit): Decimal {
+  return shift(value, EXPONENT[unit])
+}
+
+/** Contract form of a figure: plain decimal text in the base unit, no digits that only the scale of the unit made. */
+export function baseText(value: Decimal, unit: Unit): string {
+  return toText(trim(inBaseUnit(value, unit)))
+}
+
+/** Width of the interval's half, as a power of ten in the base unit: a figure stands for value ± ½·10^this. */
+export function lastPlace(decimals: number, unit: Unit): number {
+  return EXPONENT[unit] - decimals
+}
+
+const HAN_DIGITS = '零一二三四五六七八九'
+const HAN_PLACES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
+
+/** Whole number written in Chinese numerals (三, 十二, 两百零五, 一万二千); null when it is not one. */
+export function readHanNumber(printed: string): number | null {
+  const text = printed.replace(/\s+/gu, '').replace(/〇/g, '零').replace(/两/g, '二')
+  if (!/^[零一二三四五六七八九十百千万亿]+$/u.test(text)) return null
+  let total = 0
+  let section = 0
+  let digit: number | null = null
+  let lastPlaceValue = Infinity
+  for (const char of text) {
+    const value = HAN_DIGITS.indexOf(char)
+    if (value >= 0) {
+      if (digit !== null && digit !== 0) return null
+      digit = value
+      continue
+    }
+    const place = HAN_PLACES[char]
+    if (place !== undefined) {
+      if (place >= lastPlaceValue || digit === 0) return null
+      if (digit === null && !(place === 10 && section === 0)) return null
+      section += (digit ?? 1) * place
+      lastPlaceValue = place
+    } else {
+      const scale = char === '万' ? 10_000 : 100_000_000
+      const block = section + (digit ?? 0)
+      if (block === 0 && total === 0) return null
+      total = char === '亿' ? (total + block) * scale : total + block * scale
+      section = 0
+      lastPlaceValue = Infinity
+    }
+    digit = null
+  }
+  return total + section + (digit ?? 0)
+}

@@ -1,4 +1,5 @@
 // What extractors hand on, whatever the source was: paragraphs and grids in reading order. No budgets here.
+// A source without pages (HTML) has no PageInfo, `page` 0 and an all-zero `box` everywhere; facts then carry null.
 import type { Witness } from './source.ts'
 import type { Box } from './page.ts'
 
@@ -85,5 +86,12 @@ export interface ExtractedDocument {
   readonly furniture: readonly TextLine[]
   /** Title of the page or file as declared, program that made it; empty where unknown. */
   readonly declaredTitle: string
+  /** Where the page points to (HTML), in reading order, as written; a listing of disclosures is known by these. */
+  readonly links?: readonly Link[]
   readonly producer: string
+}
+
+export interface Link {
+  readonly href: string
+  readonly text: string
 }

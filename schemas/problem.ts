@@ -14,6 +14,42 @@ export interface ProblemMessage {
 export const problemMessages = {
   'source/empty-file': { severity: 'error', zh: '文件是空的（0 字节）', en: 'the file is empty (0 bytes)' },
   'source/unreadable': { severity: 'error', zh: '无法读取：{reason}', en: 'cannot be read: {reason}' },
+  'source/not-found': {
+    severity: 'error',
+    zh: '没有这个文件或文件夹',
+    en: 'there is no such file or folder',
+  },
+  'source/no-permission': {
+    severity: 'error',
+    zh: '没有读取权限',
+    en: 'this account has no permission to read it',
+  },
+  'source/not-a-file': {
+    severity: 'error',
+    zh: '既不是普通文件也不是文件夹（{kind}）',
+    en: 'neither a regular file nor a folder ({kind})',
+  },
+  'source/folder-loop': {
+    severity: 'warning',
+    zh: '链接指回上级文件夹 {target}，不再进入',
+    en: 'a link that leads back to the folder {target} above it; not entered again',
+  },
+  'source/listed-twice': {
+    severity: 'info',
+    zh: '与 {target} 是同一个文件夹，只读一次',
+    en: 'the same folder as {target}; read once',
+  },
+  'source/hidden': { severity: 'info', zh: '隐藏文件或文件夹，已跳过', en: 'hidden, skipped' },
+  'source/temporary': {
+    severity: 'info',
+    zh: '临时文件或系统文件，已跳过',
+    en: 'a temporary or system file, skipped',
+  },
+  'source/too-large': {
+    severity: 'error',
+    zh: '文件有 {size} 字节，超过上限 {limit} 字节，未读取',
+    en: 'the file has {size} bytes, above the limit of {limit}; not read',
+  },
   'source/unsupported': {
     severity: 'error',
     zh: '内容是 {mediaType}，目前不能处理',
@@ -23,6 +59,36 @@ export const problemMessages = {
     severity: 'warning',
     zh: '文件名以 {extension} 结尾，但内容是 {mediaType}，已按内容处理',
     en: 'the name ends in {extension} but the content is {mediaType}; read as what it is',
+  },
+  'html/no-content': {
+    severity: 'error',
+    zh: '网页没有正文（只有导航、链接或图片，共 {links} 个链接、{images} 张图片）',
+    en: 'the page has no text of its own (only navigation, links or pictures: {links} links, {images} pictures)',
+  },
+  'html/pictures': {
+    severity: 'warning',
+    zh: '正文中有 {images} 张图片，图片中的文字和表格没有读取',
+    en: 'the text holds {images} pictures; writing and tables inside them were not read',
+  },
+  'html/damaged-text': {
+    severity: 'warning',
+    zh: '有 {count} 处字节不合 {encoding} 编码，以 \uFFFD 代替',
+    en: '{count} places are not valid {encoding} and read as \uFFFD',
+  },
+  'html/too-large': {
+    severity: 'error',
+    zh: '网页有 {size} 字节，超过上限 {limit} 字节',
+    en: 'the page has {size} bytes, above the limit of {limit}',
+  },
+  'html/too-deep': {
+    severity: 'error',
+    zh: '网页元素嵌套超过 {limit} 层',
+    en: 'elements of the page are nested deeper than {limit} levels',
+  },
+  'html/table-too-large': {
+    severity: 'error',
+    zh: '一张表格展开后超过 {limit} 格，未读取',
+    en: 'a table spans more than {limit} cells and was not read',
   },
   'run/internal-error': {
     severity: 'error',

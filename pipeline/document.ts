@@ -48,7 +48,11 @@ export async function processDocument(path: string, lang: Language): Promise<Doc
   }
 }
 
-async function extract(source: SourceFile, report: (p: Problem) => void, timer: StageTimer): Promise<ExtractedDocument> {
+async function extract(
+  source: SourceFile,
+  report: (p: Problem) => void,
+  timer: StageTimer,
+): Promise<ExtractedDocument> {
   switch (source.mediaType) {
     case 'application/pdf':
       return extractPdf(source.bytes, report, timer)

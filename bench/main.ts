@@ -1,0 +1,24 @@
+// `npm run --silent bench -- NAME [--json] [PATH…]`: prints a table for people; with --json the metrics as the last line.
+import { speed } from './speed.ts'
+import { tables } from './tables.ts'
+
+export interface BenchResult {
+  /** Printed for people. */
+  readonly lines: readonly string[]
+  /** The names that docs/design.md fixes; ratios and shares are 0 to 1, null where not measurable here. */
+  readonly metrics: Readonly<Record<string, number | null>>
+}
+
+type Bench = (paths: readonly string[]) => Promise<BenchResult>
+
+const benches: Readonly<Record<string, Bench>> = { speed, tables }
+
+const [name = '', ...rest] = process.argv.slice(2)
+const bench = benches[name]
+if (!bench) {
+  console.error(`usage: npm run bench -- ${Object.keys(benches).join('|')} [--json] [PATH…]`)
+  process.exit(2)
+}
+const result = await bench(rest.filter((argument) => !argument.startsWith('--')))
+console.log(result.lines.join('\n'))
+if (rest.includes('--json')) console.log(JSON.stringify({ bench: name, metrics: result.metrics }))

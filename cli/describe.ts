@@ -1,0 +1,71 @@
+// One document as a person at a terminal wants to see it: what it is, its tables, what does not agree, what was not read.
+import { styleText } from 'node:util'
+import type { ContractDocument, Verdict } from '../schemas/contract.ts'
+import type { Language } from '../schemas/problem.ts'
+import { say } from './messages.ts'
+
+const verdicts: readonly Verdict[] = ['inconsistent', 'blocked', 'rounding', 'unchecked', 'consistent']
+const marks: Record<Verdict, string> = {
+  inconsistent: '✗',
+  blocked: '!',
+  rounding: '≈',
+  unchecked: '?',
+  consistent: '✓',
+}
+
+/** Text for stdout; colours only where stdout is a terminal that shows them. */
+export function describeDocument(document: ContractDocument, lang: Language): string {
+  const { source, disclosure, tables, facts, findings, problems } = document
+  const lines: string[] = []
+  const entity = disclosure.entity || say(lang, 'unknownEntity')
+  const what = [
+    disclosure.year,
+    disclosure.phase && say(lang, disclosure.phase),
+    disclosure.scope && say(lang, disclosure.scope),
+  ]
+  lines.push(`${bold(entity)}  ${what.filter(Boolean).join(' · ')}`)
+  lines.push(
+    dim(`${source.path}  ${source.mediaType}  ${source.pages} ${say(lang, 'pages')}  ${disclosure.template}`),
+  )
+  if (tables.length > 0) {
+    lines.push('', bold(`${say(lang, 'tables')} (${tables.length})`))
+    for (const table of tables) {
+      const size = table.empty ? say(lang, 'emptyTable') : say(lang, 'rows', { count: table.rows.length })
+      const where = table.pages.length > 0 ? say(lang, 'page', { page: pageRange(table.pages) }) : ''
+      const owner = table.entity && table.entity !== disclosure.entity ? `  ${table.entity}` : ''
+      lines.push(
+        `  ${[table.number, table.title || table.kind].filter(Boolean).join(' ')}  ${dim(`${size}  ${where}${owner}`)}`,
+      )
+    }
+  }
+  if (findings.length > 0) {
+    const counts = verdicts.map(
+      (verdict) => [verdict, findings.filter((f) => f.verdict === verdict).length] as const,
+    )
+    const tally = counts
+      .filter(([, n]) => n > 0)
+      .map(([verdict, n]) => `${marks[verdict]} ${say(lang, verdict)} ${n}`)
+    lines.push('', `${bold(`${say(lang, 'findings')} (${findings.length})`)}  ${tally.join('   ')}`)
+    for (const finding of findings.filter((f) => f.verdict === 'inconsistent')) {
+      lines.push(`  ${red(marks.inconsistent)} ${finding.message[lang]}`)
+    }
+  }
+  if (problems.length > 0) {
+    lines.push('', bold(`${say(lang, 'problems')} (${problems.length})`))
+    for (const problem of problems) {
+      const where = problem.page === null ? '' : ` ${dim(say(lang, 'page', { page: problem.page }))}`
+      lines.push(`  ${problem.severity === 'error' ? red('•') : '•'} ${problem.message}${where}`)
+    }
+  }
+  lines.push('', dim(`${say(lang, 'summaryFacts')}: ${facts.length}. ${say(lang, 'moreJson')}`), '')
+  return lines.join('\n')
+}
+
+function pageRange(pages: readonly number[]): string {
+  const [first, last] = [pages[0]!, pages.at(-1)!]
+  return first === last ? String(first) : `${first}–${last}`
+}
+
+const bold = (text: string) => styleText('bold', text, { stream: process.stdout })
+const dim = (text: string) => styleText('dim', text, { stream: process.stdout })
+const red = (text: string) => styleText('red', text, { stream: process.stdout })

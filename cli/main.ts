@@ -1,0 +1,119 @@
+#!/usr/bin/env node
+// The command line: arguments in, exit code out. Everything else is done by the pipeline.
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { availableParallelism } from 'node:os'
+import { version } from '../pipeline/version.ts'
+import { extractCommand } from './extract.ts'
+import { chooseLanguage, say } from './messages.ts'
+import { runCommand } from './run.ts'
+
+/** Exit codes of the published contract. */
+export const exitCode = { done: 0, usage: 2, unprocessable: 3, inconsistent: 4 } as const
+
+const lang = chooseLanguage(process.argv.slice(2), process.env)
+
+function positive(value: string): number {
+  if (!/^[1-9]\d*$/.test(value)) throw new InvalidArgumentError(say(lang, 'badNumber', { value }))
+  return Number(value)
+}
+
+const langOption = () => new Option('--lang <lang>', say(lang, 'lang')).choices(['zh', 'en'])
+const failOnOption = () => new Option('--fail-on <verdict>', say(lang, 'failOn')).choices(['inconsistent'])
+
+function examples(lines: readonly (readonly [command: string, what: string])[]): string {
+  const width = Math.max(...lines.map(([command]) => command.length))
+  return `\n${say(lang, 'examples')}:\n${lines.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`).join('\n')}\n`
+}
+
+const exitCodes = `\n${say(lang, 'exitCodes')}:
+  0  ${say(lang, 'exit0')}
+  2  ${say(lang, 'exit2')}
+  3  ${say(lang, 'exit3')}
+  4  ${say(lang, 'exit4')}\n`
+
+const program = new Command('gouji')
+  .description(say(lang, 'description'))
+  .version(version, '-V, --version', say(lang, 'version'))
+  .helpOption('-h, --help', say(lang, 'help'))
+  .addOption(langOption())
+  .exitOverride()
+  .addHelpText(
+    'after',
+    examples([
+      ['gouji extract budget.pdf', say(lang, 'exampleExtract')],
+      ['gouji run archive/ --out out', say(lang, 'exampleRun')],
+    ]) + exitCodes,
+  )
+
+program
+  .command('extract')
+  .description(say(lang, 'extract'))
+  .argument('<files...>', say(lang, 'files'))
+  .option('--json', say(lang, 'json'))
+  .addOption(failOnOption())
+  .addOption(langOption())
+  .helpOption('-h, --help', say(lang, 'help'))
+  .addHelpText(
+    'after',
+    examples([
+      ['gouji extract budget.pdf', say(lang, 'exampleExtract')],
+      ['gouji extract budget.pdf --json > budget.json', say(lang, 'exampleJson')],
+    ]) + exitCodes,
+  )
+  .action(async (files: string[], options: { json?: boolean; failOn?: string }) => {
+    process.exitCode = await extractCommand(files, {
+      json: options.json === true,
+      failOnInconsistent: options.failOn === 'inconsistent',
+      lang,
+    })
+  })
+
+program
+  .command('run')
+  .description(say(lang, 'run'))
+  .argument('<paths...>', say(lang, 'paths'))
+  .requiredOption('--out <dir>', say(lang, 'out'))
+  .option('--jobs <n>', say(lang, 'jobs'), positive, availableParallelism())
+  .option('--timeout <seconds>', say(lang, 'timeout'), positive, 300)
+  .option('--limit-memory <mb>', say(lang, 'memory'), positive, 2048)
+  .option('--force', say(lang, 'force'))
+  .addOption(failOnOption())
+  .addOption(langOption())
+  .helpOption('-h, --help', say(lang, 'help'))
+  .addHelpText(
+    'after',
+    examples([['gouji run corpus/samples --out out', say(lang, 'exampleRun')]]) + exitCodes,
+  )
+  .action(async (paths: string[], options: RunFlags) => {
+    process.exitCode = await runCommand(paths, {
+      out: options.out,
+      jobs: options.jobs,
+      timeoutSeconds: options.timeout,
+      heapMb: options.limitMemory,
+      force: options.force === true,
+      failOnInconsistent: options.failOn === 'inconsistent',
+      lang,
+    })
+  })
+
+interface RunFlags {
+  out: string
+  jobs: number
+  timeout: number
+  limitMemory: number
+  force?: boolean
+  failOn?: string
+}
+
+// A reader that closes the pipe early (`gouji extract … | head`) is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(exitCode.done)
+  throw error
+})
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error
+  process.exitCode = error.exitCode === 0 ? exitCode.done : exitCode.usage
+}

@@ -1,0 +1,104 @@
+// Every sentence the command line says, in Chinese and English. {name} marks a parameter.
+import type { Language } from '../schemas/problem.ts'
+
+const messages = {
+  description: {
+    zh: '读取中国政府部门公布的预算、决算，并核对其中的勾稽关系',
+    en: 'Reads the budgets and final accounts that Chinese government departments publish, and checks whether their figures agree',
+  },
+  extract: {
+    zh: '读取一份或几份文件，打印其中的表格、事实和核对结果',
+    en: 'read one or more files and print their tables, facts and findings',
+  },
+  run: {
+    zh: '处理文件和文件夹，把数据库、JSON、CSV 和报告写入一个文件夹；中断后再次运行会接着做',
+    en: 'process files and folders into a folder with a database, JSON, CSV and a report; run again to resume',
+  },
+  files: { zh: '要读取的文件', en: 'files to read' },
+  paths: { zh: '要处理的文件或文件夹', en: 'files or folders to process' },
+  json: { zh: '按公布的格式打印 JSON', en: 'print JSON in the published form' },
+  lang: { zh: '语言：zh 或 en（默认按系统区域设置）', en: 'language: zh or en (default: from the locale)' },
+  out: { zh: '结果文件夹', en: 'folder for the results' },
+  jobs: { zh: '同时处理的文件数', en: 'documents read at the same time' },
+  timeout: { zh: '每份文件最多处理的秒数', en: 'seconds after which one document is given up' },
+  memory: { zh: '每个子进程的堆内存上限（MB）', en: 'heap limit of each child process in MB' },
+  force: { zh: '重新处理已完成的文件', en: 'process again what is already done' },
+  failOn: {
+    zh: '有不一致时以退出码 4 结束',
+    en: 'exit with code 4 when a finding of this verdict exists',
+  },
+  help: { zh: '显示帮助', en: 'show help' },
+  version: { zh: '显示版本', en: 'show the version' },
+  examples: { zh: '示例', en: 'Examples' },
+  exitCodes: { zh: '退出码', en: 'Exit codes' },
+  exit0: {
+    zh: '已处理（核对出不一致不算失败）',
+    en: 'processed (findings are not failures)',
+  },
+  exit2: { zh: '用法错误', en: 'bad usage' },
+  exit3: { zh: '输入完全无法处理', en: 'the input could not be processed at all' },
+  exit4: {
+    zh: '使用 --fail-on inconsistent 且有不一致',
+    en: '--fail-on inconsistent was given and something is inconsistent',
+  },
+  exampleExtract: { zh: '看一份文件说了什么', en: 'see what one document says' },
+  exampleJson: { zh: '取得全部数据', en: 'get all the data' },
+  exampleRun: {
+    zh: '处理一个文件夹并打开 out/report/index.html',
+    en: 'process a folder, then open out/report/index.html',
+  },
+  badNumber: { zh: '“{value}”不是正整数', en: '“{value}” is not a positive whole number' },
+  badChoice: { zh: '“{value}”不在可选值之内：{choices}', en: '“{value}” is not one of: {choices}' },
+  nothingFound: { zh: '没有找到可处理的文件', en: 'no file to process was found' },
+  progress: { zh: '处理中', en: 'processing' },
+  summaryHead: { zh: '共 {total} 份文件', en: '{total} documents' },
+  summaryRead: { zh: '完整读取', en: 'read' },
+  summaryPartly: { zh: '部分读取', en: 'partly read' },
+  summaryFailed: { zh: '未能读取', en: 'not readable' },
+  summarySkipped: { zh: '已完成、未变，跳过', en: 'already done and unchanged' },
+  summaryDuplicates: { zh: '与另一文件内容相同', en: 'same content as another file' },
+  summaryFacts: { zh: '事实', en: 'facts' },
+  consistent: { zh: '相符', en: 'consistent' },
+  rounding: { zh: '舍入所致', en: 'explained by rounding' },
+  inconsistent: { zh: '不一致', en: 'inconsistent' },
+  blocked: { zh: '受阻', en: 'blocked' },
+  unchecked: { zh: '未核对', en: 'unchecked' },
+  openReport: { zh: '报告：{path}', en: 'report: {path}' },
+  database: { zh: '数据库：{path}', en: 'database: {path}' },
+  tables: { zh: '表格', en: 'tables' },
+  pages: { zh: '页', en: 'pages' },
+  page: { zh: '第 {page} 页', en: 'p. {page}' },
+  rows: { zh: '{count} 行', en: '{count} rows' },
+  emptyTable: { zh: '空表', en: 'empty' },
+  findings: { zh: '核对', en: 'checks' },
+  problems: { zh: '读取中的问题', en: 'problems in reading' },
+  unknownEntity: { zh: '（未识别单位）', en: '(entity not recognised)' },
+  budget: { zh: '预算', en: 'budget' },
+  final: { zh: '决算', en: 'final accounts' },
+  department: { zh: '部门', en: 'department' },
+  unit: { zh: '单位', en: 'unit' },
+  moreJson: {
+    zh: '加 --json 得到全部表格、事实和出处；gouji run 生成可阅读的报告',
+    en: 'add --json for every table, fact and its place; gouji run makes a report to read',
+  },
+  interrupted: {
+    zh: '已中断。已完成的文件都在 {out}；再次运行同一命令会接着做',
+    en: 'interrupted. What was finished is in {out}; run the same command again to resume',
+  },
+} as const satisfies Record<string, { zh: string; en: string }>
+
+export type MessageKey = keyof typeof messages
+
+/** A sentence in the chosen language, holes filled. */
+export function say(lang: Language, key: MessageKey, params: Record<string, string | number> = {}): string {
+  return messages[key][lang].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
+}
+
+/** --lang if it stands on the command line, else Chinese for a Chinese locale, else English. */
+export function chooseLanguage(argv: readonly string[], env: NodeJS.ProcessEnv): Language {
+  const index = argv.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='))
+  const given = index < 0 ? undefined : (argv[index]!.split('=')[1] ?? argv[index + 1])
+  if (given === 'zh' || given === 'en') return given
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || Intl.DateTimeFormat().resolvedOptions().locale
+  return /^zh/i.test(locale) ? 'zh' : 'en'
+}

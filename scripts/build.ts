@@ -5,6 +5,8 @@ import { z } from 'zod'
 import { contractDocument } from '../schemas/contract.ts'
 
 rmSync('dist', { recursive: true, force: true })
-execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' })
+execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
+  stdio: 'inherit',
+})
 writeFileSync('dist/schema.json', JSON.stringify(z.toJSONSchema(contractDocument), null, 2) + '\n')
 chmodSync('dist/cli/main.js', 0o755)

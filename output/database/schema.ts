@@ -1,0 +1,151 @@
+// The SQLite schema, as a list of migrations: migration n brings a database from user_version n to n + 1.
+// A published migration is never edited; a change is a new one at the end.
+
+const initial = `
+-- One published file that gouji has read or tried to read.
+CREATE TABLE documents (
+  id          INTEGER PRIMARY KEY,
+  path        TEXT NOT NULL UNIQUE,
+  name        TEXT NOT NULL,          -- of documents/NAME.json and report/NAME.html
+  sha256      TEXT NOT NULL,          -- '' where the bytes could not be read
+  media_type  TEXT NOT NULL,
+  pages       INTEGER NOT NULL,
+  status      TEXT NOT NULL CHECK (status IN ('read', 'partly', 'failed')),
+  version     TEXT NOT NULL,          -- of gouji
+  lang        TEXT NOT NULL,          -- language of the problems' sentences
+  stored_at   TEXT NOT NULL,          -- UTC, ISO 8601
+  entity      TEXT NOT NULL,
+  year        INTEGER,
+  phase       TEXT,
+  scope       TEXT,
+  template    TEXT NOT NULL,
+  language    TEXT NOT NULL,
+  units       TEXT NOT NULL           -- JSON array
+) STRICT;
+CREATE UNIQUE INDEX documents_sha256 ON documents (sha256) WHERE sha256 <> '';
+
+-- A path whose bytes are those of a document already there.
+CREATE TABLE duplicates (
+  path   TEXT PRIMARY KEY,
+  sha256 TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE tables (
+  document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  position    INTEGER NOT NULL,
+  id          TEXT NOT NULL,
+  kind        TEXT NOT NULL,
+  number      TEXT NOT NULL,
+  title       TEXT NOT NULL,
+  entity      TEXT NOT NULL,
+  unit        TEXT,
+  pages       TEXT NOT NULL,          -- JSON array
+  header      TEXT NOT NULL,          -- JSON array of arrays
+  notes       TEXT NOT NULL,          -- JSON array
+  empty       INTEGER NOT NULL,
+  PRIMARY KEY (document_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tables_kind ON tables (kind);
+
+CREATE TABLE table_rows (
+  document_id    INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  table_position INTEGER NOT NULL,
+  row            INTEGER NOT NULL,
+  cells          TEXT NOT NULL,       -- JSON array of the printed strings
+  PRIMARY KEY (document_id, table_position, row)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sections (
+  document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  position    INTEGER NOT NULL,
+  id          TEXT NOT NULL,
+  number      TEXT NOT NULL,
+  title       TEXT NOT NULL,
+  level       INTEGER NOT NULL,
+  pages       TEXT NOT NULL,          -- JSON array
+  text        TEXT NOT NULL,
+  PRIMARY KEY (document_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE facts (
+  document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  position    INTEGER NOT NULL,
+  id          TEXT NOT NULL,
+  concept     TEXT NOT NULL,
+  entity      TEXT NOT NULL,
+  year        INTEGER,
+  phase       TEXT,
+  dimensions  TEXT NOT NULL,          -- JSON object
+  function       TEXT GENERATED ALWAYS AS (dimensions ->> 'function') VIRTUAL,
+  economic       TEXT GENERATED ALWAYS AS (dimensions ->> 'economic') VIRTUAL,
+  nature         TEXT GENERATED ALWAYS AS (dimensions ->> 'nature') VIRTUAL,
+  fund           TEXT GENERATED ALWAYS AS (dimensions ->> 'fund') VIRTUAL,
+  item           TEXT GENERATED ALWAYS AS (dimensions ->> 'item') VIRTUAL,
+  procurement    TEXT GENERATED ALWAYS AS (dimensions ->> 'procurement') VIRTUAL,
+  project        TEXT GENERATED ALWAYS AS (dimensions ->> 'project') VIRTUAL,
+  measure        TEXT GENERATED ALWAYS AS (dimensions ->> 'measure') VIRTUAL,
+  compared_with  TEXT GENERATED ALWAYS AS (dimensions ->> 'comparedWith') VIRTUAL,
+  printed     TEXT NOT NULL,
+  value       TEXT NOT NULL,          -- exact decimal, yuan for money
+  fen         INTEGER,                -- money in fen where that is exact, else NULL: for sums and sorting
+  unit        TEXT NOT NULL,
+  decimals    INTEGER NOT NULL,
+  page        INTEGER,
+  box         TEXT,                   -- JSON array, points from the page's top left
+  table_id    TEXT,
+  row         INTEGER,
+  column      INTEGER,
+  section_id  TEXT,
+  quote       TEXT,
+  witness     TEXT NOT NULL,
+  confidence  REAL,
+  PRIMARY KEY (document_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX facts_id ON facts (document_id, id);
+CREATE INDEX facts_concept ON facts (concept, year);
+
+CREATE TABLE findings (
+  document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  position    INTEGER NOT NULL,
+  id          TEXT NOT NULL,
+  check_id    TEXT NOT NULL,
+  family      TEXT NOT NULL,
+  verdict     TEXT NOT NULL,
+  severity    TEXT NOT NULL,
+  message_zh  TEXT NOT NULL,
+  message_en  TEXT NOT NULL,
+  expected    TEXT,
+  actual      TEXT,
+  slack       TEXT,
+  PRIMARY KEY (document_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX findings_verdict ON findings (verdict, check_id);
+
+CREATE TABLE finding_facts (
+  document_id      INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  finding_position INTEGER NOT NULL,
+  position         INTEGER NOT NULL,
+  fact_id          TEXT NOT NULL,
+  PRIMARY KEY (document_id, finding_position, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX finding_facts_fact ON finding_facts (document_id, fact_id);
+
+CREATE TABLE problems (
+  document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  position    INTEGER NOT NULL,
+  code        TEXT NOT NULL,
+  severity    TEXT NOT NULL,
+  message     TEXT NOT NULL,
+  page        INTEGER,
+  PRIMARY KEY (document_id, position)
+) STRICT, WITHOUT ROWID;
+
+-- One line a cell, for those who prefer to ask in SQL.
+CREATE VIEW table_cells AS
+  SELECT t.document_id, t.id AS table_id, t.kind, r.row, c.key AS column, c.value AS printed
+  FROM tables t
+  JOIN table_rows r ON r.document_id = t.document_id AND r.table_position = t.position
+  JOIN json_each(r.cells) c;
+`
+
+export const migrations: readonly string[] = [initial]

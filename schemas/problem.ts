@@ -105,6 +105,58 @@ export const problemMessages = {
     zh: '处理进程意外结束（{reason}），本文件没有结果',
     en: 'the process that read this document ended unexpectedly ({reason}); there is no result',
   },
+  'pdf/encrypted': {
+    severity: 'error',
+    zh: 'PDF 有密码，无法打开',
+    en: 'the PDF is encrypted and asks for a password',
+  },
+  'pdf/broken': { severity: 'error', zh: 'PDF 已损坏：{reason}', en: 'the PDF is broken: {reason}' },
+  'pdf/no-pages': { severity: 'error', zh: 'PDF 没有任何页面', en: 'the PDF has no pages' },
+  'pdf/truncated': {
+    severity: 'warning',
+    zh: 'PDF 结尾缺失，可能未下载完整；只读出了剩下的部分',
+    en: 'the end of the PDF is missing, it may be an incomplete download; what is left was read',
+  },
+  'pdf/broken-page': {
+    severity: 'error',
+    zh: '第 {page} 页无法读取：{reason}',
+    en: 'page {page} cannot be read: {reason}',
+  },
+  'pdf/no-text-layer': {
+    severity: 'error',
+    zh: '没有文字层：{pages} 页中有 {pictures} 页只是图像，需要先做文字识别',
+    en: 'no text layer: {pictures} of {pages} pages are pictures and would have to be recognised first',
+  },
+  'pdf/page-without-text': {
+    severity: 'warning',
+    zh: '第 {page} 页是图像，没有文字层',
+    en: 'page {page} is a picture without a text layer',
+  },
+  'pdf/untrusted-text': {
+    severity: 'warning',
+    zh: '第 {page} 页的文字层不可信：{total} 个字符中有 {count} 个没有可靠的编码',
+    en: 'the text layer of page {page} cannot be trusted: {count} of {total} characters have no reliable encoding',
+  },
+  'pdf/recognised-layer': {
+    severity: 'warning',
+    zh: '第 {page} 页的文字是扫描图像下的识别结果（{count} 个字符）',
+    en: 'the text of page {page} is a recognised layer under a scan ({count} characters)',
+  },
+  'pdf/hidden-text': {
+    severity: 'info',
+    zh: '第 {page} 页有 {count} 个看不见的字符，未采用',
+    en: 'page {page} holds {count} invisible characters, which were left out',
+  },
+  'pdf/text-outside-page': {
+    severity: 'info',
+    zh: '第 {page} 页有 {count} 个字符在页面之外，未采用',
+    en: 'page {page} holds {count} characters outside its frame, which were left out',
+  },
+  'pdf/slanted-text': {
+    severity: 'info',
+    zh: '第 {page} 页有 {count} 个斜排字符（如水印），未采用',
+    en: 'page {page} holds {count} slanted characters (a watermark, say), which were left out',
+  },
 } as const satisfies Record<string, ProblemMessage>
 
 export type ProblemCode = keyof typeof problemMessages

@@ -1,0 +1,69 @@
+// What the layout needs to know of a font: its metric matrix, whether it is bold, set vertically, or drawn (Type 3).
+import type { PDFPageProxy } from 'pdfjs-dist'
+
+export interface FontFacts {
+  readonly name: string
+  readonly bold: boolean
+  readonly vertical: boolean
+  readonly type3: boolean
+  /** Made of character codes of more than one byte. */
+  readonly composite: boolean
+  /** Advance of one glyph width unit in text space at size 1 (1/1000 but for Type 3 fonts). */
+  readonly unit: number
+  /** Height of the em over the nominal font size: 1 but for Type 3 fonts. */
+  readonly em: number
+}
+
+const PLAIN: FontFacts = {
+  name: '',
+  bold: false,
+  vertical: false,
+  type3: false,
+  composite: false,
+  unit: 0.001,
+  em: 1,
+}
+
+// Faces that are heavy without saying so: Hei, XiaoBiaoSong, DaBiaoSong, ChaoHei and the usual suffixes.
+const HEAVY = /bold|black|heavy|simhei|stheiti|heiti|-hei\b|biaosong|dabiaosong|ultra|demi/i
+
+interface PdfJsFont {
+  name?: string
+  bold?: boolean
+  black?: boolean
+  vertical?: boolean
+  composite?: boolean
+  isType3Font?: boolean
+  fontMatrix?: number[]
+  bbox?: number[]
+  clearData?: () => void
+}
+
+/** Reads a font that pdf.js has made known under `id`; a font that failed to load counts as plain. */
+export function fontFacts(page: PDFPageProxy, id: string): FontFacts {
+  if (!page.commonObjs.has(id)) return PLAIN
+  const font = page.commonObjs.get(id) as PdfJsFont | string | null
+  if (!font || typeof font === 'string') return PLAIN
+  const name = font.name ?? ''
+  const matrix = font.fontMatrix ?? []
+  const unit = matrix[0] || PLAIN.unit
+  const facts: FontFacts = {
+    name,
+    bold: font.bold === true || font.black === true || HEAVY.test(name),
+    vertical: font.vertical === true,
+    type3: font.isType3Font === true,
+    composite: font.composite === true,
+    unit,
+    em: font.isType3Font ? type3Em(font.bbox, matrix[3] ?? unit) : 1,
+  }
+  // The font program is for drawing; it would stay in memory until the document is closed.
+  font.clearData?.()
+  return facts
+}
+
+/** A Type 3 font chooses its own unit: its em is taken to be the height of its box, or 1000 units. */
+function type3Em(box: number[] | undefined, unit: number): number {
+  const height = box ? Math.abs(box[3]! - box[1]!) : 0
+  const em = height * Math.abs(unit)
+  return em > 0.2 && em < 3 ? em : 1000 * Math.abs(unit) > 3 ? 1 : 1000 * Math.abs(unit)
+}

@@ -1,0 +1,140 @@
+// An opened PDF into page layouts, one page at a time: runs, rules and image coverage in page space.
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
+import type { Box, GlyphRun, PageLayout } from '../../schemas/page.ts'
+import type { Report, StageTimer } from '../../schemas/source.ts'
+import { fontFacts, type FontFacts } from './fonts.ts'
+import { openPdf } from './load.ts'
+import type { Matrix } from './matrix.ts'
+import { walkOperators } from './operators.ts'
+
+/** From this share of doubtful characters on, a page's text is not believed. */
+const UNTRUSTED_SHARE = 0.1
+/** A page that images cover to this share and that has no more characters than FEW is a picture of a page. */
+const PICTURE_SHARE = 0.3
+const FEW = 10
+
+/** Opens the PDF, lays out its pages one after the other and closes it. Throws ReadError as openPdf does. */
+export async function* layoutPages(
+  bytes: Uint8Array,
+  report: Report,
+  timer?: StageTimer,
+): AsyncGenerator<PageLayout> {
+  const opened = await timed(timer, 'pdfjs', () => openPdf(bytes))
+  try {
+    yield* layoutDocument(opened.document, report, timer)
+  } finally {
+    await opened.close()
+  }
+}
+
+/** Lays out the pages of an opened document; a page that fails is reported and comes out empty. */
+export async function* layoutDocument(
+  document: PDFDocumentProxy,
+  report: Report,
+  timer?: StageTimer,
+): AsyncGenerator<PageLayout> {
+  const fonts = new Map<string, FontFacts>()
+  const content = await timed(timer, 'pdfjs', () => document.getOptionalContentConfig({ intent: 'display' }))
+  for (let number = 1; number <= document.numPages; number++) {
+    let page: PDFPageProxy | undefined
+    try {
+      page = await timed(timer, 'pdfjs', () => document.getPage(number))
+      yield await layoutPage(page, fonts, (group) => content.isVisible(group), report, timer)
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      report({ code: 'pdf/broken-page', page: number, params: { page: number, reason } })
+      yield emptyPage(number)
+    } finally {
+      page?.cleanup()
+    }
+  }
+}
+
+async function layoutPage(
+  page: PDFPageProxy,
+  fonts: Map<string, FontFacts>,
+  isVisible: (group: unknown) => boolean,
+  report: Report,
+  timer: StageTimer | undefined,
+): Promise<PageLayout> {
+  const list = await timed(timer, 'pdfjs', () => page.getOperatorList())
+  const begun = performance.now()
+  const { width, height, transform, rotation } = page.getViewport({ scale: 1 })
+  const box: Box = [0, 0, width, height]
+  const drawing = walkOperators(list, {
+    base: transform as unknown as Matrix,
+    box,
+    font(id) {
+      let facts = fonts.get(id)
+      if (!facts) fonts.set(id, (facts = fontFacts(page, id)))
+      return facts
+    },
+    isVisible,
+  })
+  const number = page.pageNumber
+  const inside = onPage(drawing.runs, box)
+  const outside = characters(drawing.runs) - characters(inside)
+  if (outside > 0) report({ code: 'pdf/text-outside-page', page: number, params: { page: number, count: outside } })
+  if (drawing.slanted > 0) {
+    report({ code: 'pdf/slanted-text', page: number, params: { page: number, count: drawing.slanted } })
+  }
+
+  const imageCoverage = drawing.images.share()
+  const invisible = onPage(drawing.invisible, box)
+  const recognised = imageCoverage >= PICTURE_SHARE && characters(inside) <= FEW && invisible.length > 0
+  if (invisible.length > 0) {
+    const code = recognised ? 'pdf/recognised-layer' : 'pdf/hidden-text'
+    report({ code, page: number, params: { page: number, count: characters(invisible) } })
+  }
+  const { shown, doubtful } = drawing.trust.result()
+  if (doubtful > UNTRUSTED_SHARE * shown) {
+    report({ code: 'pdf/untrusted-text', page: number, params: { page: number, count: doubtful, total: shown } })
+  }
+  const layout: PageLayout = {
+    number,
+    width,
+    height,
+    rotation: (((rotation % 360) + 360) % 360) as PageLayout['rotation'],
+    runs: recognised ? [...inside, ...invisible] : inside,
+    rules: drawing.rules,
+    imageCoverage,
+    witness: recognised ? 'ocr' : 'text-layer',
+  }
+  timer?.add('layout', performance.now() - begun)
+  return layout
+}
+
+function onPage(runs: readonly GlyphRun[], page: Box): GlyphRun[] {
+  return runs.filter(
+    ({ box }) => box[2] > page[0] && box[0] < page[2] && box[3] > page[1] && box[1] < page[3],
+  )
+}
+
+function characters(runs: readonly GlyphRun[]): number {
+  let count = 0
+  for (const { text } of runs) count += text.length
+  return count
+}
+
+function emptyPage(number: number): PageLayout {
+  return {
+    number,
+    width: 0,
+    height: 0,
+    rotation: 0,
+    runs: [],
+    rules: [],
+    imageCoverage: 0,
+    witness: 'text-layer',
+  }
+}
+
+async function timed<T>(timer: StageTimer | undefined, stage: string, work: () => Promise<T>): Promise<T> {
+  if (!timer) return work()
+  const begun = performance.now()
+  try {
+    return await work()
+  } finally {
+    timer.add(stage, performance.now() - begun)
+  }
+}

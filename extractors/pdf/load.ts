@@ -1,0 +1,55 @@
+// Bytes of a PDF in, an opened pdf.js document out; what pdf.js cannot open becomes a typed problem.
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { PDFDocumentProxy } from 'pdfjs-dist'
+import { ReadError } from '../../schemas/source.ts'
+
+/** An opened document; `close` gives its memory back and must be called. */
+export interface OpenedPdf {
+  readonly document: PDFDocumentProxy
+  readonly close: () => Promise<void>
+}
+
+// Plain paths with a trailing slash: with a file URL, or none, the predefined Chinese CMaps decode to nothing.
+const library = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+const resources = (folder: string): string => join(library, folder) + '/'
+
+/**
+ * Opens a PDF. The bytes are copied, since pdf.js takes its buffer away from the caller.
+ * Throws ReadError: pdf/encrypted, pdf/broken, pdf/no-pages.
+ */
+export async function openPdf(bytes: Uint8Array): Promise<OpenedPdf> {
+  const task = getDocument({
+    data: bytes.slice(),
+    cMapUrl: resources('cmaps'),
+    cMapPacked: true,
+    standardFontDataUrl: resources('standard_fonts'),
+    wasmUrl: resources('wasm'),
+    iccUrl: resources('iccs'),
+    // Outlines of glyphs are for drawing; nothing is drawn here.
+    disableFontFace: false,
+    useSystemFonts: false,
+    // Brings the font's name and type along, from which weight and trust are judged.
+    fontExtraProperties: true,
+    verbosity: 0,
+  })
+  try {
+    const document = await task.promise
+    if (document.numPages === 0) throw new ReadError({ code: 'pdf/no-pages' })
+    return { document, close: () => task.destroy() }
+  } catch (error) {
+    await task.destroy()
+    throw asReadError(error)
+  }
+}
+
+function asReadError(error: unknown): ReadError {
+  if (error instanceof ReadError) return error
+  const { name, message } = error instanceof Error ? error : new Error(String(error))
+  if (name === 'PasswordException') return new ReadError({ code: 'pdf/encrypted' }, { cause: error })
+  if (/no pages|page count|zero.?page/i.test(message)) {
+    return new ReadError({ code: 'pdf/no-pages' }, { cause: error })
+  }
+  return new ReadError({ code: 'pdf/broken', params: { reason: message } }, { cause: error })
+}

@@ -1,0 +1,169 @@
+// Painted paths into rules: strokes, thin filled bars, and the edges of filled areas, in page space.
+// Curves and slanted lines are no rules; a clip that paints nothing is none either.
+import type { Box, Rule } from '../../schemas/page.ts'
+import type { Matrix } from './matrix.ts'
+
+/** pdf.js DrawOPS: codes inside the flat path buffer. */
+const MOVE = 0
+const LINE = 1
+const CURVE = 2
+const QUADRATIC = 3
+const CLOSE = 4
+
+/** Limits in points. */
+const limits = {
+  /** A filled bar up to this thickness is a line drawn as an area. */
+  bar: 3,
+  /** How far a straight line may lean and still be level or upright. */
+  lean: 0.75,
+  /** Shorter pieces carry no structure; dots of a dotted line are longer. */
+  shortest: 0.2,
+} as const
+
+/** Adds the rules of one painted path; `clip` bounds what can be seen, `page` is the page's own box. */
+export function addPathRules(
+  rules: Rule[],
+  path: ArrayLike<number>,
+  matrix: Matrix,
+  paint: { readonly stroke: boolean; readonly fill: boolean; readonly lineWidth: number },
+  clip: Box,
+  page: Box,
+): void {
+  const [a, b, c, d, e, f] = matrix
+  const n = path.length
+  // One subpath at a time: its corners in page space.
+  let xs: number[] = []
+  let ys: number[] = []
+  let straight = true
+  let startX = 0
+  let startY = 0
+
+  function end(closed: boolean): void {
+    if (xs.length > 1) {
+      if (paint.fill && straight) fillRules(rules, xs, ys, clip, page, paint.stroke)
+      if (paint.stroke) strokeRules(rules, xs, ys, closed, paint.lineWidth, clip)
+    }
+    xs = []
+    ys = []
+  }
+
+  for (let k = 0; k < n;) {
+    switch (path[k++]) {
+      case MOVE: {
+        end(false)
+        straight = true
+        const x = path[k++]!
+        const y = path[k++]!
+        startX = a * x + c * y + e
+        startY = b * x + d * y + f
+        xs.push(startX)
+        ys.push(startY)
+        break
+      }
+      case LINE: {
+        const x = path[k++]!
+        const y = path[k++]!
+        xs.push(a * x + c * y + e)
+        ys.push(b * x + d * y + f)
+        break
+      }
+      case CURVE:
+      case QUADRATIC: {
+        k += path[k - 1] === CURVE ? 4 : 2
+        const x = path[k++]!
+        const y = path[k++]!
+        // The curve itself has no straight part: strokes before and after it still count.
+        if (paint.stroke) strokeRules(rules, xs, ys, false, paint.lineWidth, clip)
+        straight = false
+        xs = [a * x + c * y + e]
+        ys = [b * x + d * y + f]
+        break
+      }
+      case CLOSE:
+        if (!straight && xs.length > 0) {
+          xs.push(startX)
+          ys.push(startY)
+        }
+        end(straight)
+        xs = [startX]
+        ys = [startY]
+        break
+      default:
+        return
+    }
+  }
+  end(false)
+}
+
+function strokeRules(
+  rules: Rule[],
+  xs: number[],
+  ys: number[],
+  closed: boolean,
+  width: number,
+  clip: Box,
+): void {
+  const n = xs.length
+  const last = closed ? n : n - 1
+  for (let i = 0; i < last; i++) {
+    const j = i + 1 === n ? 0 : i + 1
+    addSegment(rules, xs[i]!, ys[i]!, xs[j]!, ys[j]!, width, clip)
+  }
+}
+
+/** A closed area with straight level and upright edges: a bar is one rule, anything else shows its edges. */
+function fillRules(rules: Rule[], xs: number[], ys: number[], clip: Box, page: Box, stroked: boolean): void {
+  let x0 = Infinity
+  let y0 = Infinity
+  let x1 = -Infinity
+  let y1 = -Infinity
+  for (let i = 0; i < xs.length; i++) {
+    const x = xs[i]!
+    const y = ys[i]!
+    if (x < x0) x0 = x
+    if (x > x1) x1 = x
+    if (y < y0) y0 = y
+    if (y > y1) y1 = y
+  }
+  const width = x1 - x0
+  const height = y1 - y0
+  if (Math.min(width, height) <= limits.bar) {
+    if (width >= height && width > limits.shortest) {
+      addSegment(rules, x0, (y0 + y1) / 2, x1, (y0 + y1) / 2, height, clip)
+    } else if (height > limits.shortest) {
+      addSegment(rules, (x0 + x1) / 2, y0, (x0 + x1) / 2, y1, width, clip)
+    }
+    return
+  }
+  // The edges of a stroked area are its strokes; the page's own background separates nothing.
+  if (stroked || (width > 0.95 * (page[2] - page[0]) && height > 0.95 * (page[3] - page[1]))) return
+  strokeRules(rules, xs, ys, true, 0, clip)
+}
+
+function addSegment(
+  rules: Rule[],
+  xa: number,
+  ya: number,
+  xb: number,
+  yb: number,
+  width: number,
+  clip: Box,
+): void {
+  const dx = Math.abs(xb - xa)
+  const dy = Math.abs(yb - ya)
+  if (dx >= dy) {
+    if (dy > limits.lean || dy > 0.1 * dx) return
+    const at = (ya + yb) / 2
+    const from = Math.max(Math.min(xa, xb), clip[0])
+    const to = Math.min(Math.max(xa, xb), clip[2])
+    if (to - from < limits.shortest || at < clip[1] - width - 1 || at > clip[3] + width + 1) return
+    rules.push({ orientation: 'horizontal', at, from, to, width })
+  } else {
+    if (dx > limits.lean || dx > 0.1 * dy) return
+    const at = (xa + xb) / 2
+    const from = Math.max(Math.min(ya, yb), clip[1])
+    const to = Math.min(Math.max(ya, yb), clip[3])
+    if (to - from < limits.shortest || at < clip[0] - width - 1 || at > clip[2] + width + 1) return
+    rules.push({ orientation: 'vertical', at, from, to, width })
+  }
+}

@@ -1,0 +1,162 @@
+// One text-showing operation: glyphs with their advances, placed along the baseline in page space.
+import type { FontFacts } from './fonts.ts'
+import type { Matrix } from './matrix.ts'
+import type { Angle, RunBuilder } from './text.ts'
+import type { TrustCount } from './trust.ts'
+
+/** A glyph as pdf.js shows it; numbers between glyphs are adjustments in thousandths of the font size. */
+export interface ShownGlyph {
+  readonly unicode: string
+  readonly width: number
+  readonly isSpace: boolean
+  readonly vmetric?: readonly [number, number, number]
+  readonly originalCharCode?: number
+}
+
+/** The part of the graphics state that text depends on; lengths in text space. */
+export interface TextState {
+  font: FontFacts | null
+  fontSize: number
+  /** −1 where the font size is negative. */
+  direction: 1 | -1
+  charSpacing: number
+  wordSpacing: number
+  horizontalScale: number
+  leading: number
+  rise: number
+  mode: number
+  textMatrix: Matrix
+  x: number
+  y: number
+  lineX: number
+  lineY: number
+}
+
+/** Lines leaning more than this (tangent, about 3°) stand on no row of the page. */
+const LEAN = 0.05
+
+/** Shows the glyphs, moves the state's pen, and returns the number of characters that stand slanted (left out). */
+export function showGlyphs(
+  glyphs: readonly (ShownGlyph | number)[],
+  state: TextState,
+  ctm: Matrix,
+  builder: RunBuilder,
+  trust: TrustCount | null,
+): number {
+  const font = state.font!
+  if (font.vertical) return showVertical(glyphs, state, ctm, builder, trust)
+  const { fontSize, direction, charSpacing, wordSpacing } = state
+  const [a, b, c, d, e, f] = state.textMatrix
+  const m0 = ctm[0] * a + ctm[2] * b
+  const m1 = ctm[1] * a + ctm[3] * b
+  const m2 = ctm[0] * c + ctm[2] * d
+  const m3 = ctm[1] * c + ctm[3] * d
+  const py = state.y + state.rise
+  const originX = m0 * state.x + m2 * py + ctm[0] * e + ctm[2] * f + ctm[4]
+  const originY = m1 * state.x + m3 * py + ctm[1] * e + ctm[3] * f + ctm[5]
+  const h = state.horizontalScale * direction
+  const ux = m0 * h
+  const uy = m1 * h
+  const angle = angleOf(ux, uy)
+  const size = fontSize * Math.sqrt(m2 * m2 + m3 * m3) * font.em
+  const advanceScale = fontSize * font.unit
+
+  // Along the baseline in reading direction, whatever the angle: start + s · step.
+  let start = originX
+  let across = originY
+  let step = ux
+  if (angle === 90) {
+    start = originY
+    across = -originX
+    step = uy
+  } else if (angle === 180) {
+    start = -originX
+    across = -originY
+    step = -ux
+  } else if (angle === 270) {
+    start = -originY
+    across = originX
+    step = -uy
+  }
+  const shown = angle !== null && size > 0
+  if (shown) builder.show({ angle, across, fontSize: size, bold: font.bold || state.mode === 2 })
+
+  let s = 0
+  let slanted = 0
+  for (let i = 0, n = glyphs.length; i < n; i++) {
+    const glyph = glyphs[i]!
+    if (typeof glyph === 'number') {
+      s -= (glyph * fontSize) / 1000
+      continue
+    }
+    const width = glyph.width * advanceScale
+    if (shown) {
+      builder.glyph(glyph.unicode, start + s * step, start + (s + width) * step)
+      if (trust) trust.glyph(font, glyph)
+    } else if (glyph.unicode.trim() !== '') slanted++
+    s += width + (charSpacing + (glyph.isSpace ? wordSpacing : 0)) * direction
+  }
+  state.x += s * h
+  return slanted
+}
+
+/**
+ * Vertical writing: every glyph is a run of its own, set upright, so that a column of them reads like wrapped lines
+ * of one character each.
+ */
+function showVertical(
+  glyphs: readonly (ShownGlyph | number)[],
+  state: TextState,
+  ctm: Matrix,
+  builder: RunBuilder,
+  trust: TrustCount | null,
+): number {
+  const font = state.font!
+  const { fontSize, direction } = state
+  const advanceScale = fontSize * font.unit
+  const [a, b, c, d, e, f] = state.textMatrix
+  const m0 = ctm[0] * a + ctm[2] * b
+  const m1 = ctm[1] * a + ctm[3] * b
+  const m2 = ctm[0] * c + ctm[2] * d
+  const m3 = ctm[1] * c + ctm[3] * d
+  const e0 = ctm[0] * e + ctm[2] * f + ctm[4]
+  const e1 = ctm[1] * e + ctm[3] * f + ctm[5]
+  const size = fontSize * Math.sqrt(m2 * m2 + m3 * m3)
+  const h = state.horizontalScale * direction
+  const angle = angleOf(m0 * h, m1 * h)
+  let down = 0
+  let slanted = 0
+  for (const glyph of glyphs) {
+    if (typeof glyph === 'number') {
+      down += (glyph * fontSize) / 1000
+      continue
+    }
+    const [advance, vx, vy] = glyph.vmetric ?? [-1000, glyph.width / 2, 880]
+    const px = state.x - vx * advanceScale * h
+    const py = state.y + state.rise - down - vy * advanceScale
+    const x = m0 * px + m2 * py + e0
+    const y = m1 * px + m3 * py + e1
+    const width = Math.abs(glyph.width * advanceScale * Math.hypot(m0, m1) * h)
+    if (angle === null) slanted += glyph.unicode.trim() === '' ? 0 : 1
+    else if (glyph.unicode.trim() !== '') {
+      const along = angle === 90 ? y : angle === 180 ? -x : angle === 270 ? -y : x
+      const across = angle === 90 ? -x : angle === 180 ? -y : angle === 270 ? x : y
+      builder.show({ angle, across, fontSize: size, bold: font.bold || state.mode === 2 })
+      builder.glyph(glyph.unicode, along, along + width)
+      if (trust) trust.glyph(font, glyph)
+    }
+    const spacing = state.charSpacing + (glyph.isSpace ? state.wordSpacing : 0)
+    down += -advance * advanceScale - spacing * direction
+  }
+  state.y -= down
+  return slanted
+}
+
+/** Reading direction of the baseline vector, or null when it leans. */
+function angleOf(ux: number, uy: number): Angle | null {
+  const x = Math.abs(ux)
+  const y = Math.abs(uy)
+  if (y <= LEAN * x) return ux >= 0 ? 0 : 180
+  if (x <= LEAN * y) return uy >= 0 ? 90 : 270
+  return null
+}

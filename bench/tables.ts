@@ -1,0 +1,102 @@
+// Tables: per document how many were found, how many are known, and the share of their own sums that hold;
+// on the seed, cells exactly right against its truth file, from the PDF and from the HTML alike.
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { processDocument } from '../pipeline/document.ts'
+import type { ContractDocument } from '../schemas/contract.ts'
+import { benchDocuments, corpusRoot, shortName } from './corpus.ts'
+import type { BenchResult } from './main.ts'
+import { textTable } from './table.ts'
+
+export async function tables(paths: readonly string[]): Promise<BenchResult> {
+  const rows: string[][] = []
+  const failing: string[] = []
+  const all = { found: 0, known: 0, sums: 0, hold: 0 }
+  for (const path of benchDocuments(paths)) {
+    const { document } = await processDocument(path, 'zh')
+    const sums = tableSums(document)
+    const hold = sums.filter((finding) => finding.verdict !== 'inconsistent' && finding.verdict !== 'blocked')
+    const known = document.tables.filter((table) => table.kind !== 'unknown')
+    all.found += document.tables.length
+    all.known += known.length
+    all.sums += sums.length
+    all.hold += hold.length
+    for (const finding of sums.filter((each) => each.verdict === 'inconsistent')) {
+      failing.push(`${shortName(path)}: ${finding.message.zh}`)
+    }
+    rows.push([
+      shortName(path),
+      String(document.source.pages),
+      String(document.tables.length),
+      String(known.length),
+      String(document.tables.filter((table) => table.empty).length),
+      String(sums.length),
+      sums.length > 0 ? share(hold.length / sums.length) : '–',
+    ])
+  }
+  const seed = await seedCells()
+  const lines = [
+    ...textTable(['document', 'pages', 'tables', 'known', 'empty', 'sums', 'hold'], rows),
+    '',
+    `tables ${all.found}, of a known kind ${all.known}; sums ${all.sums}, holding ${all.hold}`,
+    ...(failing.length > 0 ? ['', 'sums that fail:', ...failing] : []),
+    ...(seed ? ['', ...seed.lines] : ['', 'no seed truth at hand: cells not measured']),
+  ]
+  return {
+    lines,
+    metrics: { seedCellsExact: seed?.share ?? null, ownSumsHold: all.sums > 0 ? all.hold / all.sums : null },
+  }
+}
+
+/** Sums whose figures all stand in tables. */
+function tableSums(document: ContractDocument): ContractDocument['findings'] {
+  const inTable = new Set(document.facts.filter((fact) => fact.source.table !== null).map((fact) => fact.id))
+  return document.findings.filter(
+    (finding) =>
+      finding.family === 'sum' &&
+      finding.verdict !== 'unchecked' &&
+      finding.facts.every((id) => inTable.has(id)),
+  )
+}
+
+interface TruthTable {
+  readonly title: string
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** Body cells equal to the truth (white space folded), over the cells of the truth, in all renditions of the seed. */
+async function seedCells(): Promise<{ lines: string[]; share: number } | undefined> {
+  const truthPath = join(corpusRoot, 'seed/truth.json')
+  if (!existsSync(truthPath)) return undefined
+  const truth = (JSON.parse(readFileSync(truthPath, 'utf8')) as { tables: TruthTable[] }).tables
+  const lines: string[] = []
+  let right = 0
+  let cells = 0
+  for (const file of ['seed.pdf', 'seed.html', 'seed.gb18030.html']) {
+    const { document } = await processDocument(join(corpusRoot, 'seed', file), 'zh')
+    const before = { right, cells }
+    for (const expected of truth) {
+      const found = document.tables.find((table) => fold(table.title).includes(fold(expected.title)))
+      expected.rows.forEach((row, r) =>
+        row.forEach((cell, c) => {
+          cells += 1
+          if (
+            found &&
+            found.rows.length === expected.rows.length &&
+            fold(found.rows[r]?.[c] ?? '') === fold(cell)
+          )
+            right += 1
+          else
+            lines.push(
+              `  ${file} ${expected.title} [${r}, ${c}]: expected “${cell}”, read “${found?.rows[r]?.[c] ?? ''}”`,
+            )
+        }),
+      )
+    }
+    lines.push(`${file}: ${right - before.right} of ${cells - before.cells} cells exactly right`)
+  }
+  return { lines, share: right / cells }
+}
+
+const fold = (text: string) => text.replace(/\s+/gu, '')
+const share = (value: number) => `${(value * 100).toFixed(1)} %`

@@ -1,0 +1,114 @@
+// The results folder, written by one process: staged files are renamed into place, then the database row says “done”.
+// Whatever is killed when, a document is wholly in or is read again.
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { listDocuments, writeDocument } from '../output/database/documents.ts'
+import { openDatabase, type GoujiDatabase } from '../output/database/open.ts'
+import { writeCsvFiles } from '../output/files/csv.ts'
+import { failedContract } from '../output/files/json.ts'
+import { renderIndex, renderReport } from '../output/report/index.ts'
+import type { ContractDocument } from '../schemas/contract.ts'
+import type { Language } from '../schemas/problem.ts'
+import type { Problem } from '../schemas/source.ts'
+import type { Status } from './document.ts'
+import { version } from './version.ts'
+
+export interface Results {
+  readonly database: GoujiDatabase
+  readonly out: string
+  readonly documents: string
+  readonly report: string
+  readonly staging: string
+}
+
+export interface Overview {
+  /** Facts, and findings by verdict, of all documents in the results folder. */
+  readonly facts: number
+  readonly verdicts: Readonly<Record<string, number>>
+  readonly failures: readonly { readonly path: string; readonly message: string }[]
+}
+
+/** Opens or creates the results folder; what a killed run left in staging is removed. */
+export async function openResults(out: string): Promise<Results> {
+  const folders = {
+    documents: join(out, 'documents'),
+    report: join(out, 'report'),
+    staging: join(out, '.staging'),
+  }
+  await rm(folders.staging, { recursive: true, force: true })
+  for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true })
+  return { database: openDatabase(join(out, 'gouji.db')), out, ...folders }
+}
+
+export async function closeResults(results: Results): Promise<void> {
+  results.database.close()
+  await rm(results.staging, { recursive: true, force: true })
+}
+
+/** File name of a document's results: readable, safe everywhere, different for different bytes. */
+export function documentName(path: string, sha256: string): string {
+  const stem = basename(path)
+    .replace(/(\.\w{1,5})+$/u, '')
+    .replace(/[^\p{L}\p{N}._-]+/gu, '-')
+  const identity = sha256 || createHash('sha256').update(path).digest('hex')
+  return `${[...stem].slice(0, 60).join('') || 'document'}-${identity.slice(0, 12)}`
+}
+
+/** Moves a document that a child left in staging into place and records it. */
+export async function storeStaged(
+  results: Results,
+  name: string,
+  status: Status,
+  lang: Language,
+): Promise<void> {
+  const staged = await readFile(join(results.staging, `${name}.json`), 'utf8')
+  await rename(join(results.staging, `${name}.json`), join(results.documents, `${name}.json`))
+  await rename(join(results.staging, `${name}.html`), join(results.report, `${name}.html`))
+  const document = JSON.parse(staged) as ContractDocument
+  const replaced = writeDocument(results.database, document, { status, name, version, lang })
+  for (const old of replaced) {
+    await rm(join(results.documents, `${old}.json`), { force: true })
+    await rm(join(results.report, `${old}.html`), { force: true })
+  }
+}
+
+/** Records a file of which nothing could be read, with its reason. */
+export async function storeFailure(
+  results: Results,
+  path: string,
+  sha256: string,
+  problem: Problem,
+  lang: Language,
+): Promise<void> {
+  const name = documentName(path, sha256)
+  const document = failedContract({ path, sha256, mediaType: '', pages: 0 }, [problem], lang)
+  await writeFile(join(results.staging, `${name}.json`), JSON.stringify(document))
+  await writeFile(join(results.staging, `${name}.html`), renderReport(document, lang))
+  await storeStaged(results, name, 'failed', lang)
+}
+
+/** Writes what covers all documents: report/index.html, facts.csv, findings.csv. Returns the totals. */
+export async function writeOverview(results: Results, lang: Language): Promise<Overview> {
+  const summaries = listDocuments(results.database)
+  const index = join(results.report, 'index.html')
+  await writeFile(`${index}.part`, renderIndex(summaries, lang))
+  await rename(`${index}.part`, index)
+  await writeCsvFiles(results.out, async function* () {
+    for (const { name } of summaries) {
+      yield JSON.parse(await readFile(join(results.documents, `${name}.json`), 'utf8')) as ContractDocument
+    }
+  })
+  const verdicts: Record<string, number> = {}
+  for (const summary of summaries) {
+    for (const [verdict, n] of Object.entries(summary.verdicts))
+      verdicts[verdict] = (verdicts[verdict] ?? 0) + n
+  }
+  return {
+    facts: summaries.reduce((sum, summary) => sum + summary.facts, 0),
+    verdicts,
+    failures: summaries
+      .filter((summary) => summary.status === 'failed')
+      .map(({ path, sentence }) => ({ path, message: sentence ?? '' })),
+  }
+}

@@ -157,6 +157,21 @@ export const problemMessages = {
     zh: '第 {page} 页有 {count} 个斜排字符（如水印），未采用',
     en: 'page {page} holds {count} slanted characters (a watermark, say), which were left out',
   },
+  'tables/text-across-line': {
+    severity: 'info',
+    zh: '文字“{text}”压在表格线上，整体归入占大部分的单元格',
+    en: 'the text "{text}" runs across a drawn line; kept whole in the cell that holds most of it',
+  },
+  'tables/missing-line': {
+    severity: 'warning',
+    zh: '表格线不完整，单元格不是矩形，已按行切开',
+    en: 'a line of the table is incomplete: the area is no rectangle and was cut into rows',
+  },
+  'tables/two-numbers': {
+    severity: 'warning',
+    zh: '一个单元格里有不止一个数字：{text}',
+    en: 'one cell holds more than one number: {text}',
+  },
 } as const satisfies Record<string, ProblemMessage>
 
 export type ProblemCode = keyof typeof problemMessages

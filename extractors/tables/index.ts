@@ -1,0 +1,43 @@
+// PageLayout → tables of a page → tables of a document. The chain: rules → segments → lattices → faces → text.
+// Coordinates only: no language and no budgets here.
+import type { PageLayout } from '../../schemas/page.ts'
+import type { Report } from '../../schemas/source.ts'
+import { findFaces } from './faces.ts'
+import { reportBreaches } from './invariants.ts'
+import { buildLattices, type Lattice } from './lattice.ts'
+import { assignRuns } from './pieces.ts'
+import { joinRules } from './segments.ts'
+import { isTable, readTable, type PageTable } from './table.ts'
+
+export type { PageCell, PageTable } from './table.ts'
+
+/**
+ * All tables of one page, top to bottom; `runs` of each tells which runs it used up, the others are prose.
+ * Reports what breaks the two invariants of a grid (see invariants.ts).
+ */
+export function findTables(page: PageLayout, report: Report): PageTable[] {
+  if (page.rules.length === 0) return []
+  const { lattices } = buildLattices(joinRules(page))
+  const taken = new Set<number>()
+  const tables: PageTable[] = []
+  // A small grid inside a cell or a page border owns its text: smallest first.
+  for (const lattice of lattices.sort((a, b) => area(a) - area(b))) {
+    const grid = findFaces(lattice)
+    if (grid.faces.length < 2) continue
+    const found = assignRuns(page, grid, taken)
+    const table = readTable(page, grid, found, {
+      form: 'ruled',
+      openTop: !lattice.horizontalDrawn[0]!.some(Boolean),
+      openBottom: !lattice.horizontalDrawn[lattice.ys.length - 1]!.some(Boolean),
+    })
+    if (!isTable(table.cells)) continue
+    for (const run of found.runs) taken.add(run)
+    reportBreaches(table, grid.irregular, found.crossing, report)
+    tables.push(table)
+  }
+  return tables.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0])
+}
+
+function area({ xs, ys }: Lattice): number {
+  return (xs[xs.length - 1]! - xs[0]!) * (ys[ys.length - 1]! - ys[0]!)
+}

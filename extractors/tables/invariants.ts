@@ -1,0 +1,55 @@
+// The two invariants of a grid, checked on every table: each run belongs to one cell; a numeric cell holds one number.
+// A breach is reported with page and box; nothing is repaired here.
+import type { Box } from '../../schemas/page.ts'
+import type { Report } from '../../schemas/source.ts'
+import type { Piece } from './pieces.ts'
+import { settings } from './settings.ts'
+import type { PageCell, PageTable } from './table.ts'
+
+/** Reports every breach of one table. */
+export function reportBreaches(
+  table: PageTable,
+  irregular: readonly Box[],
+  crossing: readonly Piece[],
+  report: Report,
+): void {
+  const at = (box: Box): { page: number; box: Box } => ({ page: table.page, box })
+  for (const piece of crossing)
+    report({ code: 'tables/text-across-line', ...at(piece.box), params: { text: piece.text } })
+  for (const box of irregular) {
+    // An empty corner outside a stepped outline is no cell and no breach.
+    if (table.cells.some((cell) => cell.text !== '' && inside(cell.box, box)))
+      report({ code: 'tables/missing-line', ...at(box) })
+  }
+  for (const cell of table.cells) {
+    if (holdsTwoNumbers(cell))
+      report({
+        code: 'tables/two-numbers',
+        ...at(cell.box),
+        params: { text: cell.lines.map((l) => l.text).join(' ') },
+      })
+  }
+}
+
+const NUMBER = /^[-+−－]?[\d０-９][\d０-９,，]*([.．][\d０-９]+)?[%％]?$/u
+
+/** Whether a cell of nothing but numbers holds more than one; a number wrapped in a narrow cell is one. */
+export function holdsTwoNumbers(cell: Pick<PageCell, 'lines' | 'box' | 'text' | 'fontSize'>): boolean {
+  const tokens = cell.lines.flatMap((line) => line.text.split(' '))
+  if (tokens.length < 2 || !tokens.every((token) => NUMBER.test(token))) return false
+  return !(tokens.length === cell.lines.length && NUMBER.test(cell.text) && isWrapped(cell))
+}
+
+/** Every line but the last reaches as far as the cell lets it. */
+function isWrapped(cell: Pick<PageCell, 'lines' | 'box' | 'fontSize'>): boolean {
+  const room = cell.box[2] - cell.box[0]
+  return cell.lines
+    .slice(0, -1)
+    .every((line) => room - (line.box[2] - line.box[0]) < settings.wrapped * cell.fontSize)
+}
+
+function inside(inner: Box, outer: Box): boolean {
+  const x = (inner[0] + inner[2]) / 2
+  const y = (inner[1] + inner[3]) / 2
+  return x > outer[0] && x < outer[2] && y > outer[1] && y < outer[3]
+}

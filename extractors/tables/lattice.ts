@@ -1,0 +1,173 @@
+// Segments → lattices: groups of lines that touch, each with its grid lines and which stretch of each is drawn.
+// Sides that are not drawn at all but where lines end together are added as open sides.
+import type { Segment, Segments } from './segments.ts'
+import { settings } from './settings.ts'
+
+/** A grid of lines: `xs` and `ys` ascending; a stretch lies between two neighbouring crossings. */
+export interface Lattice {
+  readonly xs: readonly number[]
+  readonly ys: readonly number[]
+  /** `horizontalDrawn[y][x]`: line `ys[y]` is drawn between `xs[x]` and `xs[x + 1]`. */
+  readonly horizontalDrawn: readonly (readonly boolean[])[]
+  /** `verticalDrawn[x][y]`: line `xs[x]` is drawn between `ys[y]` and `ys[y + 1]`. */
+  readonly verticalDrawn: readonly (readonly boolean[])[]
+  /** Share of the lines that is ink and not merely the edge of a filled area. */
+  readonly inked: number
+}
+
+/** Groups touching segments and builds a lattice of each group; lone lines come back apart. */
+export function buildLattices(segments: Segments): { lattices: Lattice[]; lone: Segment[] } {
+  const lattices: Lattice[] = []
+  const lone: Segment[] = []
+  for (const group of groupTouching(segments)) {
+    if (group.vertical.length === 0 || group.horizontal.length === 0) lone.push(...group.horizontal)
+    else {
+      const lattice = buildLattice(group)
+      if (lattice) lattices.push(lattice)
+    }
+  }
+  return { lattices, lone }
+}
+
+function groupTouching({ horizontal, vertical }: Segments): Segments[] {
+  const parent = new Int32Array(horizontal.length + vertical.length).map((_, i) => i)
+  const find = (i: number): number => {
+    while (parent[i] !== i) i = parent[i] = parent[parent[i]!]!
+    return i
+  }
+  vertical.forEach((v, j) => {
+    // horizontal is sorted by height: only those between the ends of v can touch it
+    let i = lowerBound(horizontal, v.from - settings.meet)
+    for (; i < horizontal.length && horizontal[i]!.at <= v.to + settings.meet; i++) {
+      const h = horizontal[i]!
+      if (v.at < h.from - settings.meet || v.at > h.to + settings.meet) continue
+      parent[find(i)] = find(horizontal.length + j)
+    }
+  })
+  const groups = new Map<number, Segments>()
+  const group = (i: number): Segments => {
+    const root = find(i)
+    let found = groups.get(root)
+    if (!found) groups.set(root, (found = { horizontal: [], vertical: [] }))
+    return found
+  }
+  horizontal.forEach((h, i) => group(i).horizontal.push(h))
+  vertical.forEach((v, j) => group(horizontal.length + j).vertical.push(v))
+  return [...groups.values()]
+}
+
+function lowerBound(sorted: readonly Segment[], at: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]!.at < at) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function buildLattice(group: Segments): Lattice | undefined {
+  const vertical = evenOut(group.vertical)
+  const horizontal = evenOut(group.horizontal)
+  const xs = withOpenSides(positions(vertical), horizontal)
+  const ys = withOpenSides(positions(horizontal), vertical)
+  if (xs.length < 2 || ys.length < 2) return undefined
+  let ink = 0
+  let all = 0
+  for (const { from, to, inked } of [...horizontal, ...vertical]) {
+    all += to - from
+    if (inked) ink += to - from
+  }
+  return {
+    xs,
+    ys,
+    horizontalDrawn: drawn(ys, xs, horizontal),
+    verticalDrawn: drawn(xs, ys, vertical),
+    inked: ink / all,
+  }
+}
+
+/**
+ * Edges of one column drawn unevenly from row to row (or of one row from column to column): two close lines that
+ * nowhere run side by side are one line.
+ */
+function evenOut(segments: readonly Segment[]): Segment[] {
+  const lines: Segment[][] = []
+  for (const segment of segments) {
+    const last = lines[lines.length - 1]
+    if (last && segment.at - last[0]!.at <= 0.01) last.push(segment)
+    else lines.push([segment])
+  }
+  const out: Segment[][] = []
+  for (const line of lines) {
+    const before = out[out.length - 1]
+    const close = before && line[0]!.at - before[before.length - 1]!.at <= settings.sliver
+    const beside = (a: Segment): boolean =>
+      before!.some((b) => Math.min(a.to, b.to) - Math.max(a.from, b.from) > settings.meet)
+    if (close && !line.some(beside)) before.push(...line)
+    else out.push([...line])
+  }
+  return out.flatMap((line) => {
+    const longest = line.reduce((a, b) => (b.to - b.from > a.to - a.from ? b : a))
+    return line.map((segment) => ({ ...segment, at: longest.at }))
+  })
+}
+
+/** Distinct heights of parallel segments; snapping has already made equal what is meant equal. */
+function positions(segments: readonly Segment[]): number[] {
+  const out: number[] = []
+  for (const { at } of segments) if (out.length === 0 || at - out[out.length - 1]! > 0.01) out.push(at)
+  return out
+}
+
+/** Adds an outer line where at least two crossing lines end together beyond the outermost drawn line. */
+function withOpenSides(at: number[], crossing: readonly Segment[]): number[] {
+  const first = at[0]!
+  const last = at[at.length - 1]!
+  const before = commonEnd(
+    crossing.map((s) => s.from).filter((x) => x < first - settings.openWidth),
+    true,
+  )
+  const after = commonEnd(
+    crossing.map((s) => s.to).filter((x) => x > last + settings.openWidth),
+    false,
+  )
+  return [...(before === undefined ? [] : [before]), ...at, ...(after === undefined ? [] : [after])]
+}
+
+function commonEnd(ends: number[], lowest: boolean): number | undefined {
+  ends.sort((a, b) => (lowest ? a - b : b - a))
+  for (const end of ends) {
+    if (ends.filter((other) => Math.abs(other - end) <= settings.sameEnd).length >= settings.openEnds)
+      return end
+  }
+  return undefined
+}
+
+function drawn(
+  lines: readonly number[],
+  crossings: readonly number[],
+  segments: readonly Segment[],
+): boolean[][] {
+  const out = lines.map(() => new Array<boolean>(crossings.length - 1).fill(false))
+  const covered = lines.map(() => new Float64Array(crossings.length - 1))
+  let line = 0
+  for (const { at, from, to } of segments) {
+    while (line < lines.length && lines[line]! < at - 0.01) line++
+    const row = covered[line]
+    if (!row) break
+    for (let k = 0; k < row.length; k++) {
+      const low = crossings[k]!
+      const high = crossings[k + 1]!
+      if (low >= to) break
+      row[k]! += Math.max(0, Math.min(to, high) - Math.max(from, low))
+    }
+  }
+  covered.forEach((row, i) =>
+    row.forEach((length, k) => {
+      out[i]![k] = length >= settings.drawn * (crossings[k + 1]! - crossings[k]!)
+    }),
+  )
+  return out
+}

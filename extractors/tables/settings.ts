@@ -1,0 +1,44 @@
+// Every tolerance of the table extraction in one record, in points unless said otherwise, each with its reason.
+
+export const settings = {
+  /** Pieces of one line drawn cell by cell differ by less than a line's width plus rounding of the producer. */
+  snap: 1,
+  /** Whatever the line widths say, lines further apart than this are two lines. */
+  snapMost: 2.5,
+  /** Doubled lines and cell spacing stand closer than any text is high; share of the smallest font size on the page. */
+  snapShareOfFont: 0.4,
+  /** Gaps in one line: dashes, dots, rounded piece ends. */
+  join: 3,
+  /** A line may miss the line that it should meet by this much and still end there. */
+  meet: 3,
+  /** Shorter lines are strokes of drawn glyphs, ticks and dashes left alone; no cell is lower. */
+  shortest: 4,
+  /** Share of a cell's side that must be drawn to separate two cells. */
+  drawn: 0.5,
+  /** An open side is a side only where at least this many lines end together. */
+  openEnds: 2,
+  /** A column narrower than this at an open side is the overhang of lines, not a column without text. */
+  openWidth: 6,
+  /** Two column edges that are never edges of the same row and closer than this are one edge drawn unevenly. */
+  sliver: 6,
+  /** Gap in ems between two runs of one line that prints as a space. */
+  space: 0.25,
+  /** Share of the lower of two runs' heights that must overlap vertically to stand on one line. */
+  sameLine: 0.5,
+  /** Two equal runs closer than this (ems) are one text struck twice to look bold. */
+  twin: 0.2,
+  /** Empty length in ems that may remain at the end of a wrapped line: the next character did not fit. */
+  wrapped: 2,
+  /** Column edges of two pages of one table, after scaling to the same width. */
+  sameColumn: 4,
+  /** Edges of tables without vertical lines are guessed from text, so they vary more (share of table width). */
+  sameLooseColumn: 0.05,
+  /** Lines of a table with horizontal rules only end together within this. */
+  sameEnd: 4,
+  /** White strip in ems of font size that separates two columns where no line does. */
+  strip: 1,
+  /** Leading rows compared to find a repeated header; no header met so far is deeper than 5. */
+  headerRows: 8,
+  /** Lines above a table that can be its caption. */
+  captionLines: 8,
+} as const

@@ -1,0 +1,61 @@
+// A grid and the text in it → one table of one page, or nothing where the lines are a frame, a box or a drawing.
+import type { TextLine } from '../../schemas/block.ts'
+import type { Box, PageLayout } from '../../schemas/page.ts'
+import { readCell } from './cellText.ts'
+import type { Face, Grid } from './faces.ts'
+import type { Piece } from './pieces.ts'
+
+/** How the columns were found: drawn lines, horizontal lines and alignment, or alignment alone. */
+export type TableForm = 'ruled' | 'lined' | 'aligned'
+
+export interface PageCell extends Face {
+  readonly text: string
+  readonly lines: readonly TextLine[]
+  /** Distance in ems of the first line from the left side of the frame. */
+  readonly offset: number
+  readonly fontSize: number
+}
+
+/** A table as it stands on one page, before it is joined with its other pages. */
+export interface PageTable {
+  readonly form: TableForm
+  readonly page: number
+  readonly box: Box
+  readonly xs: readonly number[]
+  readonly ys: readonly number[]
+  readonly cells: readonly PageCell[]
+  /** Indices into the page's runs. */
+  readonly runs: readonly number[]
+  /** No line is drawn along the upper (lower) side: the page's end cut a row. */
+  readonly openTop: boolean
+  readonly openBottom: boolean
+}
+
+/** Reads the cells of a grid. */
+export function readTable(
+  page: PageLayout,
+  grid: Grid,
+  found: { readonly pieces: readonly (readonly Piece[])[]; readonly runs: readonly number[] },
+  how: { readonly form: TableForm; readonly openTop: boolean; readonly openBottom: boolean },
+): PageTable {
+  const { xs, ys } = grid
+  return {
+    ...how,
+    page: page.number,
+    box: [xs[0]!, ys[0]!, xs[xs.length - 1]!, ys[ys.length - 1]!],
+    xs,
+    ys,
+    cells: grid.faces.map((face, i) => ({ ...face, ...readCell(found.pieces[i]!, face.box, page.number) })),
+    runs: found.runs,
+  }
+}
+
+/**
+ * Whether cells make a table: at least two with text, in different places of a grid of more than one cell.
+ * One-cell frames, page borders and drawings without text are none.
+ */
+export function isTable(cells: readonly PageCell[]): boolean {
+  let filled = 0
+  for (const cell of cells) if (cell.text !== '') filled++
+  return cells.length >= 2 && filled >= 2
+}

@@ -1,0 +1,143 @@
+// In: the bytes of a web page. Out: its own text and tables as blocks, the site's furniture beside them, its links.
+import { load } from 'cheerio'
+import type { Block, ExtractedDocument, Link, ParagraphBlock, TextLine } from '../../schemas/block.ts'
+import type { Report } from '../../schemas/source.ts'
+import { ReadError } from '../../schemas/source.ts'
+import { decode } from './decode.ts'
+import type { FlowParagraph, Piece } from './flow.ts'
+import { flow, PLAIN } from './flow.ts'
+import type { Content } from './furniture.ts'
+import { findContent } from './furniture.ts'
+import { joinedLines, NOWHERE } from './lines.ts'
+import { nestingDepth } from './nesting.ts'
+import { tableBlock } from './table.ts'
+import type { Element } from './tree.ts'
+import { childElements, isHidden, isSilent } from './tree.ts'
+
+/** Bytes; the largest disclosures published as pages have some 5 MB. */
+export const SIZE_LIMIT = 32 * 1024 * 1024
+/** Levels; browsers themselves stop at 512. */
+export const DEPTH_LIMIT = 1500
+
+/**
+ * Reads one web page. Reports html/no-content, html/pictures, html/damaged-text and html/table-too-large; throws
+ * ReadError for a page too large or nested too deep to be read. Everything the page shows comes out, in `blocks` or,
+ * where it belongs to the site rather than the document, in `furniture`.
+ */
+export function extractHtml(bytes: Uint8Array, report: Report): ExtractedDocument {
+  if (bytes.byteLength > SIZE_LIMIT) {
+    throw new ReadError({ code: 'html/too-large', params: { size: bytes.byteLength, limit: SIZE_LIMIT } })
+  }
+  const html = decode(bytes, report)
+  if (nestingDepth(html, DEPTH_LIMIT) > DEPTH_LIMIT) {
+    throw new ReadError({ code: 'html/too-deep', params: { limit: DEPTH_LIMIT } })
+  }
+  const $ = load(html)
+  const body = $('body')[0] as Element
+  const declaredTitle = $('title').first().text().trim()
+  const titles = [
+    declaredTitle,
+    ...$('meta[name=ArticleTitle]')
+      .toArray()
+      .map((meta) => meta.attribs['content'] ?? ''),
+  ]
+  const content = findContent(body, titles)
+  const links = linksIn(body)
+  const blocks = blocksOf(content, report)
+  const said = blocks.reduce((n, block) => n + (block.kind === 'table' ? Infinity : block.text.length), 0)
+  const images = content.roots.reduce((n, root) => n + picturesIn(root, content), 0)
+  if (said < 30) report({ code: 'html/no-content', params: { links: links.length, images } })
+  else if (images > 0) report({ code: 'html/pictures', params: { images } })
+  return {
+    pages: [],
+    blocks,
+    furniture: furnitureOf(body, content),
+    declaredTitle,
+    producer: $('meta[name=generator]').attr('content')?.trim() ?? '',
+    links,
+  }
+}
+
+function blocksOf(content: Content, report: Report): Block[] {
+  const blocks: Block[] = []
+  const pieces = content.roots.flatMap((root) => flow([root], PLAIN, content.isFurniture))
+  for (const piece of pieces) {
+    if (piece.kind === 'paragraph') blocks.push(paragraphBlock(piece, `p${blocks.length + 1}`))
+    else blocks.push(...captioned(piece, blocks.length, report))
+  }
+  return blocks
+}
+
+/** A table, and before it what its <caption> says. */
+function captioned(piece: Extract<Piece, { kind: 'table' }>, before: number, report: Report): Block[] {
+  const caption = childElements(piece.element).filter((child) => child.name === 'caption')
+  const said = flow(caption, { ...piece.look, align: 'center' }, () => false, true)
+  const blocks: Block[] = []
+  for (const paragraph of said) {
+    if (paragraph.kind === 'paragraph')
+      blocks.push(paragraphBlock(paragraph, `p${before + blocks.length + 1}`))
+  }
+  const table = tableBlock(piece.element, piece.look, `t${before + blocks.length + 1}`, report)
+  return table ? [...blocks, table] : blocks
+}
+
+function paragraphBlock(paragraph: FlowParagraph, id: string): ParagraphBlock {
+  const { bold, align, fontSize, level } = paragraph.look
+  const place = { page: 0, box: NOWHERE }
+  const heading = level === undefined ? {} : { headingLevel: level }
+  return {
+    kind: 'paragraph',
+    id,
+    ...joinedLines(paragraph.lines),
+    ...place,
+    fontSize,
+    bold,
+    align,
+    ...heading,
+  }
+}
+
+/** What the page shows outside its own text, line by line, with what it keeps hidden. */
+function furnitureOf(body: Element, content: Content): TextLine[] {
+  const inContent = new Set(content.roots)
+  const outside = flow([body], PLAIN, (element) => inContent.has(element), true)
+  const inside = content.roots.flatMap((root) => setAside(root, content))
+  const lines = [...outside, ...inside].flatMap((piece) => (piece.kind === 'paragraph' ? piece.lines : []))
+  return lines.map((text) => ({ text, start: 0, page: 0, box: NOWHERE }))
+}
+
+function setAside(element: Element, content: Content): Piece[] {
+  return childElements(element).flatMap((child) =>
+    content.isFurniture(child) ? flow([child], PLAIN, () => false, true) : setAside(child, content),
+  )
+}
+
+function linksIn(body: Element): Link[] {
+  const links: Link[] = []
+  const look = (element: Element): void => {
+    const href =
+      element.attribs['href'] ?? (/^(iframe|embed)$/.test(element.name) ? element.attribs['src'] : undefined)
+    if (href && !/^(#|javascript:|mailto:|tel:)/i.test(href.trim()) && element.name !== 'link') {
+      const text = flow([element], PLAIN, () => false, true)
+        .flatMap((piece) => (piece.kind === 'paragraph' ? piece.lines : []))
+        .join(' ')
+      links.push({ href: href.trim(), text: text || (element.attribs['title'] ?? '').trim() })
+    }
+    childElements(element).forEach(look)
+  }
+  look(body)
+  return links
+}
+
+/** Pictures large enough to hold writing; icons and buttons say their size or stand in links. */
+function picturesIn(element: Element, content: Content): number {
+  if (isSilent(element) || isHidden(element) || content.isFurniture(element)) return 0
+  if (element.name === 'img') {
+    const sides = [element.attribs['width'], element.attribs['height']].map((side) =>
+      Number.parseInt(side ?? '', 10),
+    )
+    return sides.some((side) => side < 120) ? 0 : 1
+  }
+  if (element.name === 'a') return 0
+  return childElements(element).reduce((n, child) => n + picturesIn(child, content), 0)
+}

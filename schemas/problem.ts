@@ -172,6 +172,41 @@ export const problemMessages = {
     zh: '一个单元格里有不止一个数字：{text}',
     en: 'one cell holds more than one number: {text}',
   },
+  'disclosure/not-a-disclosure': {
+    severity: 'error',
+    zh: '不是部门（单位）预算或决算公开文件：{reason}（{evidence}）',
+    en: 'not a disclosed budget or final account: {reason} ({evidence})',
+  },
+  'disclosure/no-entity': {
+    severity: 'warning',
+    zh: '没有写明部门或单位名称',
+    en: 'does not name the department or unit',
+  },
+  'disclosure/no-year': {
+    severity: 'warning',
+    zh: '没有写明预算或决算年度',
+    en: 'does not name the budget year',
+  },
+  'disclosure/entity-contradiction': {
+    severity: 'warning',
+    zh: '标题写作“{title}”，另有 {count} 处写作“{other}”，已按标题处理',
+    en: 'the title names “{title}”, {count} other places name “{other}”; read as the title says',
+  },
+  'disclosure/year-contradiction': {
+    severity: 'warning',
+    zh: '标题写作 {title} 年，有 {count} 张表写作 {tables} 年，已按标题处理',
+    en: 'the title says {title}, {count} tables say {tables}; read as the title says',
+  },
+  'disclosure/phase-contradiction': {
+    severity: 'warning',
+    zh: '标题称“{title}”，有 {count} 张表称“{tables}”，已按标题处理',
+    en: 'the title says “{title}”, {count} tables say “{tables}”; read as the title says',
+  },
+  'disclosure/template-residue': {
+    severity: 'warning',
+    zh: '留有样张文字“{text}”',
+    en: 'words of a blank form are left standing: “{text}”',
+  },
 } as const satisfies Record<string, ProblemMessage>
 
 export type ProblemCode = keyof typeof problemMessages

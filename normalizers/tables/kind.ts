@@ -139,5 +139,10 @@ export interface Template {
   /** First and last budget year it was seen in, where forms changed. */
   readonly fromYear?: number
   readonly toYear?: number
-  readonly kinds: readonly { readonly kind: string; readonly optional?: boolean }[]
+  /** `titles`: folded titles under which the template prints the kind; the first is its proper name. */
+  readonly kinds: readonly {
+    readonly kind: string
+    readonly titles: readonly LabelPattern[]
+    readonly optional?: boolean
+  }[]
 }

@@ -1,0 +1,71 @@
+// One line of title, or several joined. In: words. Out: entity, year, phase and scope as the title gives them.
+import { foldLabel } from '../../schemas/text.ts'
+import { ownMarks, titleTails, wholeMarks } from './words.ts'
+
+export interface TitleReading {
+  /** "" where the title names none, or only a place (上海市2026年市级单位预算). */
+  readonly entity: string
+  readonly place: string
+  readonly year: number | null
+  readonly phase: 'budget' | 'final'
+  readonly scope: 'department' | 'unit'
+  /** 'own' for 本级, 'whole' for 汇总. */
+  readonly mark: 'own' | 'whole' | null
+}
+
+const brackets = (words: readonly string[]): string => words.map((word) => `\\(${word}\\)`).join('|')
+const escaped = titleTails.map((tail) => tail.replace(/[()]/g, '\\$&')).sort((a, b) => b.length - a.length)
+
+const TITLE = new RegExp(
+  '^(?:关于)?(?:((?:19|20)\\d{2})年(?:度)?)?' +
+    `(?<entity>[^,。;:：、\\d]*?\\d{0,4}[^,。;:：、\\d]*?)` +
+    '(?:关于)?(?:((?:19|20)\\d{2})年(?:度)?)?' +
+    '(?:(?:省|市|区|县|镇|本)级)?' +
+    '(?<level>部门|单位|部门单位|单位部门)(?:综合)?(?<phase>预算|决算)' +
+    `(?:${escaped.join('|')})*$`,
+  'u',
+)
+const OWN = new RegExp(`(?:${brackets(ownMarks)})$`, 'u')
+const WHOLE = new RegExp(`(?:${brackets(wholeMarks)})$`, 'u')
+
+/** A place and nothing more: 上海市, 上海市普陀区, 广东省深圳市. */
+const PLACE =
+  /^(?:[\u4e00-\u9fff]{1,6}?(?:省|自治区|市|自治州|州|盟))?(?:[\u4e00-\u9fff]{1,6}?(?:市|区|县|旗))?$/u
+
+/** Words that no name of a department holds; a run of lines with one of them is no title. */
+const NO_NAME =
+  /目录|附件|附表|第[一二三四五六七八九十]+部分|首页|[一二三四五六七八九十]、|[?!>|]|\d年|(?:部门|单位)(?:综合)?(?:预算|决算)|概况|公开/u
+
+/** What a title says; null where the words are no title of a disclosure. `words` are folded here. */
+export function readTitle(words: string): TitleReading | null {
+  const folded = foldLabel(words)
+    .replace(/[“”"'‘’《》]/gu, '')
+    .replace(/目录$/u, '')
+  if (folded.length > 90) return null
+  const match = TITLE.exec(folded)
+  if (!match?.groups) return null
+  let entity = match.groups['entity']!.replace(/部门$/u, '')
+  if (entity !== '' && NO_NAME.test(entity)) return null
+  const mark = OWN.test(entity) ? 'own' : WHOLE.test(entity) ? 'whole' : null
+  if (mark === 'whole') entity = entity.replace(WHOLE, '')
+  const year = match[1] ?? match[3]
+  const isPlace = PLACE.test(entity)
+  return {
+    entity: isPlace ? '' : entity,
+    place: isPlace ? entity : '',
+    year: year ? Number(year) : null,
+    phase: match.groups['phase'] === '决算' ? 'final' : 'budget',
+    scope: mark === 'own' ? 'unit' : match.groups['level']!.startsWith('部门') ? 'department' : 'unit',
+    mark,
+  }
+}
+
+/** A name without the marks 本级 and 汇总, without white space, in half width: the form in which names are compared. */
+export function bareName(name: string): string {
+  return foldLabel(name).replace(OWN, '').replace(WHOLE, '')
+}
+
+/** Brackets of a name set back to full width, as they are printed in Chinese names. */
+export function printedName(folded: string): string {
+  return folded.replaceAll('(', '（').replaceAll(')', '）')
+}

@@ -9,6 +9,7 @@ import { assignRuns } from './pieces.ts'
 import { joinRules } from './segments.ts'
 import { isTable, readTable, type PageTable } from './table.ts'
 
+export { joinTables, type JoinedTables, type LooseLine, type PageContent } from './continue.ts'
 export type { PageCell, PageTable } from './table.ts'
 
 /**

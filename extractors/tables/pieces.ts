@@ -2,6 +2,7 @@
 // or, where a drawn line runs through a gap of it, is cut there at its character edges.
 import type { Box, GlyphRun, PageLayout } from '../../schemas/page.ts'
 import type { Grid } from './faces.ts'
+import { settings } from './settings.ts'
 
 /** A run or a part of it; `edges` as in GlyphRun. */
 export interface Piece {
@@ -47,7 +48,7 @@ export function assignRuns(page: PageLayout, grid: Grid, taken: ReadonlySet<numb
       runs.push(index)
       return
     }
-    const parts = cut(run, xs, row)
+    const parts = cut(run, grid, row)
     const inside = parts.reduce((sum, part) => sum + (part.face >= 0 ? part.to - part.from : 0), 0)
     if (inside * 2 < run.text.length) return
     runs.push(index)
@@ -89,25 +90,71 @@ interface Part {
   crosses: boolean
 }
 
-/** Cuts a run that touches several faces at its gaps; a stretch without a gap goes where most of it stands. */
-function cut(run: GlyphRun, xs: readonly number[], row: readonly number[]): Part[] {
+/**
+ * Cuts a run that touches several faces: at a gap, where a line passes between two characters, and between two
+ * numbers printed without a gap. Text that a line runs through is one text and goes where most of it stands.
+ */
+function cut(run: GlyphRun, grid: Grid, row: readonly number[]): Part[] {
   const n = run.text.length
   const faces: number[] = []
-  for (let i = 0; i < n; i++) faces.push(faceAt(xs, row, charCentre(run, i)))
+  for (let i = 0; i < n; i++) faces.push(faceAt(grid.xs, row, charCentre(run, i)))
+  if (isCentredOverhang(run, faces, grid)) return [stretch(run, faces, 0, n)]
   const parts: Part[] = []
   let from = 0
   let previous = -1 // last character that is not blank
-  for (let i = 0; i <= n; i++) {
-    if (i < n && isBlank(run.text[i]!)) continue
-    if (i < n && (previous < 0 || faces[i] === faces[previous] || !hasGap(run, previous, i))) {
-      previous = i
-      continue
+  for (let i = 0; i < n; i++) {
+    if (isBlank(run.text[i]!)) continue
+    if (previous >= 0 && faces[i] !== faces[previous]) {
+      const at = cutPlace(run, previous, i, lineBetween(faces[previous]!, faces[i]!, grid))
+      if (at > from) {
+        parts.push(stretch(run, faces, from, Math.min(at, previous + 1)))
+        from = at
+      }
     }
-    if (previous >= 0) parts.push(stretch(run, faces, from, previous + 1))
-    from = i
     previous = i
   }
+  parts.push(stretch(run, faces, from, previous + 1))
   return parts
+}
+
+/** Where to cut between two neighbouring characters in different faces: an index of the text, or -1 for nowhere. */
+function cutPlace(run: GlyphRun, before: number, after: number, line: number): number {
+  if (hasGap(run, before, after)) return after
+  if (DIGIT.test(run.text[before]!) && DIGIT.test(run.text[after]!)) return betweenNumbers(run.text, before)
+  const beside = Math.min(Math.abs(run.edges[after]! - line), Math.abs(run.edges[before + 1]! - line))
+  return beside <= settings.beside * run.fontSize ? after : -1
+}
+
+const DIGIT = /[\d.,]/
+
+/** Two numbers of equally many decimals printed as one string: the index at which the second begins, or -1. */
+function betweenNumbers(text: string, inside: number): number {
+  for (const match of text.matchAll(/[\d.,]+/g)) {
+    if (match.index > inside || match.index + match[0].length <= inside) continue
+    const [, first, decimals] = /^(\d[\d,]*\.(\d+?))\d[\d,]*\.\d+$/.exec(match[0]) ?? []
+    for (let k = decimals?.length ?? 0; first !== undefined && k > 0 && k < match[0].length; k++) {
+      const head = first.length - decimals!.length + k
+      const second = match[0].slice(head)
+      if (/^\d[\d,]*\.\d+$/.test(second) && second.length - second.indexOf('.') - 1 === k)
+        return match.index + head
+    }
+  }
+  return -1
+}
+
+/** x of the drawn line between two faces, the right one of which may be outside the grid. */
+function lineBetween(left: number, right: number, { faces, xs }: Grid): number {
+  return left >= 0 ? faces[left]!.box[2] : right >= 0 ? faces[right]!.box[0] : xs[0]!
+}
+
+/** Text centred in a cell that is too narrow for it stands out on both sides. */
+function isCentredOverhang(run: GlyphRun, faces: readonly number[], grid: Grid): boolean {
+  const centre = (run.box[0] + run.box[2]) / 2
+  const middle = grid.faces.find(
+    (face, i) => faces.includes(i) && face.box[0] <= centre && centre <= face.box[2],
+  )
+  if (!middle || run.box[0] >= middle.box[0] || run.box[2] <= middle.box[2]) return false
+  return Math.abs((middle.box[0] + middle.box[2]) / 2 - centre) <= settings.centred * run.fontSize
 }
 
 function stretch(run: GlyphRun, faces: readonly number[], from: number, to: number): Part {

@@ -21,6 +21,10 @@ export const settings = {
   openWidth: 6,
   /** Two column edges that are never edges of the same row and closer than this are one edge drawn unevenly. */
   sliver: 6,
+  /** A line that passes this close (ems) to the gap between two characters passes between two texts. */
+  beside: 0.3,
+  /** Text is centred on its cell when their middles are this close (ems). */
+  centred: 0.5,
   /** Gap in ems between two runs of one line that prints as a space. */
   space: 0.25,
   /** Share of the lower of two runs' heights that must overlap vertically to stand on one line. */
@@ -31,6 +35,8 @@ export const settings = {
   wrapped: 2,
   /** Column edges of two pages of one table, after scaling to the same width. */
   sameColumn: 4,
+  /** Two pieces of one table are equally wide but for this share. */
+  sameWidth: 0.03,
   /** Edges of tables without vertical lines are guessed from text, so they vary more (share of table width). */
   sameLooseColumn: 0.05,
   /** Lines of a table with horizontal rules only end together within this. */

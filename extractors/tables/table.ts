@@ -1,6 +1,7 @@
 // A grid and the text in it → one table of one page, or nothing where the lines are a frame, a box or a drawing.
 import type { TextLine } from '../../schemas/block.ts'
 import type { Box, PageLayout } from '../../schemas/page.ts'
+import type { Witness } from '../../schemas/source.ts'
 import { readCell } from './cellText.ts'
 import type { Face, Grid } from './faces.ts'
 import type { Piece } from './pieces.ts'
@@ -20,6 +21,7 @@ export interface PageCell extends Face {
 export interface PageTable {
   readonly form: TableForm
   readonly page: number
+  readonly witness: Witness
   readonly box: Box
   readonly xs: readonly number[]
   readonly ys: readonly number[]
@@ -42,6 +44,7 @@ export function readTable(
   return {
     ...how,
     page: page.number,
+    witness: page.witness,
     box: [xs[0]!, ys[0]!, xs[xs.length - 1]!, ys[ys.length - 1]!],
     xs,
     ys,

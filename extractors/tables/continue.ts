@@ -1,0 +1,153 @@
+// Tables of consecutive pages → tables of the document: one that runs on over a page's end becomes one block.
+// Knows no language: a caption or header is repeated when its text is equal, whatever it says.
+import type { TableBlock } from '../../schemas/block.ts'
+import type { Box } from '../../schemas/page.ts'
+import { foldLabel } from '../../schemas/text.ts'
+import { mergedEdges, oneByOne, sameEdges, type ColumnMatch } from './columns.ts'
+import { append, begin, finish, type JoinedTable } from './joined.ts'
+import { settings } from './settings.ts'
+import type { PageCell, PageTable } from './table.ts'
+
+/** A line of text outside tables, page furniture taken away. */
+export interface LooseLine {
+  readonly text: string
+  readonly box: Box
+}
+
+/** What stands on one page, in the order of the document. */
+export interface PageContent<L extends LooseLine> {
+  readonly tables: readonly PageTable[]
+  readonly lines: readonly L[]
+}
+
+export interface JoinedTables<L extends LooseLine> {
+  readonly tables: TableBlock[]
+  /** Captions printed again above a continuation; they belong to the table and are no paragraphs. */
+  readonly repeatedCaptions: L[]
+}
+
+/**
+ * Joins the tables of a document over its pages; ids are t1, t2 … in order of appearance.
+ * `pages` must be all pages in order, each with the lines outside its tables.
+ */
+export function joinTables<L extends LooseLine>(pages: readonly PageContent<L>[]): JoinedTables<L> {
+  const done: JoinedTable[] = []
+  const repeatedCaptions: L[] = []
+  // The table that the page before ended with, if nothing but its notes followed.
+  let open: { table: JoinedTable; caption: readonly string[]; below: readonly string[] } | undefined
+  for (const { tables, lines } of pages) {
+    if (tables.length === 0 && lines.length === 0) continue
+    let ceiling = -Infinity
+    let next: typeof open
+    tables.forEach((piece, i) => {
+      const above = linesBetween(lines, ceiling, piece.box[1])
+      const caption = above.map((line) => foldLabel(line.text))
+      ceiling = piece.box[3]
+      const below = linesBetween(lines, ceiling, tables[i + 1]?.box[1] ?? Infinity).map((l) =>
+        foldLabel(l.text),
+      )
+      const joint = i === 0 && open ? findJoint(open, piece, caption, below) : undefined
+      if (open && joint) {
+        append(open.table, piece, joint.columns, joint.repeated)
+        repeatedCaptions.push(...above)
+        next = { ...open, below }
+      } else {
+        const table = begin(piece)
+        done.push(table)
+        next = { table, caption: caption.slice(-settings.captionLines), below }
+      }
+    })
+    open = next
+  }
+  return { tables: done.map((table, i) => finish(table, `t${i + 1}`)), repeatedCaptions }
+}
+
+function linesBetween<L extends LooseLine>(lines: readonly L[], top: number, bottom: number): L[] {
+  return lines.filter(({ box }) => {
+    const y = (box[1] + box[3]) / 2
+    return y > top && y < bottom
+  })
+}
+
+interface Joint {
+  readonly columns: ColumnMatch
+  readonly repeated: number
+}
+
+/** How the first table of a page goes on the open one; undefined where it is a table of its own. */
+function findJoint(
+  open: { table: JoinedTable; caption: readonly string[]; below: readonly string[] },
+  piece: PageTable,
+  caption: readonly string[],
+  below: readonly string[],
+): Joint | undefined {
+  const { table } = open
+  const captionRepeated = caption.length > 0 && isRepeated(open.caption, caption)
+  if (caption.length > 0 && !captionRepeated) return undefined
+  // Notes under a table end it, unless they stand under every piece.
+  if (open.below.length > 0 && !(captionRepeated && open.below.every((line) => below.includes(line))))
+    return undefined
+  const repeated = repeatedRows(table.first, piece)
+  if (repeated === 0 && startsAnew(table.first, piece)) return undefined
+  const loose = table.first.form !== 'ruled' || piece.form !== 'ruled'
+  const tolerance = loose ? settings.sameLooseColumn * (piece.box[2] - piece.box[0]) : settings.sameColumn
+  const columns =
+    repeated > 0 || captionRepeated || sameEdges(table.edges, piece.xs, tolerance)
+      ? (oneByOne(table.edges, piece.xs) ?? mergedEdges(table.edges, piece.xs))
+      : mergedEdges(table.edges, piece.xs)
+  return columns && { columns, repeated }
+}
+
+/** Every line of the later caption stands in the first one, in the same order; a later one may add a mark of its own. */
+function isRepeated(first: readonly string[], later: readonly string[]): boolean {
+  let from = 0
+  for (const line of later) {
+    let at = from
+    while (at < first.length && !line.startsWith(first[at]!)) at++
+    if (at === first.length) return false
+    from = at + 1
+  }
+  return true
+}
+
+/** Number of leading rows that both pieces print alike: the header, printed again. */
+export function repeatedRows(first: PageTable, piece: PageTable): number {
+  const rows = Math.min(settings.headerRows, first.ys.length - 1, piece.ys.length - 1)
+  let equal = 0
+  while (equal < rows && rowText(first, equal) === rowText(piece, equal)) equal++
+  // A row without any text repeats nothing; a header ends where no cell runs on below it.
+  while (
+    equal > 0 &&
+    (isBlankRow(piece, equal - 1) || spansAcross(first, equal) || spansAcross(piece, equal))
+  )
+    equal--
+  return equal
+}
+
+/** Cells of a row in order, each with its text; widths do not matter. */
+function rowText(table: PageTable, row: number): string {
+  return table.cells
+    .filter((cell) => cell.row === row)
+    .map((cell) => foldLabel(cell.text))
+    .join('\u0000')
+}
+
+const isBlankRow = (table: PageTable, row: number): boolean =>
+  table.cells.every((cell) => cell.row !== row || cell.text === '')
+
+const spansAcross = (table: PageTable, row: number): boolean =>
+  table.cells.some((cell) => cell.row < row && cell.row + cell.rowSpan > row)
+
+/** Both begin with a title across the whole frame, and the titles differ: two tables of one shape. */
+function startsAnew(first: PageTable, piece: PageTable): boolean {
+  const a = titleRow(first)
+  const b = titleRow(piece)
+  return a !== undefined && b !== undefined && foldLabel(a.text) !== foldLabel(b.text)
+}
+
+function titleRow(table: PageTable): PageCell | undefined {
+  const cell = table.cells[0]
+  return cell && cell.text !== '' && cell.colSpan > 1 && cell.colSpan === table.xs.length - 1
+    ? cell
+    : undefined
+}

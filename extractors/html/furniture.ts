@@ -19,6 +19,8 @@ interface Weight {
   links: number
   /** Holds a table of two or more rows and columns with digits in it. */
   figures: boolean
+  /** Pictures outside links; a scanned table is content without a character. */
+  pictures: number
 }
 
 /** Finds the page's own text below `body`; `titles` are the names the page gives itself. */
@@ -34,7 +36,7 @@ export function findContent(body: Element, titles: readonly string[]): Content {
     )
   }
   const weight = (element: Element): Weight =>
-    weights.get(element) ?? { text: 0, linked: 0, links: 0, figures: false }
+    weights.get(element) ?? { text: 0, linked: 0, links: 0, figures: false, pictures: 0 }
 
   const furniture = new Map<Element, boolean>()
   const isFurniture = (element: Element): boolean => {
@@ -141,7 +143,7 @@ function descend(
   if (!best || unlinked(weight(best)) === 0 || !isContainer(best)) return undefined
   const counts = (sibling: Element): boolean => {
     const own = weight(sibling)
-    if (own.figures || unlinked(own) > Math.max(120, total * 0.02)) return true
+    if (own.figures || own.pictures > 0 || unlinked(own) > Math.max(120, total * 0.02)) return true
     return !hasBlocks(sibling) && unlinked(own) >= 12 && own.linked < own.text * 0.5 && !isTitle(sibling)
   }
   return children.some((child) => child !== best && counts(child)) ? undefined : best
@@ -193,7 +195,7 @@ function plainText(element: Element): string {
 }
 
 function weigh(element: Element, weights: Map<Element, Weight>): Weight {
-  const own: Weight = { text: 0, linked: 0, links: 0, figures: false }
+  const own: Weight = { text: 0, linked: 0, links: 0, figures: false, pictures: 0 }
   for (const node of element.children) {
     if (isText(node)) own.text += node.data.replace(/\s+/g, '').length
     else if (isElement(node) && shown(node)) {
@@ -202,15 +204,24 @@ function weigh(element: Element, weights: Map<Element, Weight>): Weight {
       own.linked += inner.linked
       own.links += inner.links
       own.figures ||= inner.figures
+      own.pictures += inner.pictures
     }
   }
   if (isLink(element)) {
     own.linked = own.text
     own.links = own.text > 0 ? 1 : 0
-  }
+    own.pictures = 0
+  } else if (isPicture(element)) own.pictures = 1
   if (element.name === 'table' && !own.figures) own.figures = statesFigures(element)
   weights.set(element, own)
   return own
+}
+
+/** Large enough to hold writing; icons and buttons say their size. */
+export function isPicture(element: Element): boolean {
+  if (element.name !== 'img') return false
+  const sides = [element.attribs['width'], element.attribs['height']]
+  return !sides.some((side) => Number.parseInt(side ?? '', 10) < 120)
 }
 
 /** Leads elsewhere; a contents page that leads to places of its own page is text. */

@@ -7,7 +7,7 @@ import { decode } from './decode.ts'
 import type { FlowParagraph, Piece } from './flow.ts'
 import { flow, PLAIN } from './flow.ts'
 import type { Content } from './furniture.ts'
-import { findContent } from './furniture.ts'
+import { findContent, isPicture } from './furniture.ts'
 import { joinedLines, NOWHERE } from './lines.ts'
 import { nestingDepth } from './nesting.ts'
 import { tableBlock } from './table.ts'
@@ -129,15 +129,9 @@ function linksIn(body: Element): Link[] {
   return links
 }
 
-/** Pictures large enough to hold writing; icons and buttons say their size or stand in links. */
+/** Pictures of the page's own; those in links are buttons. */
 function picturesIn(element: Element, content: Content): number {
-  if (isSilent(element) || isHidden(element) || content.isFurniture(element)) return 0
-  if (element.name === 'img') {
-    const sides = [element.attribs['width'], element.attribs['height']].map((side) =>
-      Number.parseInt(side ?? '', 10),
-    )
-    return sides.some((side) => side < 120) ? 0 : 1
-  }
-  if (element.name === 'a') return 0
+  if (isSilent(element) || isHidden(element) || content.isFurniture(element) || element.name === 'a') return 0
+  if (isPicture(element)) return 1
   return childElements(element).reduce((n, child) => n + picturesIn(child, content), 0)
 }

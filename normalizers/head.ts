@@ -5,7 +5,7 @@ import type { ExtractedDocument } from '../schemas/block.ts'
 import type { DisclosureHead, Table } from '../schemas/disclosure.ts'
 import type { Report } from '../schemas/source.ts'
 import { foldLabel } from '../schemas/text.ts'
-import { collectEvidence, type Evidence } from './head/evidence.ts'
+import { collectEvidence, ENDS_NAME, type Evidence } from './head/evidence.ts'
 import { otherKindOf } from './head/other.ts'
 import { chooseTemplate, plainTitles, scoreTemplates } from './head/template.ts'
 import { bareName, printedName } from './head/title.ts'
@@ -118,7 +118,8 @@ function readEntity(evidence: Evidence, report: Report, speak: boolean): string 
   if (speak) {
     for (const title of evidence.titles) {
       if (title.entity === '' || title.page === 0 || sameName(title.entity, own)) continue
-      if (title.year === null) continue
+      // Half a sentence may read like a title; half a sentence does not end like a name.
+      if (title.year === null || !ENDS_NAME.test(title.entity)) continue
       report({
         code: 'disclosure/entity-contradiction',
         page: title.page,

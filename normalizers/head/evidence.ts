@@ -2,7 +2,7 @@
 // Out: titles, labelled names, years and phases of table captions, residue of templates, each with its page.
 import type { ExtractedDocument, ParagraphBlock, TableBlock } from '../../schemas/block.ts'
 import { foldLabel, foldWidth } from '../../schemas/text.ts'
-import { readTitle, type TitleReading } from './title.ts'
+import { bareName, readTitle, type TitleReading } from './title.ts'
 import { entityLabels, residue } from './words.ts'
 
 export interface FoundTitle extends TitleReading {
@@ -59,6 +59,7 @@ export function collectEvidence(document: ExtractedDocument): Evidence {
 function titlesOf(paragraphs: readonly ParagraphBlock[], declared: string): FoundTitle[] {
   const found: FoundTitle[] = []
   const early = paragraphs.slice(0, TITLE_BLOCKS)
+  const text = paragraphs.map((p) => foldLabel(p.text)).join('\n')
   const largest = Math.max(1, ...early.slice(0, 30).map((p) => p.fontSize))
   for (let from = 0; from < early.length; from++) {
     let joined = ''
@@ -79,8 +80,9 @@ function titlesOf(paragraphs: readonly ParagraphBlock[], declared: string): Foun
           (reading.year !== null ? 40 : 0) +
           (first.headingLevel === 1 ? 20 : first.headingLevel ? 10 : 0) +
           (first.fontSize / largest) * 20 -
-          Math.min(from, 100) * 0.4 -
-          (to - from),
+          Math.min(from, 150) * 0.5 +
+          // What the document goes on to call itself: neither half of a name that wraps nor a name with a menu before it.
+          (reading.entity.length > 3 && text.includes(bareName(reading.entity)) ? 10 : 0),
       })
     }
   }
@@ -133,7 +135,7 @@ function namesInParagraphs(paragraphs: readonly ParagraphBlock[]): LabelledName[
 }
 
 /** How names of departments and units end. */
-const ENDS_NAME =
+export const ENDS_NAME =
   /(?:局|委员会|委|办公室|厅|部|中心|院|所|处|队|站|馆|校|学|园|署|会|社|团|政府|办事处|法院|检察院|支队|总队|大队|台|场|库|基地|学院|大学|医院|公司|集团|组|司|室|街道|镇|乡|\))$/u
 
 function labelled(words: string): Omit<LabelledName, 'page'> | null {

@@ -41,6 +41,7 @@ export function readTitle(words: string): TitleReading | null {
   const folded = foldLabel(words)
     .replace(/[“”"'‘’《》]/gu, '')
     .replace(/目录$/u, '')
+    .replace(/^第[一二三四五六七八九十]部分[:：、]?/u, '')
   if (folded.length > 90) return null
   const match = TITLE.exec(folded)
   if (!match?.groups) return null

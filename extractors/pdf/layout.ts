@@ -6,6 +6,7 @@ import { fontFacts, type FontFacts } from './fonts.ts'
 import { openPdf } from './load.ts'
 import type { Matrix } from './matrix.ts'
 import { walkOperators } from './operators.ts'
+import { dropTwins } from './twins.ts'
 
 /** From this share of doubtful characters on, a page's text is not believed. */
 const UNTRUSTED_SHARE = 0.1
@@ -72,9 +73,11 @@ async function layoutPage(
     isVisible,
   })
   const number = page.pageNumber
-  const inside = onPage(drawing.runs, box)
-  const outside = characters(drawing.runs) - characters(inside)
-  if (outside > 0) report({ code: 'pdf/text-outside-page', page: number, params: { page: number, count: outside } })
+  const onThisPage = onPage(drawing.runs, box)
+  const outside = characters(drawing.runs) - characters(onThisPage)
+  const inside = dropTwins(onThisPage)
+  if (outside > 0)
+    report({ code: 'pdf/text-outside-page', page: number, params: { page: number, count: outside } })
   if (drawing.slanted > 0) {
     report({ code: 'pdf/slanted-text', page: number, params: { page: number, count: drawing.slanted } })
   }
@@ -88,7 +91,11 @@ async function layoutPage(
   }
   const { shown, doubtful } = drawing.trust.result()
   if (doubtful > UNTRUSTED_SHARE * shown) {
-    report({ code: 'pdf/untrusted-text', page: number, params: { page: number, count: doubtful, total: shown } })
+    report({
+      code: 'pdf/untrusted-text',
+      page: number,
+      params: { page: number, count: doubtful, total: shown },
+    })
   }
   const layout: PageLayout = {
     number,
@@ -105,9 +112,11 @@ async function layoutPage(
 }
 
 function onPage(runs: readonly GlyphRun[], page: Box): GlyphRun[] {
-  return runs.filter(
-    ({ box }) => box[2] > page[0] && box[0] < page[2] && box[3] > page[1] && box[1] < page[3],
-  )
+  // A line cut through by the page's edge is printed again on the next page: it counts where its middle is.
+  return runs.filter(({ box }) => {
+    const y = (box[1] + box[3]) / 2
+    return box[2] > page[0] && box[0] < page[2] && y > page[1] && y < page[3]
+  })
 }
 
 function characters(runs: readonly GlyphRun[]): number {

@@ -15,8 +15,6 @@ export const gaps = {
   blank: 1.3,
   /** Unexplained advance between two narrow letters that reads as a space. */
   word: 0.17,
-  /** Two equal runs closer than this are one text struck twice to look bold. */
-  twin: 0.2,
 } as const
 
 /** Share of the em above and below the baseline; the same for every font, so that lines compare. */
@@ -53,27 +51,13 @@ const NARROW = /[\u0021-\u024f\u0370-\u04ff]/
 
 export function runBuilder(): RunBuilder {
   const runs: GlyphRun[] = []
-  const byText = new Map<string, number[]>()
   let pen: Pen = { angle: 0, across: 0, fontSize: 0, bold: false }
   let open: OpenRun | null = null
   let allowed: number = gaps.betweenShows
 
   function close(): void {
-    if (!open) return
-    const run = placed(open)
+    if (open) runs.push(placed(open))
     open = null
-    const twins = byText.get(run.text)
-    if (!twins) {
-      byText.set(run.text, [runs.length])
-    } else {
-      for (const index of twins) {
-        if (!isTwin(runs[index]!, run)) continue
-        runs[index] = { ...runs[index]!, bold: true }
-        return
-      }
-      twins.push(runs.length)
-    }
-    runs.push(run)
   }
 
   return {
@@ -144,16 +128,6 @@ function pad(open: OpenRun, blanks: string, until: number): void {
   const n = blanks.length
   for (let i = 1; i <= n; i++) open.edges.push(from + ((until - from) * i) / n)
   open.text += blanks
-}
-
-function isTwin(a: GlyphRun, b: GlyphRun): boolean {
-  const near = gaps.twin * Math.max(a.fontSize, b.fontSize)
-  return (
-    a.angle === b.angle &&
-    Math.abs(a.box[0] - b.box[0]) < near &&
-    Math.abs(a.box[1] - b.box[1]) < near &&
-    Math.abs(a.box[2] - b.box[2]) < near
-  )
 }
 
 function placed({ text, edges, pen }: OpenRun): GlyphRun {

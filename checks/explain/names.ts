@@ -1,0 +1,187 @@
+// Names a reader knows: units, the axes of a quantity, and the place where a figure stands.
+// In: facts. Out: short texts in Chinese or English; titles, labels and sentences stay as printed.
+import { concepts } from '../../schemas/concept.ts'
+import type { Unit } from '../../schemas/contract.ts'
+import { absolute, type Decimal, shift, toText, trim } from '../../schemas/decimal.ts'
+import type { Fact } from '../../schemas/disclosure.ts'
+import { type FactIndex, unitPower } from '../factIndex.ts'
+
+export type Lang = 'zh' | 'en'
+
+const UNITS: Readonly<Record<Unit, Readonly<Record<Lang, string>>>> = {
+  CNY: { zh: ' 元', en: ' yuan' },
+  CNY_1K: { zh: ' 千元', en: ' thousand yuan' },
+  CNY_10K: { zh: ' 万元', en: ' × 10,000 yuan' },
+  CNY_100M: { zh: ' 亿元', en: ' × 100 million yuan' },
+  percent: { zh: '%', en: ' %' },
+  count: { zh: '', en: '' },
+}
+
+const AXES: Readonly<Record<string, Readonly<Record<string, Readonly<Record<Lang, string>>>>>> = {
+  nature: {
+    basic: { zh: '基本支出', en: 'basic' },
+    personnel: { zh: '人员支出', en: 'personnel' },
+    operating: { zh: '公用支出', en: 'operating' },
+    householdSubsidies: { zh: '对个人和家庭的补助', en: 'subsidies to households' },
+    project: { zh: '项目支出', en: 'projects' },
+  },
+  fund: {
+    generalPublicBudget: { zh: '一般公共预算', en: 'general public budget' },
+    governmentFund: { zh: '政府性基金', en: 'government funds' },
+    stateCapital: { zh: '国有资本经营预算', en: 'state capital' },
+    fiscal: { zh: '财政拨款', en: 'fiscal appropriation' },
+    fiscalAccount: { zh: '财政专户', en: 'fiscal account' },
+    own: { zh: '单位资金', en: 'own funds' },
+  },
+  item: {
+    overseasTravel: { zh: '因公出国（境）费', en: 'overseas travel' },
+    officialReception: { zh: '公务接待费', en: 'official receptions' },
+    vehicles: { zh: '公务用车购置及运行维护费', en: 'vehicles' },
+    vehiclePurchase: { zh: '公务用车购置费', en: 'vehicle purchase' },
+    vehicleOperation: { zh: '公务用车运行维护费', en: 'vehicle operation' },
+  },
+  procurement: {
+    goods: { zh: '货物', en: 'goods' },
+    works: { zh: '工程', en: 'works' },
+    services: { zh: '服务', en: 'services' },
+  },
+  reservedFor: {
+    smes: { zh: '面向中小企业', en: 'for SMEs' },
+    smallAndMicro: { zh: '面向小型、微型企业', en: 'for small and micro enterprises' },
+  },
+  measure: {
+    change: { zh: '增减额', en: 'change' },
+    changePercent: { zh: '增减幅度', en: 'change in percent' },
+  },
+}
+
+/** The quantity of a fact in words: 2022 年支出（基本支出，2080502）. */
+export function quantityName(fact: Fact, lang: Lang): string {
+  const concept = concepts[fact.concept]?.[lang] ?? fact.concept
+  const narrowed = Object.entries(fact.dimensions).flatMap(([axis, value]) =>
+    axis === 'comparedWith' ? [] : [AXES[axis]?.[value]?.[lang] ?? value],
+  )
+  const year = fact.year === null ? '' : lang === 'zh' ? `${fact.year} 年` : `${fact.year} `
+  if (narrowed.length === 0) return year + concept
+  return lang === 'zh'
+    ? `${year}${concept}（${narrowed.join('，')}）`
+    : `${year}${concept} (${narrowed.join(', ')})`
+}
+
+/** The figure as printed, with its unit; a decrease that is printed without a sign gets one. */
+export function figure(fact: Fact, lang: Lang): string {
+  const signed =
+    fact.value.startsWith('-') && !/^[-－−—(（△▲]/.test(fact.printed) ? `−${fact.printed}` : fact.printed
+  if (/[%％元]$/.test(signed)) return signed
+  return signed + UNITS[fact.unit][lang]
+}
+
+/** An exact amount in the unit of `like`, without a sign. */
+export function amount(value: Decimal, like: Fact, lang: Lang): string {
+  return grouped(trim(shift(absolute(value), -unitPower(like.unit)))) + UNITS[like.unit][lang]
+}
+
+/** A computed result, with its sign. */
+export function result(value: Decimal, like: Fact, lang: Lang): string {
+  return (value.coefficient < 0n ? '−' : '') + amount(value, like, lang)
+}
+
+function grouped(value: Decimal): string {
+  const [whole, fraction] = toText(value).split('.')
+  const digits = whole!.replace(/\B(?=(\d{3})+$)/g, ',')
+  return fraction === undefined ? digits : `${digits}.${fraction}`
+}
+
+/** Where several figures stand together, and how each is called there. */
+export interface Scene {
+  /** Ends in a colon; empty where the figures have no place in common. */
+  readonly where: string
+  readonly name: (fact: Fact) => string
+}
+
+/** Finds what the places have in common: one row, one column, one sentence; else every figure tells its own place. */
+export function sceneOf(facts: readonly Fact[], index: FactIndex, lang: Lang): Scene {
+  const [first] = facts
+  if (!first) return { where: '', name: () => '' }
+  const { table, row, column, quote, section } = first.source
+  const colon = lang === 'zh' ? '：' : ': '
+  const all = (same: (source: Fact['source']) => boolean) => facts.every((fact) => same(fact.source))
+  if (table !== null && all((s) => s.table === table)) {
+    const title = tableName(first, index, lang)
+    if (facts.length > 1 && all((s) => s.row === row))
+      return {
+        where: title + rowName(first, index, lang) + colon,
+        name: (f) => columnLabel(f, index) || valueName(f, lang),
+      }
+    if (facts.length > 1 && all((s) => s.column === column))
+      return {
+        where: title + columnName(first, index, lang) + colon,
+        name: (f) => rowLabel(f, index) || valueName(f, lang),
+      }
+    return { where: title + colon, name: (f) => rowName(f, index, lang) + columnName(f, index, lang) }
+  }
+  if (quote !== null && all((s) => s.table === null && s.section === section && s.quote === quote))
+    return { where: quoted(first, lang) + colon, name: (f) => leadIn(f) || valueName(f, lang) }
+  return { where: '', name: (f) => place(f, index, lang) }
+}
+
+/** The full place of one figure. */
+export function place(fact: Fact, index: FactIndex, lang: Lang): string {
+  if (fact.source.table === null) return quoted(fact, lang)
+  return tableName(fact, index, lang) + rowName(fact, index, lang) + columnName(fact, index, lang)
+}
+
+function page(fact: Fact, lang: Lang): string {
+  if (fact.source.page === null) return ''
+  return lang === 'zh' ? `第 ${fact.source.page} 页` : `page ${fact.source.page}, `
+}
+
+function tableName(fact: Fact, index: FactIndex, lang: Lang): string {
+  const title = index.table(fact.source.table ?? '')?.title ?? ''
+  return `${page(fact, lang)}《${title}》`
+}
+
+function rowLabel(fact: Fact, index: FactIndex): string {
+  return index.row(fact)?.label ?? ''
+}
+
+function columnLabel(fact: Fact, index: FactIndex): string {
+  const path = index.column(fact)?.path ?? []
+  return path.filter((part, i) => part !== '' && part !== path[i - 1]).join(' › ')
+}
+
+function rowName(fact: Fact, index: FactIndex, lang: Lang): string {
+  const label = rowLabel(fact, index)
+  if (label === '') return ''
+  return lang === 'zh' ? `“${label}”行` : ` row “${label}”`
+}
+
+function columnName(fact: Fact, index: FactIndex, lang: Lang): string {
+  const label = columnLabel(fact, index)
+  if (label === '') return ''
+  return lang === 'zh' ? `“${label}”栏` : ` column “${label}”`
+}
+
+const QUOTE_LIMIT = 60
+
+/** The sentence, cut around the figure where it is long. */
+function quoted(fact: Fact, lang: Lang): string {
+  const quote = fact.source.quote ?? ''
+  if (quote.length <= QUOTE_LIMIT) return `${page(fact, lang)}“${quote}”`
+  const at = Math.max(0, quote.indexOf(fact.printed))
+  const from = Math.max(0, Math.min(at - QUOTE_LIMIT / 2, quote.length - QUOTE_LIMIT))
+  const piece = quote.slice(from, from + QUOTE_LIMIT)
+  return `${page(fact, lang)}“${from > 0 ? '…' : ''}${piece}${from + QUOTE_LIMIT < quote.length ? '…' : ''}”`
+}
+
+/** What the sentence prints right before the figure, back to the last comma: 人员支出. */
+function leadIn(fact: Fact): string {
+  const quote = fact.source.quote ?? ''
+  const at = quote.indexOf(fact.printed)
+  if (at <= 0) return ''
+  return (/([^，,。；;：:、（）()\d\s]{2,24})\s*$/u.exec(quote.slice(0, at))?.[1] ?? '').trim()
+}
+
+function valueName(fact: Fact, lang: Lang): string {
+  return quantityName(fact, lang)
+}

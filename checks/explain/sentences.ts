@@ -1,0 +1,169 @@
+// The sentences of findings, in Chinese and English, as data. {name} marks a hole; both languages have the same holes.
+// A sentence names the figures, the difference, and why rounding does or does not allow it; a citizen understands it.
+import type { ReasonCode, Relation } from '../identity.ts'
+import type { Verdict } from '../../schemas/contract.ts'
+
+export interface Sentence {
+  readonly zh: string
+  readonly en: string
+}
+
+type Decided = Extract<Verdict, 'consistent' | 'rounding' | 'inconsistent'>
+
+const sum: Record<Decided, Sentence> = {
+  consistent: {
+    zh: '{where}{whole} = {parts}，相符。',
+    en: '{where}{whole} = {parts}: they agree.',
+  },
+  rounding: {
+    zh: '{where}{whole}，而 {parts} = {total}，相差 {difference}。{rounding}，合起来最多可以相差 {slack}，所以这个差额可以只是四舍五入造成的，不算矛盾。',
+    en: '{where}{whole}, while {parts} = {total}; the difference is {difference}. {rounding}, together up to {slack}, so rounding alone can explain it: no contradiction.',
+  },
+  inconsistent: {
+    zh: '{where}{whole}，而 {parts} = {total}，相差 {difference}。{rounding}，合起来最多只能相差 {slack}，四舍五入不能解释这个差额：这些数中至少有一个有误。',
+    en: '{where}{whole}, while {parts} = {total}; the difference is {difference}. {rounding}, together at most {slack}, so rounding cannot explain it: at least one of these figures is wrong.',
+  },
+}
+
+const fraction: Record<Decided, Sentence> = {
+  consistent: {
+    zh: '{where}{above} ÷ {below} = {total}，所写为 {whole}，相符。',
+    en: '{where}{above} ÷ {below} = {total}, stated as {whole}: they agree.',
+  },
+  rounding: {
+    zh: '{where}{above} ÷ {below} = {total}，所写为 {whole}。这些数都经过四舍五入，结果最多可以相差 {slack}，所以不算矛盾。',
+    en: '{where}{above} ÷ {below} = {total}, stated as {whole}. All these figures are rounded and allow up to {slack}: no contradiction.',
+  },
+  inconsistent: {
+    zh: '{where}{above} ÷ {below} = {total}，所写为 {whole}，相差 {difference}。即使考虑四舍五入，最多只能相差 {slack}：这些数中至少有一个有误。',
+    en: '{where}{above} ÷ {below} = {total}, stated as {whole}; the difference is {difference}. Rounding allows at most {slack}: at least one of these figures is wrong.',
+  },
+}
+
+export const sentences: Readonly<Record<Exclude<Relation['kind'], 'unformed'>, Record<Decided, Sentence>>> = {
+  equal: {
+    consistent: {
+      zh: '{name}：{where}各处都写作 {value}（{places}），相符。',
+      en: '{name}: {where}stated as {value} everywhere ({places}): they agree.',
+    },
+    rounding: {
+      zh: '{name}：{where}{statements}。写法最多相差 {difference}；按各自印出的位数四舍五入，可以相差 {slack}，所以可以是同一个数，不算矛盾。',
+      en: '{name}: {where}{statements}. The statements differ by up to {difference}; rounded to the digits printed they may differ by {slack}, so they can be one figure: no contradiction.',
+    },
+    inconsistent: {
+      zh: '{name}：{where}{statements}。这本应是同一个数，却最多相差 {difference}；四舍五入最多只能造成 {slack} 的差别：其中至少有一处有误。',
+      en: '{name}: {where}{statements}. These should be one figure but differ by up to {difference}; rounding explains at most {slack}: at least one of them is wrong.',
+    },
+  },
+  oneOf: {
+    consistent: sum.consistent,
+    rounding: sum.rounding,
+    inconsistent: {
+      zh: '{where}{whole}，与表中的 {parts} 相差 {difference}；四舍五入最多只能造成 {slack} 的差别，而且表中没有别的总数与它相符：其中至少有一处有误。',
+      en: '{where}{whole} differs by {difference} from {parts} in the tables; rounding explains at most {slack}, and no other total in the tables agrees: at least one of them is wrong.',
+    },
+  },
+  sum,
+  difference: sum,
+  percent: fraction,
+  ratio: fraction,
+  count: {
+    consistent: {
+      zh: '{where}说有 {stated} 个，列出的也是 {total} 个：{items}。',
+      en: '{where}{stated} are stated and {total} are named: {items}.',
+    },
+    rounding: {
+      zh: '{where}说有 {stated} 个，列出 {total} 个：{items}。',
+      en: '{where}{stated} are stated, {total} are named: {items}.',
+    },
+    inconsistent: {
+      zh: '{where}说有 {stated} 个，列出的却是 {total} 个：{items}。',
+      en: '{where}{stated} are stated, but {total} are named: {items}.',
+    },
+  },
+  ordering: {
+    consistent: {
+      zh: '{where}{lesser} 不大于 {greater}，相符。',
+      en: '{where}{lesser} is not more than {greater}: they agree.',
+    },
+    rounding: {
+      zh: '{where}{lesser} 本应不大于 {greater}，却大了 {difference}；两数经四舍五入最多可以相差 {slack}，所以不算矛盾。',
+      en: '{where}{lesser} should not be more than {greater} and is by {difference}; two rounded figures allow {slack}: no contradiction.',
+    },
+    inconsistent: {
+      zh: '{where}{lesser} 本应不大于 {greater}，却大了 {difference}；四舍五入最多只能造成 {slack} 的差别：其中至少有一个有误。',
+      en: '{where}{lesser} should not be more than {greater} but is by {difference}; rounding explains at most {slack}: at least one of them is wrong.',
+    },
+  },
+}
+
+export const notDecided: Readonly<Record<'blocked' | 'unchecked', Sentence>> = {
+  blocked: {
+    zh: '{where}未作判断：{twins}，与本文件别处所写的同一个数互相矛盾，要先弄清哪个正确。涉及：{figures}。',
+    en: '{where}Not judged: {twins} contradicts another statement of the same figure in this document; first it must be settled which is right. Concerns {figures}.',
+  },
+  unchecked: {
+    zh: '{where}未作判断：{reason}。涉及：{figures}。',
+    en: '{where}Not judged: {reason}. Concerns {figures}.',
+  },
+}
+
+/** Which rounding the figures went through; the first half of every verdict that rests on it. */
+export const roundings = {
+  alike: {
+    zh: '这 {count} 个数都四舍五入到 {step}，每个与实际最多差 {half}',
+    en: 'Each of these {count} figures is rounded to {step} and may be up to {half} off',
+  },
+  mixed: {
+    zh: '这 {count} 个数各按印出的位数四舍五入',
+    en: 'These {count} figures are each rounded to the digits printed',
+  },
+  truncated: {
+    zh: '本文件说明数字只舍不入，这 {count} 个数各按印出的位数舍去尾数',
+    en: 'The document says that its figures are cut off, and these {count} figures are each cut to the digits printed',
+  },
+  narrowed: {
+    zh: '{exacter}印得更精确，由此限定的范围内',
+    en: 'More exactly printed statements narrow the range ({exacter})',
+  },
+} as const satisfies Record<string, Sentence>
+
+export const reasons: Readonly<Record<ReasonCode, Sentence>> = {
+  'uncertain-reading': {
+    zh: '有数字辨认得不够确定，不足以指出矛盾',
+    en: 'a figure was not read with certainty, too little to call it a contradiction',
+  },
+  'zero-base': {
+    zh: '上年数（除数）为零，没有比率可言',
+    en: 'last year’s figure (the divisor) is zero, so there is no ratio',
+  },
+  'base-may-be-zero': {
+    zh: '除数经四舍五入后可能为零，比率无法判断',
+    en: 'the divisor may be zero before rounding, so the ratio cannot be judged',
+  },
+  'total-blank': { zh: '合计处是空白', en: 'the total is blank' },
+  'parts-blank': { zh: '各组成项都是空白', en: 'all parts are blank' },
+  'part-unread': { zh: '有一个组成项未能读成数字', en: 'one of the parts could not be read as a figure' },
+  'different-measures': { zh: '这些数的计量单位不是同一类', en: 'the figures are not of one measure' },
+  'negative-whole': {
+    zh: '总数为负，部分可以大于总数',
+    en: 'the whole is negative, so a part may exceed it',
+  },
+  'ambiguous-meaning': {
+    zh: '“收入”“支出”可能指本年数，也可能包含结转结余，文中没有说明是哪一种',
+    en: 'revenue or expenditure may mean the year’s own or that with carried-over funds, and the text does not say which',
+  },
+  'maybe-incomplete': {
+    zh: '文字说的是“主要”或“等”，所列可能不全',
+    en: 'the sentence says “mainly” or “and others”, so the list may not be complete',
+  },
+  'several-rows': {
+    zh: '同一张表里有几行是这个名目而数不同，无法断定该与哪一行相比',
+    en: 'several rows of one table bear this name with different figures, so it is not certain which one to compare',
+  },
+  'may-count-otherwise': {
+    zh: '两处所数的可能不是同一批（日期、范围或种类不同）',
+    en: 'the two may count different things (another day, scope or kind)',
+  },
+  'nothing-to-compare': { zh: '本文件中没有可以相比的数', en: 'the document has nothing to compare it with' },
+}

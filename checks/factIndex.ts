@@ -1,0 +1,203 @@
+// One walk over a disclosure that lets every check find figures by place and by meaning.
+// In: Disclosure. Out: facts by id, by cell and by quantity, each with the interval it stands for. Judges nothing but twins.
+import { concepts } from '../schemas/concept.ts'
+import { type Decimal, decimal } from '../schemas/decimal.ts'
+import type { ColumnReading, Disclosure, Fact, Panel, RowReading, Table } from '../schemas/disclosure.ts'
+import type { Unit } from '../schemas/contract.ts'
+import { type Interval, intersect, point, printedInterval, type RoundingMode } from './interval.ts'
+
+/** Facts that state one quantity. */
+export interface Twins {
+  readonly key: string
+  readonly facts: readonly Fact[]
+  /** What all certain ones allow; null where they contradict each other or none is certain. */
+  readonly interval: Interval | null
+  readonly contradictory: boolean
+}
+
+export interface FactIndex {
+  readonly mode: RoundingMode
+  readonly fact: (id: string) => Fact | undefined
+  readonly cell: (table: string, row: number, column: number) => Fact | undefined
+  readonly table: (id: string) => Table | undefined
+  readonly row: (fact: Fact) => RowReading | undefined
+  readonly column: (fact: Fact) => ColumnReading | undefined
+  /** Exact printed value in base units. */
+  readonly value: (fact: Fact) => Decimal
+  /** What the print of this fact alone stands for. */
+  readonly interval: (fact: Fact) => Interval
+  /** All quantities stated more than once, in document order. */
+  readonly twins: readonly Twins[]
+  readonly twinsOf: (fact: Fact) => Twins | undefined
+  /** Certain facts of a quantity, each readable as that quantity without doubt. */
+  readonly stating: (key: string) => readonly Fact[]
+  /** Quantities that stand with different values in several rows of one table, so that the key does not tell them apart. */
+  readonly muddled: ReadonlyMap<string, readonly Fact[]>
+}
+
+const UNIT_POWER: Readonly<Record<Unit, number>> = {
+  CNY: 0,
+  CNY_1K: 3,
+  CNY_10K: 4,
+  CNY_100M: 8,
+  percent: 0,
+  count: 0,
+}
+
+/** 10ⁿ base units to one printed unit: 4 for 万元. */
+export function unitPower(unit: Unit): number {
+  return UNIT_POWER[unit]
+}
+
+/** Money, percent or count: only figures of one measure add and compare. */
+export function measureOf(fact: Fact): 'money' | 'percent' | 'count' {
+  return fact.unit === 'percent' ? 'percent' : fact.unit === 'count' ? 'count' : 'money'
+}
+
+export function isCertain(fact: Fact): boolean {
+  return fact.source.confidence === null || fact.source.confidence >= 1
+}
+
+/** The quantity a fact states; equal keys, equal quantity (schemas/concept.ts). `but` replaces parts of it. */
+export function quantityKey(
+  fact: Pick<Fact, 'concept' | 'entity' | 'year' | 'phase' | 'dimensions'>,
+  but: { concept?: string; year?: number | null; without?: readonly string[] } = {},
+): string {
+  const axes = Object.keys(fact.dimensions)
+    .filter((axis) => !but.without?.includes(axis))
+    .sort()
+  let key = `${but.concept ?? fact.concept}|${fact.entity}|${but.year === undefined ? fact.year : but.year}|${fact.phase}`
+  for (const axis of axes) key += `|${axis}=${fact.dimensions[axis]}`
+  return key
+}
+
+const TOTALS: readonly string[] = ['revenue', 'revenueTotal', 'expenditure', 'expenditureTotal']
+const NARROWING_AXES = ['nature', 'function', 'economic', 'project', 'item', 'procurement']
+
+/**
+ * “收入” in a sentence may mean 本年收入 or 收入总计, “支出” likewise: the key of such a fact names one of two quantities,
+ * and nobody says which. Basic and project expenditure and single functions have only one meaning.
+ */
+export function hasTwoMeanings(fact: Fact): boolean {
+  return (
+    fact.source.table === null &&
+    TOTALS.includes(fact.concept) &&
+    !NARROWING_AXES.some((axis) => fact.dimensions[axis] !== undefined)
+  )
+}
+
+/** Facts whose key says enough to compare them across places. */
+function isComparable(fact: Fact): boolean {
+  return fact.concept !== 'other' && concepts[fact.concept]?.measure !== 'target' && !hasTwoMeanings(fact)
+}
+
+export function indexFacts(disclosure: Disclosure): FactIndex {
+  const mode: RoundingMode = disclosure.rounding?.mode ?? 'nearest'
+  const byId = new Map<string, Fact>()
+  const byCell = new Map<string, Fact>()
+  const byKey = new Map<string, Fact[]>()
+  for (const fact of disclosure.facts) {
+    byId.set(fact.id, fact)
+    const { table, row, column } = fact.source
+    if (table !== null && row !== null && column !== null) byCell.set(`${table}\t${row}\t${column}`, fact)
+    if (!isComparable(fact)) continue
+    const key = quantityKey(fact)
+    const facts = byKey.get(key)
+    if (facts) facts.push(fact)
+    else byKey.set(key, [fact])
+  }
+
+  const values = new Map<Fact, Decimal>()
+  const value = (fact: Fact): Decimal => {
+    let known = values.get(fact)
+    if (!known) values.set(fact, (known = decimal(fact.value)))
+    return known
+  }
+  const intervals = new Map<Fact, Interval>()
+  const interval = (fact: Fact): Interval => {
+    let known = intervals.get(fact)
+    if (!known) {
+      known =
+        measureOf(fact) === 'count'
+          ? point(value(fact))
+          : printedInterval(value(fact), fact.decimals, unitPower(fact.unit), mode)
+      intervals.set(fact, known)
+    }
+    return known
+  }
+
+  const twins: Twins[] = []
+  const twinsByFact = new Map<Fact, Twins>()
+  const stating = new Map<string, readonly Fact[]>()
+  const muddled = new Map<string, readonly Fact[]>()
+  for (const [key, all] of byKey) {
+    const unclear = indistinct(all)
+    if (unclear.length > 0) muddled.set(key, unclear)
+    const facts = unclear.length > 0 ? all.filter((f) => !unclear.includes(f)) : all
+    stating.set(key, facts.filter(isCertain))
+    if (facts.length < 2) continue
+    const certain = facts.filter(isCertain)
+    const shared = common(certain, interval)
+    const group: Twins = { key, facts, interval: shared, contradictory: certain.length > 0 && !shared }
+    twins.push(group)
+    for (const fact of facts) twinsByFact.set(fact, group)
+  }
+
+  const tables = new Map(disclosure.tables.map((t) => [t.id, t]))
+  const readings = new Map<string, readonly PanelMaps[]>()
+  const panelOf = (fact: Fact): PanelMaps | undefined => {
+    const { table, row, column } = fact.source
+    if (table === null || row === null || column === null) return undefined
+    let known = readings.get(table)
+    if (!known) readings.set(table, (known = (tables.get(table)?.reading?.panels ?? []).map(mapsOf)))
+    return known.find((maps) => maps.columns.has(column) && maps.rows.has(row))
+  }
+
+  return {
+    mode,
+    fact: (id) => byId.get(id),
+    cell: (table, row, column) => byCell.get(`${table}\t${row}\t${column}`),
+    table: (id) => tables.get(id),
+    column: (fact) => panelOf(fact)?.columns.get(fact.source.column ?? -1),
+    row: (fact) => panelOf(fact)?.rows.get(fact.source.row ?? -1),
+    value,
+    interval,
+    twins,
+    twinsOf: (fact) => twinsByFact.get(fact),
+    stating: (key) => stating.get(key) ?? [],
+    muddled,
+  }
+}
+
+interface PanelMaps {
+  readonly columns: ReadonlyMap<number, ColumnReading>
+  readonly rows: ReadonlyMap<number, RowReading>
+}
+
+function mapsOf(panel: Panel): PanelMaps {
+  return {
+    columns: new Map(panel.columns.map((column) => [column.index, column])),
+    rows: new Map(panel.rows.map((row) => [row.index, row])),
+  }
+}
+
+/** Facts of one key that stand in one table more than once with different values. */
+function indistinct(facts: readonly Fact[]): readonly Fact[] {
+  if (facts.length < 2) return []
+  const byTable = Map.groupBy(
+    facts.filter((f) => f.source.table !== null),
+    (f) => f.source.table,
+  )
+  return [...byTable.values()].filter((group) => group.some((f) => f.value !== group[0]!.value)).flat()
+}
+
+/** The values that every fact allows; null where there are none. No facts, no limit. */
+function common(facts: readonly Fact[], interval: (fact: Fact) => Interval): Interval | null {
+  let result: Interval | null = null
+  for (const fact of facts) {
+    const next: Interval | null = result ? intersect(result, interval(fact)) : interval(fact)
+    if (!next) return null
+    result = next
+  }
+  return result
+}

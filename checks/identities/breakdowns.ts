@@ -1,0 +1,140 @@
+// Breakdown sentences: “项目支出 3,545 万元，包括：A 1,960 万元、B 1,364 万元…”.
+// In: Statement breakdown. Out: a sum where the parts are all there, else an ordering for each part (其中).
+import { add, compare, fromInteger } from '../../schemas/decimal.ts'
+import type { Disclosure, Fact, Statement } from '../../schemas/disclosure.ts'
+import { sentences } from '../example.ts'
+import { type FactIndex, measureOf } from '../factIndex.ts'
+import type { Check, Identity } from '../identity.ts'
+import { statementsOf } from './statements.ts'
+
+/** Words that leave room for parts that are not named. */
+const OPEN_LIST = /主要(?:包括|包含|有|是|为|用于)|等[，。；：、）)\s]|等$/u
+
+function* sums(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
+  for (const statement of statementsOf(disclosure, 'breakdown')) {
+    if (!statement.complete) continue
+    const { whole, parts } = resolve(statement, index)
+    if (!whole || parts.length === 0) continue
+    if (parts.length < statement.parts.length) {
+      yield { relation: { kind: 'unformed', facts: [whole, ...parts] }, unchecked: 'part-unread' }
+      continue
+    }
+    const relation = {
+      kind: 'sum',
+      whole,
+      parts: parts.map((fact) => ({ fact, weight: 1 as const })),
+    } as const
+    const short = fallsShort(whole, parts, index)
+    yield short && OPEN_LIST.test(statement.quote) ? { relation, doubt: 'maybe-incomplete' } : { relation }
+  }
+}
+
+function fallsShort(whole: Fact, parts: readonly Fact[], index: FactIndex): boolean {
+  return (
+    compare(
+      parts.reduce((sum, part) => add(sum, index.value(part)), fromInteger(0)),
+      index.value(whole),
+    ) < 0
+  )
+}
+
+function* orderings(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
+  for (const statement of statementsOf(disclosure, 'breakdown')) {
+    if (statement.complete) continue
+    const { whole, parts } = resolve(statement, index)
+    if (!whole) continue
+    for (const part of parts) {
+      if (measureOf(part) !== measureOf(whole) || part.dimensions.measure || whole.dimensions.measure)
+        continue
+      const relation = { kind: 'ordering', lesser: part, greater: whole } as const
+      yield whole.value.startsWith('-') ? { relation, unchecked: 'negative-whole' } : { relation }
+    }
+  }
+}
+
+function resolve(statement: Extract<Statement, { kind: 'breakdown' }>, index: FactIndex) {
+  return {
+    whole: index.fact(statement.whole),
+    parts: statement.parts.map(index.fact).filter((fact) => fact !== undefined),
+  }
+}
+
+const example =
+  (whole: string, parts: readonly string[], complete: boolean, word = '包括') =>
+  () =>
+    sentences(
+      [
+        { id: 'whole', printed: whole },
+        ...parts.map((printed, i) => ({ id: `part${i}`, printed, dimensions: { project: `项目${i}` } })),
+      ],
+      [
+        {
+          kind: 'breakdown',
+          whole: 'whole',
+          parts: parts.map((_, i) => `part${i}`),
+          complete,
+          section: 's1',
+          quote: `项目支出${whole}万元，${word}${parts.join('、')}万元`,
+        },
+      ],
+    )
+
+export const breakdownSums: Check = {
+  id: 'narrative/breakdown',
+  family: 'sum',
+  zh: '文字中“包括……”所列各项之和，等于被分解的总数。',
+  en: 'The parts that a sentence lists make up the whole it breaks down.',
+  instances: sums,
+  examples: [
+    {
+      says: 'the parts make the whole',
+      disclosure: example('61', ['51', '10'], true),
+      verdicts: ['consistent'],
+    },
+    {
+      says: '1 off, four rounded parts',
+      disclosure: example('5,855', ['2,094', '104', '113', '3,545'], true),
+      verdicts: ['rounding'],
+    },
+    {
+      says: 'a part with two digits swapped',
+      disclosure: example('61', ['15', '10'], true),
+      verdicts: ['inconsistent'],
+    },
+    {
+      says: '主要包括 may leave parts unnamed: less than the whole accuses nobody',
+      disclosure: example('61', ['31', '10'], true, '主要包括'),
+      verdicts: ['unchecked'],
+    },
+    {
+      says: '主要包括 cannot list more than the whole',
+      disclosure: example('61', ['71', '10'], true, '主要包括'),
+      verdicts: ['inconsistent'],
+    },
+  ],
+}
+
+export const breakdownParts: Check = {
+  id: 'narrative/of-which',
+  family: 'ordering',
+  zh: '文字中“其中……”的金额不超过它所属的总数。',
+  en: 'An “of which” amount in a sentence never exceeds the amount it belongs to.',
+  instances: orderings,
+  examples: [
+    {
+      says: 'less than the whole',
+      disclosure: example('12', ['8'], false, '其中'),
+      verdicts: ['consistent'],
+    },
+    {
+      says: 'more by what two roundings allow',
+      disclosure: example('12', ['12.4'], false, '其中'),
+      verdicts: ['rounding'],
+    },
+    {
+      says: 'more than the whole',
+      disclosure: example('12', ['21'], false, '其中'),
+      verdicts: ['inconsistent'],
+    },
+  ],
+}

@@ -1,0 +1,63 @@
+// Sums and parts inside one table, formed from what its reading says of rows and columns.
+// In: a table, the place of the whole and of its parts. Out: an Identity, or null where nothing is printed to check.
+import type { Fact, Sum, Table } from '../../schemas/disclosure.ts'
+import { foldLabel } from '../../schemas/text.ts'
+import { type FactIndex, measureOf } from '../factIndex.ts'
+import type { Identity, Term } from '../identity.ts'
+
+type Place = readonly [row: number, column: number]
+
+const NIL = new Set(['', '-', '--', '—', '——', '–', '―', '/', '\\', '无', '﹣', '─'])
+
+type CellState = Fact | 'blank' | 'unread'
+
+/** A cell's figure; `blank` where nothing or a dash is printed, `unread` where print yielded no figure. */
+function cellState(table: Table, [row, column]: Place, index: FactIndex): CellState {
+  const fact = index.cell(table.id, row, column)
+  if (fact) return fact
+  return NIL.has(foldLabel(table.rows[row]?.[column] ?? '')) ? 'blank' : 'unread'
+}
+
+/**
+ * whole = Σ parts. A blank part states nothing and counts as nil; a blank whole or an unread cell leaves the relation
+ * undecided. Nothing printed but zeros and blanks: no relation.
+ */
+export function sumOfCells(
+  table: Table,
+  whole: Place,
+  sum: Sum,
+  place: (part: number) => Place,
+  index: FactIndex,
+): Identity | null {
+  const total = cellState(table, whole, index)
+  const parts: Term[] = []
+  let unread = total === 'unread'
+  for (const { index: part, weight } of sum.parts) {
+    const state = cellState(table, place(part), index)
+    if (state === 'unread') unread = true
+    else if (state !== 'blank') parts.push({ fact: state, weight })
+  }
+  const facts = parts.map((p) => p.fact)
+  const stated = typeof total === 'string' ? facts : [total, ...facts]
+  if (stated.length === 0 || stated.some((fact) => measureOf(fact) === 'percent')) return null
+  if (unread) return { relation: { kind: 'unformed', facts: stated }, unchecked: 'part-unread' }
+  if (typeof total === 'string')
+    return facts.every(isNil) ? null : { relation: { kind: 'unformed', facts }, unchecked: 'total-blank' }
+  if (parts.length === 0)
+    return isNil(total) ? null : { relation: { kind: 'unformed', facts: [total] }, unchecked: 'parts-blank' }
+  return { relation: { kind: 'sum', whole: total, parts } }
+}
+
+function isNil(fact: Fact): boolean {
+  return /^-?0+(\.0+)?$/.test(fact.value)
+}
+
+/** part ≤ whole, for amounts that are no movements. */
+export function partOfCells(table: Table, part: Place, whole: Place, index: FactIndex): Identity | null {
+  const lesser = index.cell(table.id, ...part)
+  const greater = index.cell(table.id, ...whole)
+  if (!lesser || !greater || lesser.dimensions.measure || greater.dimensions.measure) return null
+  if (measureOf(lesser) !== measureOf(greater) || measureOf(lesser) === 'percent') return null
+  const relation = { kind: 'ordering', lesser, greater } as const
+  return greater.value.startsWith('-') ? { relation, unchecked: 'negative-whole' } : { relation }
+}

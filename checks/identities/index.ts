@@ -1,0 +1,44 @@
+// The list of all checks, in the order in which the report shows them.
+import { balance } from './balance.ts'
+import { breakdownParts, breakdownSums } from './breakdowns.ts'
+import { changeDifferences, changeDirections, changePercents } from './changes.ts'
+import { columnSums } from './columnSums.ts'
+import { namedCounts, projectCounts } from './counts.ts'
+import { narrativeTotals } from './narrativeTotals.ts'
+import { ofWhichColumns, ofWhichRows } from './ofWhich.ts'
+import { ratios } from './ratios.ts'
+import { codeSums, declaredSums, headedSums, indentedSums, numberedSums, totalRows } from './rowSums.ts'
+import { betweenTables, narrativeAndTables } from './sameQuantity.ts'
+import { previousYears, yearDifferences, yearPercents } from './years.ts'
+import type { Check } from '../identity.ts'
+
+export const checks: readonly Check[] = [
+  // The same quantity in several places.
+  narrativeAndTables,
+  narrativeTotals,
+  betweenTables,
+  // Inside one table.
+  columnSums,
+  totalRows,
+  codeSums,
+  numberedSums,
+  indentedSums,
+  declaredSums,
+  headedSums,
+  balance,
+  ofWhichColumns,
+  ofWhichRows,
+  // Sentences.
+  breakdownSums,
+  breakdownParts,
+  changeDifferences,
+  changePercents,
+  changeDirections,
+  namedCounts,
+  projectCounts,
+  ratios,
+  // Two years.
+  yearDifferences,
+  yearPercents,
+  previousYears,
+]

@@ -1,0 +1,80 @@
+// Totals in sentences, where 收入 may mean 本年收入 or 收入总计 and 支出 likewise: the figure must be one of the two.
+// In: prose facts with two meanings. Out: oneOf identities; a mismatch accuses only where both meanings coincide.
+import { isZero } from '../../schemas/decimal.ts'
+import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
+import { facts } from '../example.ts'
+import { type FactIndex, hasTwoMeanings, quantityKey } from '../factIndex.ts'
+import type { Check, Identity, Relation } from '../identity.ts'
+import { plus } from './changes.ts'
+
+const MEANINGS: Readonly<Record<string, readonly string[]>> = {
+  revenue: ['revenue', 'revenueTotal'],
+  revenueTotal: ['revenueTotal', 'revenue'],
+  expenditure: ['expenditure', 'expenditureTotal'],
+  expenditureTotal: ['expenditureTotal', 'expenditure'],
+}
+
+const CARRIED = ['carriedIn', 'carriedOut', 'surplusUsed', 'surplusDistributed']
+
+function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
+  const carrying = new Set(
+    disclosure.facts
+      .filter((f) => CARRIED.includes(f.concept) && !isZero(index.value(f)))
+      .map((f) => f.entity),
+  )
+  for (const fact of disclosure.facts) {
+    if (!hasTwoMeanings(fact)) continue
+    const meanings = MEANINGS[fact.concept]!.map((concept) =>
+      index.stating(quantityKey(fact, { concept })),
+    ).filter((stating) => stating.length > 0)
+    if (meanings.length === 0) continue
+    const relation: Relation = {
+      kind: 'oneOf',
+      fact,
+      alternatives: meanings.map((stating) => ({ terms: [plus(stating[0]!)] })),
+    }
+    const settled = meanings.length === 1 ? !carrying.has(fact.entity) : agree(meanings)
+    yield settled ? { relation } : { relation, doubt: 'ambiguous-meaning' }
+  }
+}
+
+function agree(meanings: readonly (readonly Fact[])[]): boolean {
+  return meanings.every((stating) => stating[0]!.value === meanings[0]![0]!.value)
+}
+
+const example = (sentence: string, total: string) => () =>
+  facts(
+    { printed: '5,855', concept: 'revenue', dimensions: {}, table: '收支总表' },
+    { printed: total, concept: 'revenueTotal', dimensions: {}, table: '收支总表' },
+    { printed: sentence, concept: 'revenue', dimensions: {}, quote: `部门预算收入${sentence}万元` },
+  )
+
+export const narrativeTotals: Check = {
+  id: 'narrative/totals',
+  family: 'equal',
+  zh: '文字中的收入（支出）总数等于表中的本年收入（支出）合计，或收入（支出）总计。',
+  en: 'A total of revenue or expenditure in a sentence equals that of the year or the grand total in the tables.',
+  instances,
+  examples: [
+    {
+      says: 'the grand total with what was carried in',
+      disclosure: example('6,000', '6,000'),
+      verdicts: ['consistent'],
+    },
+    {
+      says: 'a digit more than the table prints',
+      disclosure: example('5,855.3', '6,000'),
+      verdicts: ['rounding'],
+    },
+    {
+      says: 'neither, and both meanings coincide',
+      disclosure: example('5,585', '5,855'),
+      verdicts: ['inconsistent'],
+    },
+    {
+      says: 'neither, and the meanings differ: no accusation',
+      disclosure: example('5,900', '6,000'),
+      verdicts: ['unchecked'],
+    },
+  ],
+}

@@ -1,0 +1,104 @@
+// Rows that are sums of other rows of their table, column by column: codes and their children, 合计, list numbers.
+// In: RowReading.sumOf. Out: one check for each reason why the parts are believed to make the whole.
+import type { Disclosure, SumBasis } from '../../schemas/disclosure.ts'
+import { listTable } from '../example.ts'
+import type { FactIndex } from '../factIndex.ts'
+import type { Check, Example, Identity } from '../identity.ts'
+import { sumOfCells } from './cells.ts'
+
+function* sums(disclosure: Disclosure, index: FactIndex, basis: SumBasis): Iterable<Identity> {
+  for (const table of disclosure.tables) {
+    for (const panel of table.reading?.panels ?? []) {
+      const columns = panel.columns.filter((column) => column.role === 'value')
+      for (const row of panel.rows) {
+        if (row.sumOf?.basis !== basis) continue
+        for (const column of columns) {
+          const place = (part: number) => [part, column.index] as const
+          const identity = sumOfCells(table, place(row.index), row.sumOf, place, index)
+          if (identity) yield identity
+        }
+      }
+    }
+  }
+}
+
+function examples(basis: SumBasis): readonly Example[] {
+  const example = (whole: string) => () =>
+    listTable({
+      header: ['科目名称', '支出总计'],
+      rows: [
+        ['市场监督管理事务', whole],
+        ['市场主体管理', '1,383'],
+        ['市场秩序执法', '783'],
+        ['信息化建设', '1,372'],
+        ['事业运行', '1,402'],
+      ],
+      rowSums: { 0: { basis, parts: [1, 2, 3, 4] } },
+    })
+  return [
+    {
+      says: 'the parts make the whole to the last digit',
+      disclosure: example('4,940'),
+      verdicts: ['consistent'],
+    },
+    {
+      says: 'one less than the parts: five rounded figures allow 2.5',
+      disclosure: example('4,939'),
+      verdicts: ['rounding'],
+    },
+    { says: 'two digits swapped', disclosure: example('4,393'), verdicts: ['inconsistent'] },
+  ]
+}
+
+function rowSums(id: string, basis: SumBasis, zh: string, en: string): Check {
+  return {
+    id,
+    family: 'sum',
+    zh,
+    en,
+    instances: (disclosure, index) => sums(disclosure, index, basis),
+    examples: examples(basis),
+  }
+}
+
+export const codeSums = rowSums(
+  'rollup/codes',
+  'codes',
+  '按科目编码，上级科目的金额等于其下级科目金额之和（类 = 各款之和，款 = 各项之和）。',
+  'By subject code, the amount of a code equals the sum of its direct children (a class of its sections, a section of its items).',
+)
+
+export const totalRows = rowSums(
+  'within/total-row',
+  'total-row',
+  '合计行的金额等于其所合计各行之和。',
+  'A total row equals the sum of the rows it totals.',
+)
+
+export const numberedSums = rowSums(
+  'within/numbering',
+  'numbering',
+  '编号为“一、”的项目等于其下“1.”“2.”各项之和。',
+  'An item numbered 一、 equals the sum of the items numbered 1., 2. under it.',
+)
+
+export const indentedSums = rowSums(
+  'within/indentation',
+  'indentation',
+  '缩进表示层级：上级项目等于其下缩进各项之和。',
+  'Where indentation shows the hierarchy, an item equals the sum of the items indented under it.',
+)
+
+export const declaredSums = rowSums(
+  'within/declared',
+  'declared',
+  '按表格格式，一行等于另几行之和，例如：收入总计 = 本年收入合计 + 上年结余结转；增减变化 = 本年 − 上年。',
+  'By the form of the table a row is the sum of others: total revenue = revenue of the year + carried in; change = this year − last year.',
+)
+
+export const headedSums = rowSums(
+  'within/header-rows',
+  'header',
+  '按表头所示，一行等于另几行之和。',
+  'By its header, a row is the sum of other rows.',
+)

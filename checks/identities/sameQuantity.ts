@@ -1,0 +1,67 @@
+// The same quantity stated more than once: narrative and tables, or several tables. The widest-reaching of all checks.
+// In: facts with equal keys. Out: one identity for each quantity, with all its statements; contradictions block the rest.
+import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
+import { facts } from '../example.ts'
+import { type FactIndex, measureOf } from '../factIndex.ts'
+import type { Check, Identity } from '../identity.ts'
+
+function* instances(index: FactIndex, prose: boolean): Iterable<Identity> {
+  for (const group of index.twins) {
+    if (group.facts.some(isProse) !== prose) continue
+    const relation = { kind: 'equal', facts: group.facts } as const
+    // Two counts of vehicles or people may be of different days or kinds; a sentence seldom says enough to tell.
+    yield measureOf(group.facts[0]!) === 'count'
+      ? { relation, key: group.key, doubt: 'may-count-otherwise' }
+      : { relation, key: group.key }
+  }
+  for (const [key, unclear] of index.muddled) {
+    if (unclear.some(isProse) !== prose || index.stating(key).length === 0) continue
+    const all = [...unclear, ...index.stating(key)]
+    yield { relation: { kind: 'unformed', facts: all }, key, unchecked: 'several-rows' }
+  }
+}
+
+function isProse(fact: Fact): boolean {
+  return fact.source.table === null
+}
+
+const tables =
+  (second: string, unit: 'CNY' | 'CNY_10K' = 'CNY_10K') =>
+  () =>
+    facts({ printed: '5,855', table: '收支总表' }, { printed: second, unit, table: '一般公共预算支出表' })
+
+const narrative = (sentence: string) => () =>
+  facts(
+    { printed: '371,514,655.00', unit: 'CNY', table: '支出预算总表' },
+    { printed: sentence, quote: `项目支出${sentence}万元` },
+  )
+
+export const betweenTables: Check = {
+  id: 'between/same-quantity',
+  family: 'equal',
+  zh: '同一个数在几张表中出现时，应当相同（单位和保留位数可以不同）。',
+  en: 'A quantity that stands in several tables is the same in all of them (unit and digits may differ).',
+  instances: (_: Disclosure, index) => instances(index, false),
+  examples: [
+    { says: 'two tables, one figure', disclosure: tables('5,855'), verdicts: ['consistent'] },
+    {
+      says: 'in yuan it rounds to the other',
+      disclosure: tables('58,550,800.00', 'CNY'),
+      verdicts: ['rounding'],
+    },
+    { says: 'a digit changed', disclosure: tables('5,835'), verdicts: ['inconsistent'] },
+  ],
+}
+
+export const narrativeAndTables: Check = {
+  id: 'narrative/same-quantity',
+  family: 'equal',
+  zh: '同一个数在文字说明和表格中（或在文字中几处）出现时，应当相同。',
+  en: 'A quantity stated in the narrative is the same as in the tables and elsewhere in the narrative.',
+  instances: (_: Disclosure, index) => instances(index, true),
+  examples: [
+    { says: 'to the last digit', disclosure: narrative('37,151.4655'), verdicts: ['consistent'] },
+    { says: 'rounded to two decimals of 万元', disclosure: narrative('37,151.47'), verdicts: ['rounding'] },
+    { says: 'two digits swapped', disclosure: narrative('37,115.47'), verdicts: ['inconsistent'] },
+  ],
+}

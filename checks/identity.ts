@@ -1,0 +1,102 @@
+// A relation that must hold between figures because of what they mean, before anyone has judged it.
+// Families (checks/identities) declare checks; a check makes identities out of a disclosure; judge.ts decides them.
+import type { Disclosure, Fact } from '../schemas/disclosure.ts'
+import type { FactIndex } from './factIndex.ts'
+
+/** Why a relation was not decided; sentences in explain/reasons.ts. */
+export type ReasonCode =
+  | 'uncertain-reading'
+  | 'zero-base'
+  | 'base-may-be-zero'
+  | 'total-blank'
+  | 'parts-blank'
+  | 'part-unread'
+  | 'different-measures'
+  | 'negative-whole'
+  | 'ambiguous-meaning'
+  | 'maybe-incomplete'
+  | 'several-rows'
+  | 'may-count-otherwise'
+  | 'nothing-to-compare'
+
+export interface Term {
+  readonly fact: Fact
+  readonly weight: 1 | -1
+}
+
+/** A name for a group of figures that together are one candidate for the same quantity. */
+export interface Alternative {
+  readonly terms: readonly Term[]
+}
+
+export type Relation =
+  /** All facts state one quantity: their intervals have a value in common. */
+  | { readonly kind: 'equal'; readonly facts: readonly Fact[] }
+  /** The fact equals at least one of the sums; used where a word has more than one meaning. */
+  | { readonly kind: 'oneOf'; readonly fact: Fact; readonly alternatives: readonly Alternative[] }
+  /** whole = Σ weight·part; `difference` is the same with two parts, minuend and subtrahend. */
+  | { readonly kind: 'sum' | 'difference'; readonly whole: Fact; readonly parts: readonly Term[] }
+  /** quotient = Σ above ÷ Σ below, times 100 for a percentage. */
+  | {
+      readonly kind: 'percent' | 'ratio'
+      readonly quotient: Fact
+      readonly above: readonly Term[]
+      readonly below: readonly Term[]
+    }
+  /** A stated number of things against the things named; more than one list where it may mean either. */
+  | { readonly kind: 'count'; readonly count: Fact; readonly lists: readonly (readonly string[])[] }
+  /** lesser ≤ greater. */
+  | { readonly kind: 'ordering'; readonly lesser: Fact; readonly greater: Fact }
+  /** Something the relation needs is not there; these facts would stand in it. Always unchecked. */
+  | { readonly kind: 'unformed'; readonly facts: readonly Fact[] }
+
+export interface Identity {
+  readonly relation: Relation
+  /** What tells this instance from the others of its check, where the place of the first fact does not. */
+  readonly key?: string
+  /** Known beforehand not to be decidable. */
+  readonly unchecked?: ReasonCode
+  /** What else could explain a mismatch; with it a mismatch is `unchecked`, never an accusation. */
+  readonly doubt?: ReasonCode
+}
+
+export type Family = 'equal' | 'sum' | 'difference' | 'percent' | 'ratio' | 'count' | 'ordering'
+
+/** A worked case that stands in the documentation and runs as a test. */
+export interface Example {
+  readonly says: string
+  readonly disclosure: () => Disclosure
+  /** Verdicts of this check's findings on it, sorted. */
+  readonly verdicts: readonly string[]
+}
+
+/** One declared check: what must hold, why, and where it applies. */
+export interface Check {
+  readonly id: string
+  readonly family: Family
+  readonly zh: string
+  readonly en: string
+  readonly instances: (disclosure: Disclosure, index: FactIndex) => Iterable<Identity>
+  readonly examples: readonly Example[]
+}
+
+/** The facts of a relation, the stated or whole one first. */
+export function factsOf(relation: Relation): readonly Fact[] {
+  switch (relation.kind) {
+    case 'equal':
+    case 'unformed':
+      return relation.facts
+    case 'oneOf':
+      return [relation.fact, ...new Set(relation.alternatives.flatMap((a) => a.terms.map((t) => t.fact)))]
+    case 'sum':
+    case 'difference':
+      return [relation.whole, ...relation.parts.map((t) => t.fact)]
+    case 'percent':
+    case 'ratio':
+      return [...new Set([relation.quotient, ...[...relation.above, ...relation.below].map((t) => t.fact)])]
+    case 'count':
+      return [relation.count]
+    case 'ordering':
+      return [relation.lesser, relation.greater]
+  }
+}

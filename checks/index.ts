@@ -1,0 +1,104 @@
+// The room's one door: a disclosure in, findings out. Nothing here reads a page; everything rests on facts.
+import { compare, toText, trim } from '../schemas/decimal.ts'
+import type { Finding, Verdict } from '../schemas/contract.ts'
+import type { Disclosure } from '../schemas/disclosure.ts'
+import type { Severity } from '../schemas/source.ts'
+import { excess, explain } from './explain/index.ts'
+import { type FactIndex, indexFacts, measureOf } from './factIndex.ts'
+import { checks } from './identities/index.ts'
+import { type Check, factsOf, type Identity } from './identity.ts'
+import { judge, type Judgement } from './judge.ts'
+
+export { checks } from './identities/index.ts'
+
+/** Every check on one disclosure: contradictions first, the gravest first, then what could not be judged, then what agrees. */
+export function check(disclosure: Disclosure): Finding[] {
+  const index = indexFacts(disclosure)
+  const ids = new Map<string, number>()
+  const judged: Judged[] = []
+  for (const one of checks) {
+    for (const identity of one.instances(disclosure, index)) {
+      const judgement = judge(identity, index)
+      judged.push({
+        finding: toFinding(one, identity, judgement, index, ids),
+        judgement,
+        order: judged.length,
+      })
+    }
+  }
+  return judged.sort(byWeight).map((j) => j.finding)
+}
+
+interface Judged {
+  readonly finding: Finding
+  readonly judgement: Judgement
+  readonly order: number
+}
+
+const VERDICTS: readonly Verdict[] = ['inconsistent', 'blocked', 'unchecked', 'rounding', 'consistent']
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info']
+
+function byWeight(a: Judged, b: Judged): number {
+  return (
+    VERDICTS.indexOf(a.finding.verdict) - VERDICTS.indexOf(b.finding.verdict) ||
+    SEVERITIES.indexOf(a.finding.severity) - SEVERITIES.indexOf(b.finding.severity) ||
+    (a.finding.verdict === 'inconsistent' ? compare(excess(b.judgement), excess(a.judgement)) : 0) ||
+    a.order - b.order
+  )
+}
+
+function toFinding(
+  check: Check,
+  identity: Identity,
+  judgement: Judgement,
+  index: FactIndex,
+  ids: Map<string, number>,
+): Finding {
+  const facts = [...factsOf(identity.relation), ...(judgement.narrowedBy ?? [])]
+  const text = (value: Judgement['expected']) => (value ? toText(trim(value)) : null)
+  return {
+    id: uniqueId(`${check.id}:${placeKey(identity)}`, ids),
+    check: check.id,
+    family: check.family,
+    verdict: judgement.verdict,
+    severity: severityOf(identity, judgement),
+    message: explain(identity, judgement, index),
+    facts: [...new Set(facts.map((fact) => fact.id))],
+    expected: text(judgement.expected),
+    actual: text(judgement.actual),
+    slack: text(judgement.slack),
+  }
+}
+
+/** Amounts that contradict each other are errors; a ratio or a number of things that does not fit is a warning. */
+function severityOf({ relation }: Identity, { verdict }: Judgement): Severity {
+  if (verdict !== 'inconsistent') return 'info'
+  return factsOf(relation).every((fact) => measureOf(fact) === 'money') ? 'error' : 'warning'
+}
+
+/** From places, never from counters: the same document gives the same ids, and one more finding changes no other's. */
+function placeKey({ relation, key }: Identity): string {
+  if (key !== undefined) return hash(key)
+  const [first] = factsOf(relation)
+  if (!first) return 'none'
+  const { table, row, column } = first.source
+  return table === null ? first.id : `${table}.${row}.${column}`
+}
+
+function uniqueId(id: string, seen: Map<string, number>): string {
+  const times = (seen.get(id) ?? 0) + 1
+  seen.set(id, times)
+  return times === 1 ? id : `${id}~${times}`
+}
+
+/** FNV-1a, twice with different seeds: short, stable, and good enough to name a quantity inside one document. */
+function hash(text: string): string {
+  let a = 0x811c9dc5
+  let b = 0x01000193
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    a = Math.imul(a ^ unit, 0x01000193)
+    b = Math.imul(b ^ unit, 0x85ebca6b)
+  }
+  return (a >>> 0).toString(36) + (b >>> 0).toString(36)
+}

@@ -1,0 +1,291 @@
+// Decides one identity: consistent, rounding, inconsistent, blocked or unchecked, by exact interval arithmetic.
+// In: Identity and the facts' intervals. Out: Judgement. The rule is XBRL Calculations 1.1: duplicates intersect first;
+// contradicting duplicates block what uses them; a relation is inconsistent only when no values inside the intervals fit.
+import {
+  absolute,
+  add,
+  compare,
+  type Decimal,
+  fromInteger,
+  isZero,
+  subtract,
+  toText,
+} from '../schemas/decimal.ts'
+import type { Fact } from '../schemas/disclosure.ts'
+import type { Verdict } from '../schemas/contract.ts'
+import { type FactIndex, isCertain, measureOf } from './factIndex.ts'
+import { factsOf, type Identity, type ReasonCode, type Relation, type Term } from './identity.ts'
+import {
+  fractionRange,
+  type FractionTerm,
+  holds,
+  type Interval,
+  intersect,
+  rangeMeets,
+  weightedSum,
+} from './interval.ts'
+import { quotient, rounded } from './rational.ts'
+
+export interface Judgement {
+  readonly verdict: Verdict
+  readonly reason?: ReasonCode
+  /** What the other figures give for it, and what is stated; base units. */
+  readonly expected: Decimal | null
+  readonly actual: Decimal | null
+  /** The largest |expected − actual| that rounding allows. */
+  readonly slack: Decimal | null
+  /** The statement that deviates, where several state the same. */
+  readonly deviating?: Fact
+  /** Twins that are printed more exactly and whose digits decided. */
+  readonly narrowedBy?: readonly Fact[]
+  /** Facts whose twins contradict them. */
+  readonly blockedBy?: readonly Fact[]
+  /** The alternative that agrees, or comes nearest. */
+  readonly chosen?: readonly Term[]
+}
+
+const OPEN = { expected: null, actual: null, slack: null } as const
+
+/** Judges one identity of a disclosure. Never throws on figures, whatever they are. */
+export function judge({ relation, unchecked, doubt }: Identity, index: FactIndex): Judgement {
+  if (unchecked || relation.kind === 'unformed')
+    return { verdict: 'unchecked', reason: unchecked ?? 'nothing-to-compare', ...OPEN }
+  const facts = factsOf(relation)
+  if (relation.kind !== 'count' && relation.kind !== 'ratio' && !oneMeasure(relation, facts))
+    return { verdict: 'unchecked', reason: 'different-measures', ...OPEN }
+  if (relation.kind === 'equal') return judgeEqual(relation.facts, index, doubt)
+  if (relation.kind !== 'oneOf') {
+    const blockedBy = facts.filter((fact) => index.twinsOf(fact)?.contradictory)
+    if (blockedBy.length > 0) return { verdict: 'blocked', blockedBy, ...OPEN }
+  }
+  const judgement = decide(relation, index)
+  if (judgement.verdict !== 'inconsistent') return judgement
+  if (doubt) return { ...judgement, verdict: 'unchecked', reason: doubt }
+  if (!facts.every(isCertain)) return { ...judgement, verdict: 'unchecked', reason: 'uncertain-reading' }
+  return judgement
+}
+
+function decide(relation: Exclude<Relation, { kind: 'equal' | 'unformed' }>, index: FactIndex): Judgement {
+  switch (relation.kind) {
+    case 'sum':
+    case 'difference':
+      return judgeSum(relation.whole, relation.parts, index)
+    case 'percent':
+    case 'ratio':
+      return judgeFraction(relation, index)
+    case 'ordering':
+      return judgeOrdering(relation.lesser, relation.greater, index)
+    case 'count':
+      return judgeCount(relation.count, relation.lists, index)
+    case 'oneOf':
+      return judgeOneOf(relation, index)
+  }
+}
+
+/** Percent relations put a percentage beside amounts; all else compares like with like. */
+function oneMeasure(relation: Relation, facts: readonly Fact[]): boolean {
+  const compared = relation.kind === 'percent' ? facts.slice(1) : facts
+  return compared.every((fact) => measureOf(fact) === measureOf(compared[0]!))
+}
+
+function judgeEqual(facts: readonly Fact[], index: FactIndex, doubt: ReasonCode | undefined): Judgement {
+  const expectedFact = mostStated(facts, index)
+  const expected = index.value(expectedFact)
+  let deviating = expectedFact
+  let distance: Decimal = fromInteger(0)
+  for (const fact of facts) {
+    const d = absolute(subtract(index.value(fact), expected))
+    if (compare(d, distance) > 0) [deviating, distance] = [fact, d]
+  }
+  const actual = index.value(deviating)
+  const slack = add(halfWidth(index.interval(expectedFact)), halfWidth(index.interval(deviating)))
+  const figures = { expected, actual, slack, ...(deviating === expectedFact ? {} : { deviating }) }
+  if (isZero(distance)) return { verdict: 'consistent', ...figures }
+  if (meet(facts, index)) return { verdict: 'rounding', ...figures }
+  if (doubt) return { verdict: 'unchecked', reason: doubt, ...figures }
+  if (meet(facts.filter(isCertain), index))
+    return { verdict: 'unchecked', reason: 'uncertain-reading', ...figures }
+  return { verdict: 'inconsistent', ...figures }
+}
+
+function meet(facts: readonly Fact[], index: FactIndex): boolean {
+  let shared: Interval | null = null
+  for (const fact of facts) {
+    const next: Interval | null = shared ? intersect(shared, index.interval(fact)) : index.interval(fact)
+    if (!next) return false
+    shared = next
+  }
+  return true
+}
+
+/** The fact whose value most others state; among equals a table before prose, then the more exact, then the first. */
+function mostStated(facts: readonly Fact[], index: FactIndex): Fact {
+  const votes = new Map<string, number>()
+  const text = (fact: Fact) =>
+    toText(index.value(fact)).replace(/\.?0+$/, (zeros) => (zeros.startsWith('.') ? '' : zeros))
+  for (const fact of facts) votes.set(text(fact), (votes.get(text(fact)) ?? 0) + (isCertain(fact) ? 1 : 0))
+  const rank = (fact: Fact) => (votes.get(text(fact)) ?? 0) * 4 + (fact.source.table === null ? 0 : 2)
+  return facts.reduce((best, fact) => {
+    const difference = rank(fact) - rank(best)
+    if (difference !== 0) return difference > 0 ? fact : best
+    return compare(halfWidth(index.interval(fact)), halfWidth(index.interval(best))) < 0 ? fact : best
+  })
+}
+
+/** Own print first; only where that leaves room do more exact twins narrow it (“duplicates intersect first”). */
+function judgeSum(whole: Fact, parts: readonly Term[], index: FactIndex): Judgement {
+  const value = (terms: readonly Term[]) =>
+    terms.reduce(
+      (sum, { fact, weight }) => (weight < 0 ? subtract : add)(sum, index.value(fact)),
+      fromInteger(0),
+    )
+  const expected = value(parts)
+  const actual = index.value(whole)
+  const printed = evaluate(whole, parts, index.interval)
+  const slack = reach(printed, subtract(actual, expected))
+  if (compare(expected, actual) === 0) return { verdict: 'consistent', expected, actual, slack }
+  if (!holds(printed, ZERO)) return { verdict: 'inconsistent', expected, actual, slack }
+  const narrow = (fact: Fact) => index.twinsOf(fact)?.interval ?? index.interval(fact)
+  const narrowed = evaluate(whole, parts, narrow)
+  if (holds(narrowed, ZERO)) return { verdict: 'rounding', expected, actual, slack }
+  const narrowedBy = [whole, ...parts.map((t) => t.fact)].flatMap((fact) => exacter(fact, index))
+  return {
+    verdict: 'inconsistent',
+    expected,
+    actual,
+    slack: reach(narrowed, subtract(actual, expected)),
+    narrowedBy,
+  }
+}
+
+const ZERO = fromInteger(0)
+
+/** All values of whole − Σ parts; the relation can hold where 0 is among them. */
+function evaluate(whole: Fact, parts: readonly Term[], interval: (fact: Fact) => Interval): Interval {
+  return weightedSum([
+    { weight: 1, interval: interval(whole) },
+    ...parts.map(({ fact, weight }) => ({
+      weight: weight < 0 ? (1 as const) : (-1 as const),
+      interval: interval(fact),
+    })),
+  ])
+}
+
+/** How far the ends lie from the printed difference, at most. */
+function reach({ lo, hi }: Interval, printed: Decimal): Decimal {
+  const down = subtract(printed, lo)
+  const up = subtract(hi, printed)
+  return compare(down, up) > 0 ? down : up
+}
+
+/** Twins that limit a fact more than its own print does. */
+function exacter(fact: Fact, index: FactIndex): readonly Fact[] {
+  const own = index.interval(fact)
+  return (index.twinsOf(fact)?.facts ?? []).filter((twin) => {
+    if (twin === fact || !isCertain(twin)) return false
+    const { lo, hi } = index.interval(twin)
+    return compare(lo, own.lo) > 0 || compare(hi, own.hi) < 0
+  })
+}
+
+function judgeFraction(
+  relation: Extract<Relation, { kind: 'percent' | 'ratio' }>,
+  index: FactIndex,
+): Judgement {
+  const factor = relation.kind === 'percent' ? 100n : 1n
+  const total = (terms: readonly Term[]) =>
+    terms.reduce((sum, { fact, weight }) => (weight < 0 ? subtract : add)(sum, index.value(fact)), ZERO)
+  const below = total(relation.below)
+  const actual = index.value(relation.quotient)
+  if (isZero(below)) return { verdict: 'unchecked', reason: 'zero-base', expected: null, actual, slack: null }
+  const exact = quotient(total(relation.above), below)
+  const stated = index.interval(relation.quotient)
+  const scale = relation.quotient.decimals + 2 + (relation.kind === 'ratio' ? 2 : 0)
+  const asDecimal = (r: { numerator: bigint; denominator: bigint }) =>
+    rounded({ numerator: r.numerator * factor, denominator: r.denominator }, scale)
+  const expected = asDecimal(exact)
+  const range = fractionRange(fractionTerms(relation, index))
+  const slack = range
+    ? add(
+        halfWidth(stated),
+        reach({ lo: asDecimal(range.lo), hi: asDecimal(range.hi), loClosed: true, hiClosed: true }, expected),
+      )
+    : null
+  const pointRange = { lo: exact, hi: exact, loClosed: true, hiClosed: true }
+  if (rangeMeets(pointRange, factor, stated)) return { verdict: 'consistent', expected, actual, slack }
+  if (!range) return { verdict: 'unchecked', reason: 'base-may-be-zero', expected, actual, slack }
+  const verdict = rangeMeets(range, factor, stated) ? 'rounding' : 'inconsistent'
+  return { verdict, expected, actual, slack }
+}
+
+/** Each fact once, with its weight above and below the line, so that change ÷ (current − change) is not widened. */
+function fractionTerms(
+  relation: Extract<Relation, { kind: 'percent' | 'ratio' }>,
+  index: FactIndex,
+): readonly FractionTerm[] {
+  const weight = (terms: readonly Term[], fact: Fact) => terms.find((t) => t.fact === fact)?.weight ?? 0
+  const facts = new Set([...relation.above, ...relation.below].map((t) => t.fact))
+  return [...facts].map((fact) => ({
+    interval: index.interval(fact),
+    above: weight(relation.above, fact),
+    below: weight(relation.below, fact),
+  }))
+}
+
+function judgeCount(count: Fact, lists: readonly (readonly string[])[], index: FactIndex): Judgement {
+  const actual = index.value(count)
+  const lengths = lists.map((list) => fromInteger(list.length))
+  const expected = lengths.find((length) => compare(length, actual) === 0) ?? lengths[0] ?? null
+  if (!expected) return { verdict: 'unchecked', reason: 'nothing-to-compare', ...OPEN }
+  const verdict = compare(expected, actual) === 0 ? 'consistent' : 'inconsistent'
+  return { verdict, expected, actual, slack: ZERO }
+}
+
+function judgeOrdering(lesser: Fact, greater: Fact, index: FactIndex): Judgement {
+  const expected = index.value(greater)
+  const actual = index.value(lesser)
+  const slack = add(halfWidth(index.interval(lesser)), halfWidth(index.interval(greater)))
+  if (compare(actual, expected) <= 0) return { verdict: 'consistent', expected, actual, slack }
+  const low = index.interval(lesser)
+  const high = index.interval(greater)
+  const order = compare(low.lo, high.hi)
+  const possible = order < 0 || (order === 0 && low.loClosed && high.hiClosed)
+  return { verdict: possible ? 'rounding' : 'inconsistent', expected, actual, slack }
+}
+
+const RANK: readonly Verdict[] = ['consistent', 'rounding', 'inconsistent']
+
+/** The best of the alternatives counts; a contradicted alternative cannot decide against the fact. */
+function judgeOneOf(
+  { fact, alternatives }: Extract<Relation, { kind: 'oneOf' }>,
+  index: FactIndex,
+): Judgement {
+  let best: Judgement | undefined
+  const blockedBy: Fact[] = []
+  for (const { terms } of alternatives) {
+    const contradicted = terms.map((t) => t.fact).filter((f) => index.twinsOf(f)?.contradictory)
+    if (contradicted.length > 0) {
+      blockedBy.push(...contradicted)
+      continue
+    }
+    const judgement = { ...judgeSum(fact, terms, index), chosen: terms }
+    if (!best || nearer(judgement, best)) best = judgement
+  }
+  if (blockedBy.length > 0 && best?.verdict !== 'consistent' && best?.verdict !== 'rounding')
+    return { verdict: 'blocked', blockedBy, ...OPEN }
+  return best ?? { verdict: 'unchecked', reason: 'nothing-to-compare', ...OPEN }
+}
+
+function nearer(a: Judgement, b: Judgement): boolean {
+  if (a.verdict !== b.verdict) return RANK.indexOf(a.verdict) < RANK.indexOf(b.verdict)
+  return compare(distance(a), distance(b)) < 0
+}
+
+function distance({ expected, actual }: Judgement): Decimal {
+  return expected && actual ? absolute(subtract(expected, actual)) : ZERO
+}
+
+function halfWidth({ lo, hi }: Interval): Decimal {
+  const width = subtract(hi, lo)
+  return { coefficient: width.coefficient * 5n, scale: width.scale + 1 }
+}

@@ -172,6 +172,36 @@ export const problemMessages = {
     zh: '一个单元格里有不止一个数字：{text}',
     en: 'one cell holds more than one number: {text}',
   },
+  'table/caption-without-body': {
+    severity: 'warning',
+    zh: '“{title}”只有表题，没有表体（第 {pages} 页）',
+    en: 'the table “{title}” has a caption and no body (page {pages})',
+  },
+  'table/unknown-kind': {
+    severity: 'info',
+    zh: '未识别的表格“{title}”，单元格照录，不作解读',
+    en: 'the table “{title}” is of no known kind; its cells are kept as printed',
+  },
+  'table/title-contradicts-columns': {
+    severity: 'warning',
+    zh: '“{title}”的表题是 {byTitle}，栏目却是 {byColumns}，不作解读',
+    en: 'the title “{title}” says {byTitle}, its columns say {byColumns}; kept as printed',
+  },
+  'table/two-units': {
+    severity: 'warning',
+    zh: '“{title}”写了两个金额单位（{printed}），无法确定',
+    en: 'the table “{title}” names two units of money ({printed}); neither is believed',
+  },
+  'table/no-unit': {
+    severity: 'warning',
+    zh: '“{title}”没有可信的金额单位，其中的数字照录，未作为事实',
+    en: 'the table “{title}” has no reliable unit of money; its figures are kept as printed only',
+  },
+  'table/cell-unreadable': {
+    severity: 'warning',
+    zh: '“{title}”第 {row} 行第 {column} 列应为数字，印的是“{printed}”',
+    en: '“{title}”, row {row}, column {column}: a number is due, “{printed}” is printed',
+  },
   'disclosure/not-a-disclosure': {
     severity: 'error',
     zh: '不是部门（单位）预算或决算公开文件：{reason}（{evidence}）',

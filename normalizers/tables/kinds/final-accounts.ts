@@ -1,7 +1,8 @@
 // The nine tables of the national final accounts (部门决算): 万元 with 2 decimals. Data only.
 import type { Dimensions } from '../../../schemas/concept.ts'
 import type { ColumnKind, RowKind, TableKind } from '../kind.ts'
-import { codeColumns, fundColumns, natureColumns, sourceColumns, sourceRows } from './columns.ts'
+import { fundColumns, halfCodeColumns, sourceColumns, sourceRows } from './columns.ts'
+import { accountColumns, natureColumns } from './fragments.ts'
 
 const revenueExpenditureSummary: TableKind = {
   key: 'revenueExpenditureSummary',
@@ -82,7 +83,7 @@ const revenueSummary: TableKind = {
       items: 'function',
       hierarchy: ['codes'],
       totals: ['合计'],
-      columns: [...codeColumns, ...sourceColumns],
+      columns: [...accountColumns, ...sourceColumns],
     },
   ],
 }
@@ -101,7 +102,7 @@ const expenditureSummary: TableKind = {
       hierarchy: ['codes'],
       totals: ['合计'],
       columns: [
-        ...codeColumns,
+        ...accountColumns,
         {
           key: 'total',
           headers: ['本年支出合计', '合计'],
@@ -238,7 +239,7 @@ const generalPublicBudgetExpenditure: TableKind = {
       items: 'function',
       hierarchy: ['codes'],
       totals: ['合计'],
-      columns: [...codeColumns, ...natureColumns],
+      columns: [...accountColumns, ...natureColumns],
     },
   ],
 }
@@ -258,7 +259,7 @@ const generalPublicBudgetBasicByEconomic: TableKind = {
       items: 'economic',
       hierarchy: ['codes'],
       columns: [
-        ...codeColumns,
+        ...halfCodeColumns,
         {
           key: 'amount',
           headers: ['决算数', '金额', '公用经费 › 决算数', '人员经费 › 决算数'],
@@ -365,7 +366,7 @@ function fundFlow(key: string, titles: readonly string[], dimensions: Dimensions
         hierarchy: ['codes'],
         totals: ['合计'],
         columns: [
-          ...codeColumns,
+          ...accountColumns,
           { key: 'carriedIn', headers: ['年初结转和结余'], role: 'value', concept: 'carriedIn' },
           { key: 'revenue', headers: ['本年收入'], role: 'value', concept: 'revenue' },
           {

@@ -2,7 +2,8 @@
 // Shanghai prints no money carried in or out: 收入总计 under 本年收入 is the revenue of the year, so it says.
 import type { Dimensions } from '../../../schemas/concept.ts'
 import type { TableKind } from '../kind.ts'
-import { codeColumns, fundColumns, natureColumns, sourceColumns, sourceRows } from './columns.ts'
+import { fundColumns, sourceColumns, sourceRows } from './columns.ts'
+import { accountColumns, natureColumns } from './fragments.ts'
 
 const revenueExpenditureSummary: TableKind = {
   key: 'revenueExpenditureSummary',
@@ -67,7 +68,7 @@ const revenueSummary: TableKind = {
       items: 'function',
       hierarchy: ['codes'],
       totals: ['合计'],
-      columns: [...codeColumns, ...sourceColumns],
+      columns: [...accountColumns, ...sourceColumns],
     },
   ],
 }
@@ -85,7 +86,7 @@ const expenditureSummary: TableKind = {
       items: 'function',
       hierarchy: ['codes'],
       totals: ['合计'],
-      columns: [...codeColumns, ...natureColumns],
+      columns: [...accountColumns, ...natureColumns],
     },
   ],
 }
@@ -140,7 +141,7 @@ function byFunction(key: string, title: string, dimensions: Dimensions): TableKi
         items: 'function',
         hierarchy: ['codes'],
         totals: ['合计'],
-        columns: [...codeColumns, ...natureColumns],
+        columns: [...accountColumns, ...natureColumns],
       },
     ],
   }
@@ -161,7 +162,7 @@ const generalPublicBudgetBasicByEconomic: TableKind = {
       hierarchy: ['codes'],
       totals: ['合计'],
       columns: [
-        ...codeColumns,
+        ...accountColumns,
         {
           key: 'total',
           headers: ['合计'],

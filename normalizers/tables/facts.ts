@@ -1,0 +1,181 @@
+// Cells to facts. In: a read table. Out: one fact for each number printed in a value column, with concept, entity,
+// period and dimensions; a cell that holds something else where a number is due is a problem, its print kept in rows.
+import type { Cell } from '../../schemas/block.ts'
+import type { ConceptId, Dimensions } from '../../schemas/concept.ts'
+import type { Unit } from '../../schemas/contract.ts'
+import type { Fact } from '../../schemas/disclosure.ts'
+import type { Report, Witness } from '../../schemas/source.ts'
+import { foldLabel } from '../../schemas/text.ts'
+import { classificationOf } from '../classification/index.ts'
+import { baseText, readNumber, unitsIn } from '../quantity.ts'
+import { yearIn } from './captions.ts'
+import { ownerOf, type Node } from './hierarchy.ts'
+import type { PanelKind } from './kind.ts'
+import type { Layout } from './layout.ts'
+import type { PanelNodes } from './read.ts'
+import type { ColumnMatch } from './recognize.ts'
+
+/** What holds for all figures of one table unless row or column say otherwise. */
+export interface TableContext {
+  readonly table: string
+  readonly title: string
+  readonly entity: string
+  readonly year: number | null
+  readonly phase: 'budget' | 'final' | null
+  readonly unit: Unit | null
+  readonly witness: Witness
+}
+
+export function factsOf(
+  panels: readonly PanelNodes[],
+  layout: Layout,
+  context: TableContext,
+  report: Report,
+): Fact[] {
+  const facts: Fact[] = []
+  let unitMissing = false
+  for (const { match, nodes } of panels) {
+    const values = match.columns.filter((column) => column.kind?.role === 'value')
+    for (const node of nodes) {
+      if (node.row.role === 'blank') continue
+      const gridRow = layout.bodyFrom + node.row.index
+      for (const column of values) {
+        const cell = layout.grid.cover[gridRow]![column.index]
+        if (!cell || cell.row !== gridRow || cell.column !== column.index) continue
+        const reading = readNumber(cell.text)
+        if (reading.kind === 'nothing') continue
+        const place = { page: cell.page, box: cell.box, table: context.table }
+        if (reading.kind !== 'number') {
+          if (node.row.role === 'heading') continue
+          const params = {
+            title: context.title,
+            row: node.row.index + 1,
+            column: column.index + 1,
+            printed: cell.text,
+          }
+          report({ code: 'table/cell-unreadable', ...place, params })
+          continue
+        }
+        const unit = reading.percent ? 'percent' : unitOf(column, context)
+        if (unit === null) {
+          unitMissing = true
+          continue
+        }
+        facts.push(factOf(match.panel, node, nodes, column, cell, unit, reading, context))
+      }
+    }
+  }
+  if (unitMissing) {
+    const page = layout.grid.cover[layout.bodyFrom]?.find((cell) => cell)?.page
+    report({
+      code: 'table/no-unit',
+      table: context.table,
+      params: { title: context.title },
+      ...(page === undefined ? {} : { page }),
+    })
+  }
+  return facts
+}
+
+function factOf(
+  panel: PanelKind,
+  node: Node,
+  nodes: readonly Node[],
+  column: ColumnMatch,
+  cell: Cell,
+  unit: Unit,
+  reading: { readonly value: Parameters<typeof baseText>[0]; readonly decimals: number },
+  context: TableContext,
+): Fact {
+  const { row } = node
+  const kind = column.kind!
+  const concept: ConceptId = row.kind?.concept ?? kind.concept ?? panel.concept ?? 'other'
+  const period = periodOf(node, nodes, column, context)
+  const dimensions: Record<string, string> = {}
+  const itemAxes = row.kind ? {} : itemDimension(panel, node)
+  for (const source of [
+    panel.dimensions,
+    row.kind?.dimensions,
+    itemAxes,
+    kind.dimensions,
+    period.dimensions,
+  ]) {
+    for (const [axis, value] of Object.entries(source ?? {}))
+      if (value !== undefined) dimensions[axis] = value
+  }
+  if (concept === 'other' && dimensions.label === undefined) dimensions.label = foldLabel(row.label)
+  return {
+    id: `${context.table}.${row.index}.${column.index}`,
+    concept,
+    entity: ownerOf(node)?.row.unit ?? context.entity,
+    year: period.year,
+    phase: kind.phase ?? context.phase,
+    dimensions,
+    printed: cell.text.trim(),
+    value: baseText(reading.value, unit),
+    unit,
+    decimals: reading.decimals,
+    source: {
+      page: cell.page,
+      box: [...cell.box] as [number, number, number, number],
+      table: context.table,
+      row: row.index,
+      column: column.index,
+      section: null,
+      quote: null,
+      witness: context.witness,
+      confidence: null,
+    },
+  }
+}
+
+/** The item a row is: its function or economic class by code, by name where it has none, or its project. */
+function itemDimension(panel: PanelKind, node: Node): Dimensions {
+  const { row } = node
+  if (row.role === 'total' || row.unit !== undefined) return {}
+  if (panel.items === 'project') {
+    const name = row.project ?? row.label
+    return name === '' ? {} : { project: foldLabel(name) }
+  }
+  if (panel.items === 'none' || panel.items === undefined || row.label === '') {
+    return row.code === undefined ? {} : axisOf(row.code, panel)
+  }
+  if (row.code !== undefined) return axisOf(row.code, panel)
+  return panel.items === 'economic' ? { economic: row.bare } : { function: row.bare }
+}
+
+/** A code says itself which classification it belongs to; the declared axis decides only where it does not. */
+function axisOf(code: string, panel: PanelKind): Dimensions {
+  const classification = classificationOf(code)
+  if (classification === 'functional') return { function: code }
+  if (classification !== undefined) return { economic: code }
+  return panel.items === 'economic' ? { economic: code } : { function: code }
+}
+
+function periodOf(
+  node: Node,
+  nodes: readonly Node[],
+  column: ColumnMatch,
+  context: TableContext,
+): { year: number | null; dimensions: Dimensions } {
+  const own = node.row.kind?.dimensions?.measure
+  if (own === 'change' || own === 'changePercent') {
+    const owner = ownerOf(node)
+    const years = nodes
+      .filter((other) => other.row.year !== undefined && ownerOf(other) === owner)
+      .map((other) => other.row.year!)
+    const year = years.length > 0 ? Math.max(...years) : context.year
+    const before = years.length > 1 ? Math.min(...years) : year === null ? null : year - 1
+    return { year, dimensions: before === null ? {} : { comparedWith: String(before) } }
+  }
+  if (node.row.year !== undefined) return { year: node.row.year, dimensions: {} }
+  const printed = column.path.map(yearIn).findLast((year) => year !== null)
+  if (printed !== undefined && printed !== null) return { year: printed, dimensions: {} }
+  const offset = column.kind!.yearOffset ?? 0
+  return { year: context.year === null ? null : context.year + offset, dimensions: {} }
+}
+
+function unitOf(column: ColumnMatch, context: TableContext): Unit | null {
+  const printed = column.path.flatMap((segment) => unitsIn(segment)).find((found) => found.unit !== null)
+  return printed?.unit ?? column.kind!.unit ?? context.unit
+}

@@ -1,0 +1,35 @@
+// Every table kind there is. A new kind is a file here and a line below; no code knows a kind by name.
+import type { TableKind } from '../kind.ts'
+import { appropriationSummary } from './appropriation-summary.ts'
+import { basicExpenditureSummary } from './basic-expenditure-summary.ts'
+import { generalPublicBudgetExpenditureByEconomic } from './by-economic-class.ts'
+import {
+  generalPublicBudgetExpenditure,
+  governmentFundExpenditure,
+  stateCapitalExpenditure,
+} from './by-function.ts'
+import { expenditureSummary } from './expenditure-summary.ts'
+import { finalAccountsKinds } from './final-accounts.ts'
+import { keyProjectPerformance } from './key-project-performance.ts'
+import { projectExpenditureSummary } from './project-expenditure-summary.ts'
+import { revenueExpenditureSummary } from './revenue-expenditure-summary.ts'
+import { revenueSummary } from './revenue-summary.ts'
+import { shanghaiKinds } from './shanghai.ts'
+import { threePublicExpenses } from './three-public-expenses.ts'
+
+export const tableKinds: readonly TableKind[] = [
+  revenueExpenditureSummary,
+  revenueSummary,
+  expenditureSummary,
+  basicExpenditureSummary,
+  projectExpenditureSummary,
+  appropriationSummary,
+  generalPublicBudgetExpenditure,
+  generalPublicBudgetExpenditureByEconomic,
+  threePublicExpenses,
+  governmentFundExpenditure,
+  stateCapitalExpenditure,
+  keyProjectPerformance,
+  ...shanghaiKinds,
+  ...finalAccountsKinds,
+]

@@ -1,0 +1,56 @@
+// 项目支出总表: a project a row under its unit, by the money that pays for it.
+import type { TableKind } from '../kind.ts'
+import { carriedInLabels, fundColumns, unitColumn } from './fragments.ts'
+
+export const projectExpenditureSummary: TableKind = {
+  key: 'projectExpenditureSummary',
+  titles: ['项目支出总表', '项目支出预算总表', '项目支出预算表', '项目支出表'],
+  shape: 'list',
+  panels: [
+    {
+      side: 'whole',
+      columns: [
+        unitColumn,
+        {
+          key: 'label',
+          headers: ['支出项目类别', '支出项目类别*', '项目名称', '项目', '支出项目', '项目类别'],
+          role: 'key',
+          reads: 'project',
+          required: true,
+        },
+        {
+          key: 'total',
+          headers: ['总计', '合计', '支出总计', '预算 › 总计'],
+          role: 'value',
+          sumOf: [
+            'generalPublicBudget',
+            'governmentFund',
+            'stateCapital',
+            'fiscalAccount',
+            'publicService',
+            'business',
+            'superiorSubsidy',
+            'subsidiaryRemittance',
+            'other',
+            'carriedIn',
+          ],
+          required: true,
+        },
+        ...fundColumns('source', 'expenditure'),
+        {
+          key: 'carriedIn',
+          headers: carriedInLabels,
+          role: 'value',
+          concept: 'expenditure',
+          dimensions: { source: 'carriedIn' },
+        },
+      ],
+      concept: 'expenditure',
+      dimensions: { nature: 'project' },
+      items: 'project',
+      hierarchy: [],
+      totals: ['合计', '总计'],
+      unitRows: true,
+    },
+  ],
+}

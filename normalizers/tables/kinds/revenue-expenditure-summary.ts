@@ -1,0 +1,44 @@
+// 收支总表: all income left, all spending by function right.
+import type { TableKind } from '../kind.ts'
+import { expenditureRows, revenueRows } from './fragments.ts'
+
+export const revenueExpenditureSummary: TableKind = {
+  key: 'revenueExpenditureSummary',
+  titles: ['收支总表', '收支预算总表', '收支总体情况表', '收支总体情况', '收支预算表', '收支预算总体情况表'],
+  shape: 'twoSided',
+  panels: [
+    {
+      side: 'revenue',
+      columns: [
+        { key: 'item', headers: ['项目', '收入项目', '*项目*'], role: 'key', reads: 'name', required: true },
+        {
+          key: 'amount',
+          headers: ['预算数', '金额', '预算', '*预算数', '预算金额'],
+          role: 'value',
+          concept: 'revenue',
+          required: true,
+        },
+      ],
+      concept: 'revenue',
+      items: 'none',
+      hierarchy: ['numbering'],
+      rows: revenueRows,
+    },
+    {
+      side: 'expenditure',
+      columns: [
+        { key: 'item', headers: ['项目', '支出项目', '*项目*'], role: 'key', reads: 'name', required: true },
+        {
+          key: 'amount',
+          headers: ['预算数', '金额', '预算', '*预算数', '预算金额'],
+          role: 'value',
+          required: true,
+        },
+      ],
+      concept: 'expenditure',
+      items: 'function',
+      hierarchy: ['names', 'numbering'],
+      rows: expenditureRows,
+    },
+  ],
+}

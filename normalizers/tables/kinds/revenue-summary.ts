@@ -1,0 +1,54 @@
+// 收入总表: a unit a row, income by source.
+import type { TableKind } from '../kind.ts'
+import { accountColumns, carriedInLabels, fundColumns, unitColumn } from './fragments.ts'
+
+export const revenueSummary: TableKind = {
+  key: 'revenueSummary',
+  titles: ['收入总表', '收入预算总表', '收入总体情况表', '收入预算表', '收入总体情况', '收入预算总体情况表'],
+  shape: 'list',
+  panels: [
+    {
+      side: 'whole',
+      columns: [
+        unitColumn,
+        ...accountColumns,
+        {
+          key: 'total',
+          headers: ['收入总计', '总计', '合计', '收入合计'],
+          role: 'value',
+          concept: 'revenueTotal',
+          sumOf: [
+            'generalPublicBudget',
+            'governmentFund',
+            'stateCapital',
+            'fiscalAccount',
+            'publicService',
+            'business',
+            'superiorSubsidy',
+            'subsidiaryRemittance',
+            'other',
+            'carriedIn',
+          ],
+          required: true,
+        },
+        {
+          key: 'yearTotal',
+          headers: ['本年收入 › 小计', '本年收入 › 合计', '本年收入合计'],
+          role: 'value',
+          concept: 'revenue',
+        },
+        ...fundColumns('fund', 'revenue'),
+        {
+          key: 'carriedIn',
+          headers: [...carriedInLabels, ...carriedInLabels.flatMap((l) => [`${l} › 小计`, `${l} › 合计`])],
+          role: 'value',
+          concept: 'carriedIn',
+        },
+      ],
+      items: 'function',
+      hierarchy: ['codes'],
+      totals: ['合计', '总计'],
+      unitRows: true,
+    },
+  ],
+}

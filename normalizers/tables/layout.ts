@@ -1,0 +1,133 @@
+// Where caption, header, body and notes lie inside one table. In: a grid. Out: row ranges, header paths and the words
+// of caption and note rows. Knows header words only through the vocabulary it is given.
+import type { TableBlock } from '../../schemas/block.ts'
+import { foldLabel } from '../../schemas/text.ts'
+import { readNumber } from '../quantity.ts'
+import { readLine, type KnownTitle } from './captions.ts'
+import { cellsOfRow, gridOf, headerPaths, type Grid } from './grid.ts'
+import { bareLabel } from './match.ts'
+
+export interface Layout {
+  readonly grid: Grid
+  /** Rows [0, headerFrom) are caption rows inside the table, in their words. */
+  readonly captionRows: readonly string[]
+  readonly headerFrom: number
+  readonly bodyFrom: number
+  readonly bodyTo: number
+  readonly notes: readonly string[]
+  /** Header path as printed of each column. */
+  readonly paths: readonly (readonly string[])[]
+}
+
+/** Whether a header cell's bare words occur in the header of some kind. */
+export type HeaderVocabulary = (bare: string) => boolean
+
+export function layoutOf(block: TableBlock, known: KnownTitle, isHeaderWord: HeaderVocabulary): Layout {
+  const grid = gridOf(block)
+  const captionRows: string[] = []
+  let top = 0
+  // A caption row shows one or two cells over the whole width: the title, or entity left and unit right.
+  while (top < grid.height - 1) {
+    const words = wordsOfRow(grid, top)
+    if (words.length === 0 && captionRows.length > 0) {
+      top += 1
+      continue
+    }
+    if (words.length === 0 || words.length > 3 || (grid.width < 3 && words.length > 1)) break
+    if (!words.every((w) => readLine(w, known).kind === 'caption') || words.some(isOnlyHeader)) break
+    captionRows.push(...words)
+    top += 1
+  }
+
+  const notes: string[] = []
+  let bottom = grid.height
+  while (bottom > top + 1) {
+    const words = wordsOfRow(grid, bottom - 1)
+    if (words.length !== 1 || readLine(words[0]!, known).kind !== 'note') break
+    notes.unshift(words[0]!)
+    bottom -= 1
+  }
+
+  const bodyFrom = headerEnd(grid, top, bottom, block.headerRows, isHeaderWord)
+  return {
+    grid,
+    captionRows,
+    headerFrom: top,
+    bodyFrom,
+    bodyTo: bottom,
+    notes,
+    paths: headerPaths(grid, top, bodyFrom),
+  }
+
+  function isOnlyHeader(word: string): boolean {
+    const line = readLine(word, known)
+    return line.title === '' && line.number === '' && isHeaderWord(bareLabel(word).bare)
+  }
+}
+
+function wordsOfRow(grid: Grid, row: number): string[] {
+  return cellsOfRow(grid, row)
+    .filter((cell) => cell.row === row && cell.text.trim() !== '')
+    .map((cell) => cell.text)
+}
+
+/** First body row: after the rows known to be header, else after the leading rows that hold header words only. */
+function headerEnd(
+  grid: Grid,
+  from: number,
+  to: number,
+  known: number,
+  isHeaderWord: HeaderVocabulary,
+): number {
+  let end = Math.max(from, Math.min(known, to))
+  while (end < to && isHeaderRow(grid, end, isHeaderWord, end === from)) end += 1
+  // A header cell that reaches further down takes the rows it covers along.
+  for (let row = from; row < end; row++) {
+    for (const cell of cellsOfRow(grid, row)) {
+      const reach = cell.row + cell.rowSpan
+      if (
+        cell.row >= from &&
+        reach > end &&
+        reach <= to &&
+        reach - cell.row <= 4 &&
+        isHeaderWord(bareLabel(cell.text).bare)
+      ) {
+        end = reach
+      }
+    }
+  }
+  while (end < to && isColumnNumbers(grid, end)) end += 1
+  return end
+}
+
+function isHeaderRow(grid: Grid, row: number, isHeaderWord: HeaderVocabulary, first: boolean): boolean {
+  const cells = cellsOfRow(grid, row)
+  const filled = cells.filter((cell) => cell.text.trim() !== '')
+  if (filled.length === 0) return false
+  if (filled.some((cell) => cell.row === row && isFigure(cell.text))) return false
+  const width = filled.reduce((sum, cell) => sum + cell.colSpan, 0)
+  if (width < grid.width * 0.7) return false
+  const own = filled.filter((cell) => cell.row === row)
+  if (own.length === 0) return false
+  const words = own.filter((cell) => isHeaderWord(bareLabel(cell.text).bare))
+  return words.length * 10 >= own.length * (first ? 5 : 6)
+}
+
+/** 栏次 | 1 | 2 | 3, or 1 | 2 | 3=4+5: numbers of the columns, as some headers end. */
+function isColumnNumbers(grid: Grid, row: number): boolean {
+  const words = wordsOfRow(grid, row).map(foldLabel)
+  if (words.length === 0) return false
+  if (words.some((word) => word === '栏次')) return true
+  const rest = words.filter((word) => !/^\*+$/.test(word))
+  return (
+    rest.length >= 3 &&
+    rest.every((word) => /^\d{1,2}(?:=[\d+\-()]+)?$/.test(word)) &&
+    rest.every((word, i) => Number.parseInt(word, 10) === i + Number.parseInt(rest[0]!, 10)) &&
+    Number.parseInt(rest[0]!, 10) === 1
+  )
+}
+
+function isFigure(text: string): boolean {
+  const reading = readNumber(text)
+  return reading.kind === 'number'
+}

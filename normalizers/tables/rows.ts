@@ -1,0 +1,168 @@
+// What each body row of a panel says of itself. In: a layout and the columns of one panel. Out: label, code, unit,
+// year and project of each row, and the row kind its label meets. Nesting is read afterwards (hierarchy.ts).
+import { foldLabel } from '../../schemas/text.ts'
+import { splitCode } from '../classification/index.ts'
+import { readNumber } from '../quantity.ts'
+import { yearIn } from './captions.ts'
+import { coveringText, printedAt } from './grid.ts'
+import type { KeyReading, RowKind } from './kind.ts'
+import type { Layout } from './layout.ts'
+import { bareLabel, foldName, meetsAny, type ListNumber } from './match.ts'
+import type { PanelMatch } from './recognize.ts'
+
+export interface PanelRow {
+  /** Index into the table's rows. */
+  readonly index: number
+  readonly label: string
+  /** Label in compared form, without list number and 其中. */
+  readonly bare: string
+  readonly number: ListNumber | null
+  readonly ofWhich: boolean
+  /** Left indentation of the label in ems. */
+  readonly indent: number
+  code: string | undefined
+  /** Unit whose rows begin here. */
+  readonly unit: string | undefined
+  readonly year: number | undefined
+  readonly project: string | undefined
+  readonly kind: RowKind | undefined
+  readonly role: 'item' | 'total' | 'heading' | 'blank'
+  /** Whether any value column prints a number. */
+  readonly hasFigures: boolean
+}
+
+/** Names under which the document's units appear, in compared form. */
+export type KnownUnits = ReadonlySet<string>
+
+export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits): PanelRow[] {
+  const { grid, bodyFrom, bodyTo } = layout
+  const { panel } = match
+  const reads = (key: KeyReading): number[] =>
+    match.columns.filter((c) => c.kind?.role === 'key' && c.kind.reads === key).map((c) => c.index)
+  const columns = {
+    code: reads('code'),
+    codePart: reads('codePart'),
+    name: reads('name'),
+    unit: reads('unit'),
+    year: reads('year'),
+    project: reads('project'),
+  }
+  const values = match.columns.filter((c) => c.kind?.role === 'value').map((c) => c.index)
+  const all = match.columns.map((c) => c.index)
+  const rows: PanelRow[] = []
+  let parts: string[] = []
+  const seen: { key: string; total: boolean }[] = []
+
+  for (let r = bodyFrom; r < bodyTo; r++) {
+    const textOf = (indexes: readonly number[]): { text: string; indent: number } => {
+      for (const index of indexes) {
+        const text = coveringText(grid, r, index).trim()
+        if (text !== '') return { text, indent: grid.cover[r]![index]!.indent }
+      }
+      return { text: '', indent: 0 }
+    }
+    const name = textOf(columns.name)
+    const project = textOf(columns.project)
+    const unitCell = columns.unit.map((c) => printedAt(grid, r, c).trim()).find((t) => t !== '')
+    const year = textOf(columns.year)
+    const isTotalWord = (text: string): boolean => {
+      const { bare } = bareLabel(text)
+      return panel.totals !== undefined && meetsAny(bare, panel.totals)
+    }
+    parts = codeParts(
+      columns.codePart.map((c) => foldLabel(distinctText(r, c))),
+      parts,
+    )
+    let code = digits(textOf(columns.code).text) ?? digits(parts.join(''))
+    let shown = [
+      name,
+      project,
+      year,
+      textOf(columns.unit),
+      textOf(columns.code),
+      textOf(columns.codePart),
+    ].find((t) => t.text !== '') ?? { text: '', indent: 0 }
+    if (code === undefined && panel.items !== 'none' && columns.code.length + columns.codePart.length === 0) {
+      const split = splitCode(shown.text)
+      if (split.code !== undefined && split.name !== '') {
+        code = split.code
+        shown = { ...shown, text: split.name }
+      }
+    }
+    const hasFigures = values.some((c) => readNumber(printedAt(grid, r, c)).kind === 'number')
+    const isBlank = all.every((c) => coveringText(grid, r, c).trim() === '')
+    const { bare, number, ofWhich } = bareLabel(shown.text)
+    const kind = panel.rows?.find(
+      (row) =>
+        (meetsAny(bare, row.labels) || meetsAny(foldName(shown.text), row.labels)) &&
+        (row.under === undefined || isUnder(row.under)),
+    )
+    const total = kind?.role === 'total' || (kind === undefined && isTotalWord(shown.text))
+    if (kind) seen.push({ key: kind.key, total: kind.role === 'total' })
+    // A label that is a unit's name opens that unit's group, where the kind lists units among its rows.
+    const named =
+      panel.unitRows === true && code === undefined && !total && !kind && units.has(foldLabel(shown.text))
+    const unit =
+      unitCell !== undefined && !isTotalWord(unitCell) ? unitCell : named ? shown.text.trim() : undefined
+    rows.push({
+      index: r - bodyFrom,
+      label: shown.text,
+      bare,
+      number,
+      ofWhich,
+      indent: shown.indent,
+      code,
+      unit,
+      year:
+        yearIn(year.text) ??
+        (/^(?:19|20)\d{2}$/.test(foldLabel(year.text)) ? Number(foldLabel(year.text)) : undefined),
+      project: project.text !== '' && !named && !total ? project.text : undefined,
+      kind,
+      role: isBlank
+        ? 'blank'
+        : total
+          ? 'total'
+          : kind?.role === 'heading' || (!hasFigures && values.length > 0 && rowIsWords())
+            ? 'heading'
+            : 'item',
+      hasFigures,
+    })
+
+    /** Nothing printed in any value column: a heading over other rows. */
+    function rowIsWords(): boolean {
+      return values.every(
+        (c) => coveringText(grid, r, c).trim() === '' || grid.cover[r]![c] === grid.cover[r]![all[0]!],
+      )
+    }
+  }
+  return rows
+
+  /** Text of the place, once for a cell that covers several code columns. */
+  function distinctText(row: number, column: number): string {
+    const cell = grid.cover[row]?.[column]
+    if (!cell) return ''
+    const first = columns.codePart.find((c) => grid.cover[row]?.[c] === cell)
+    return first === column ? cell.text : ''
+  }
+
+  function isUnder(key: string): boolean {
+    for (let i = seen.length - 1; i >= 0; i--) {
+      if (seen[i]!.key === key) return true
+      if (seen[i]!.total) return false
+    }
+    return false
+  }
+}
+
+/** 208 | 05 | 01, where a part left out on the left is that of the row above. */
+function codeParts(printed: readonly string[], above: readonly string[]): string[] {
+  if (printed.length === 0 || printed.every((p) => p === '')) return []
+  const last = printed.findLastIndex((p) => p !== '')
+  const first = printed.findIndex((p) => p !== '')
+  return printed.slice(0, last + 1).map((part, i) => (i < first ? (above[i] ?? '') : part))
+}
+
+function digits(text: string): string | undefined {
+  const folded = foldLabel(text)
+  return /^\d{3}(?:\d{2}){0,2}$/.test(folded) ? folded : undefined
+}

@@ -35,7 +35,7 @@ export const xian: Template = {
       titles: ['*一般公共预算支出明细表(按支出功能分类科目)*', '*一般公共预算支出明细表(支出功能分类*'],
     },
     {
-      kind: 'generalPublicBudgetByEconomic',
+      kind: 'generalPublicBudgetExpenditureByEconomic',
       titles: ['*一般公共预算支出明细表(按支出经济分类科目)*', '*一般公共预算支出明细表(支出经济分类*'],
     },
     {
@@ -111,7 +111,7 @@ export const fujian: Template = {
     { kind: 'generalPublicBudgetExpenditure', titles: ['一般公共预算拨款支出预算表'] },
     { kind: 'governmentFundExpenditure', titles: ['政府性基金预算拨款支出预算表'] },
     { kind: 'stateCapitalExpenditure', titles: ['国有资本经营预算拨款支出预算表'] },
-    { kind: 'generalPublicBudgetByEconomic', titles: ['一般公共预算支出经济分类情况表'] },
+    { kind: 'generalPublicBudgetExpenditureByEconomic', titles: ['一般公共预算支出经济分类情况表'] },
     { kind: 'generalPublicBudgetBasicByEconomic', titles: ['一般公共预算基本支出经济分类情况表'] },
     { kind: 'threePublicExpenses', titles: ['一般公共预算三公经费支出预算表'] },
     { kind: 'performanceTargets', titles: ['整体支出绩效目标表'], optional: true },

@@ -35,7 +35,7 @@ export const shenzhen2026: Template = {
     { kind: 'projectExpenditureSummary', titles: ['项目支出总表'] },
     { kind: 'appropriationSummary', titles: ['财政拨款收支总表'] },
     { kind: 'generalPublicBudgetExpenditure', titles: ['一般公共预算支出表(按功能分类)'] },
-    { kind: 'generalPublicBudgetByEconomic', titles: ['一般公共预算支出表(按经济分类)'] },
+    { kind: 'generalPublicBudgetExpenditureByEconomic', titles: ['一般公共预算支出表(按经济分类)'] },
     { kind: 'threePublicExpenses', titles: ['财政拨款三公经费支出表'] },
     { kind: 'governmentFundExpenditure', titles: ['政府性基金预算支出表'] },
     { kind: 'stateCapitalExpenditure', titles: ['国有资本经营预算支出表'] },

@@ -5,6 +5,7 @@ import type { Report, StageTimer } from '../../schemas/source.ts'
 import { fontFacts, type FontFacts } from './fonts.ts'
 import { openPdf } from './load.ts'
 import type { Matrix } from './matrix.ts'
+import type { PageDrawing } from './pictures.ts'
 import { walkOperators } from './operators.ts'
 import { dropTwins } from './twins.ts'
 
@@ -20,9 +21,9 @@ export async function* layoutPages(
   report: Report,
   timer?: StageTimer,
 ): AsyncGenerator<PageLayout> {
-  const opened = await timed(timer, 'pdfjs', () => openPdf(bytes))
+  const opened = await timed(timer, 'pdfjs', () => openPdf(bytes, report))
   try {
-    yield* layoutDocument(opened.document, report, timer)
+    for await (const { layout } of layoutDocument(opened.document, report, timer)) yield layout
   } finally {
     await opened.close()
   }
@@ -33,7 +34,7 @@ export async function* layoutDocument(
   document: PDFDocumentProxy,
   report: Report,
   timer?: StageTimer,
-): AsyncGenerator<PageLayout> {
+): AsyncGenerator<PageDrawing> {
   const fonts = new Map<string, FontFacts>()
   const content = await timed(timer, 'pdfjs', () => document.getOptionalContentConfig({ intent: 'display' }))
   for (let number = 1; number <= document.numPages; number++) {
@@ -44,7 +45,7 @@ export async function* layoutDocument(
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       report({ code: 'pdf/broken-page', page: number, params: { page: number, reason } })
-      yield emptyPage(number)
+      yield { layout: emptyPage(number), curves: 0 }
     } finally {
       page?.cleanup()
     }
@@ -57,7 +58,7 @@ async function layoutPage(
   isVisible: (group: unknown) => boolean,
   report: Report,
   timer: StageTimer | undefined,
-): Promise<PageLayout> {
+): Promise<PageDrawing> {
   const list = await timed(timer, 'pdfjs', () => page.getOperatorList())
   const begun = performance.now()
   const { width, height, transform, rotation } = page.getViewport({ scale: 1 })
@@ -108,7 +109,7 @@ async function layoutPage(
     witness: recognised ? 'ocr' : 'text-layer',
   }
   timer?.add('layout', performance.now() - begun)
-  return layout
+  return { layout, curves: drawing.curves }
 }
 
 function onPage(runs: readonly GlyphRun[], page: Box): GlyphRun[] {

@@ -3,11 +3,13 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { PDFDocumentProxy } from 'pdfjs-dist'
-import { ReadError } from '../../schemas/source.ts'
+import { ReadError, type Report } from '../../schemas/source.ts'
 
 /** An opened document; `close` gives its memory back and must be called. */
 export interface OpenedPdf {
   readonly document: PDFDocumentProxy
+  /** Title and producing program as the file declares them; '' where it does not. */
+  readonly declared: () => Promise<{ readonly title: string; readonly producer: string }>
   readonly close: () => Promise<void>
 }
 
@@ -17,9 +19,9 @@ const resources = (folder: string): string => join(library, folder) + '/'
 
 /**
  * Opens a PDF. The bytes are copied, since pdf.js takes its buffer away from the caller.
- * Throws ReadError: pdf/encrypted, pdf/broken, pdf/no-pages.
+ * Reports pdf/truncated when the end is missing and the rest can still be read. Throws ReadError: pdf/encrypted, pdf/broken, pdf/no-pages.
  */
-export async function openPdf(bytes: Uint8Array): Promise<OpenedPdf> {
+export async function openPdf(bytes: Uint8Array, report: Report): Promise<OpenedPdf> {
   const task = getDocument({
     data: bytes.slice(),
     cMapUrl: resources('cmaps'),
@@ -37,10 +39,32 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenedPdf> {
   try {
     const document = await task.promise
     if (document.numPages === 0) throw new ReadError({ code: 'pdf/no-pages' })
-    return { document, close: () => task.destroy() }
+    if (!hasEnd(bytes)) report({ code: 'pdf/truncated' })
+    return { document, declared: () => declared(document), close: () => task.destroy() }
   } catch (error) {
     await task.destroy()
     throw asReadError(error)
+  }
+}
+
+/** Every complete PDF ends in an end-of-file mark, give or take what a server appended. */
+function hasEnd(bytes: Uint8Array): boolean {
+  const tail = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).subarray(-4096)
+  return tail.includes('%%EOF')
+}
+
+async function declared(document: PDFDocumentProxy): Promise<{ title: string; producer: string }> {
+  try {
+    const info = (await document.getMetadata()).info as {
+      Title?: unknown
+      Producer?: unknown
+      Creator?: unknown
+    }
+    const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
+    return { title: text(info.Title), producer: text(info.Producer) || text(info.Creator) }
+  } catch {
+    // Broken metadata says nothing about the pages.
+    return { title: '', producer: '' }
   }
 }
 

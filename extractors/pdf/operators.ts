@@ -32,6 +32,8 @@ export interface Drawing {
   readonly rules: Rule[]
   readonly images: Coverage
   readonly trust: TrustCount
+  /** Curved pieces painted. */
+  readonly curves: number
   /** Characters on slanted baselines (watermarks), which belong to no line of the page. */
   readonly slanted: number
 }
@@ -59,6 +61,7 @@ export function walkOperators(list: OperatorList, context: PageContext): Drawing
   let hiddenDepth = 0
   let clipPending = false
   let slanted = 0
+  let curves = 0
   let state: GraphicsState = {
     ctm: context.base,
     clip: context.box,
@@ -227,7 +230,7 @@ export function walkOperators(list: OperatorList, context: PageContext): Drawing
         const fill = fills(op) && state.fillSeen && state.fillAlpha > 0
         if (path && (stroke || fill) && hiddenDepth === 0) {
           const lineWidth = state.lineWidth * scaleOf(state.ctm)
-          addPathRules(rules, path, state.ctm, { stroke, fill, lineWidth }, state.clip, context.box)
+          curves += addPathRules(rules, path, state.ctm, { stroke, fill, lineWidth }, state.clip, context.box)
         }
         if (clipPending) {
           clipPending = false
@@ -260,7 +263,7 @@ export function walkOperators(list: OperatorList, context: PageContext): Drawing
         break
     }
   }
-  return { runs: visible.finish(), invisible: invisible.finish(), rules, images, trust, slanted }
+  return { runs: visible.finish(), invisible: invisible.finish(), rules, images, trust, curves, slanted }
 }
 
 function setFont(state: GraphicsState, font: FontFacts, size: number): void {

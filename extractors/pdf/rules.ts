@@ -20,7 +20,10 @@ const limits = {
   shortest: 0.2,
 } as const
 
-/** Adds the rules of one painted path; `clip` bounds what can be seen, `page` is the page's own box. */
+/**
+ * Adds the rules of one painted path; `clip` bounds what can be seen, `page` is the page's own box.
+ * Returns the number of its curved pieces.
+ */
 export function addPathRules(
   rules: Rule[],
   path: ArrayLike<number>,
@@ -28,7 +31,8 @@ export function addPathRules(
   paint: { readonly stroke: boolean; readonly fill: boolean; readonly lineWidth: number },
   clip: Box,
   page: Box,
-): void {
+): number {
+  let curves = 0
   const [a, b, c, d, e, f] = matrix
   const n = path.length
   // One subpath at a time: its corners in page space.
@@ -75,6 +79,7 @@ export function addPathRules(
         // The curve itself has no straight part: strokes before and after it still count.
         if (paint.stroke) strokeRules(rules, xs, ys, false, paint.lineWidth, clip)
         straight = false
+        curves++
         xs = [a * x + c * y + e]
         ys = [b * x + d * y + f]
         break
@@ -89,10 +94,11 @@ export function addPathRules(
         ys = [startY]
         break
       default:
-        return
+        return curves
     }
   }
   end(false)
+  return curves
 }
 
 function strokeRules(

@@ -1,0 +1,139 @@
+// Bytes of a PDF → pages, tables and paragraphs in reading order. One page after the other is laid out and its tables
+// found; what needs the whole document (furniture, continuation, paragraphs over page ends) comes after.
+import type { Block, ExtractedDocument, PageInfo, TextLine } from '../../schemas/block.ts'
+import type { PageLayout } from '../../schemas/page.ts'
+import type { Report, StageTimer } from '../../schemas/source.ts'
+import { findTables, joinTables, type PageTable } from '../tables/index.ts'
+import { findFurniture } from './furniture.ts'
+import { layoutDocument } from './layout.ts'
+import { printedLines, type PrintedLine } from './lines.ts'
+import { openPdf } from './load.ts'
+import { buildParagraphs } from './paragraphs.ts'
+import { isPicture, reportPictures } from './pictures.ts'
+import { blocksBack, linesBack, turnUpright, type TurnBack } from './turn.ts'
+
+interface PageParts {
+  readonly info: PageInfo
+  readonly width: number
+  readonly height: number
+  readonly tables: readonly PageTable[]
+  readonly lines: readonly PrintedLine[]
+}
+
+/**
+ * Reads a PDF that has a text layer. Throws ReadError (pdf/encrypted, pdf/broken, pdf/no-pages); everything else that
+ * cannot be read or trusted is reported, and what can be read is returned.
+ */
+export async function extractPdf(
+  bytes: Uint8Array,
+  report: Report,
+  timer?: StageTimer,
+): Promise<ExtractedDocument> {
+  const begun = performance.now()
+  const opened = await openPdf(bytes, report)
+  timer?.add('pdfjs', performance.now() - begun)
+  try {
+    const pages: PageParts[] = []
+    const turns = new Map<number, TurnBack>()
+    const pictures: number[] = []
+    for await (const page of layoutDocument(opened.document, report, timer)) {
+      if (isPicture(page)) pictures.push(page.layout.number)
+      const { layout, back } = turnUpright(page.layout)
+      if (back) turns.set(layout.number, back)
+      pages.push(readPage(page.layout, layout, report, timer))
+    }
+    reportPictures(pictures, pages.length, report)
+    const declared = await opened.declared()
+    return compose(pages, turns, declared, timer)
+  } finally {
+    await opened.close()
+  }
+}
+
+/** Tables of one page, and the lines of what stands outside them. */
+function readPage(
+  displayed: PageLayout,
+  layout: PageLayout,
+  report: Report,
+  timer: StageTimer | undefined,
+): PageParts {
+  const begun = performance.now()
+  const tables = findTables(layout, report)
+  const found = performance.now()
+  const taken = new Set<number>()
+  for (const table of tables) for (const run of table.runs) taken.add(run)
+  const outside = layout.runs.filter((_, i) => !taken.has(i))
+  const lines = printedLines(outside, layout.number)
+  let characters = 0
+  for (const run of layout.runs) characters += run.text.length
+  timer?.add('tables', found - begun)
+  timer?.add('paragraphs', performance.now() - found)
+  const { number, width, height, rotation, imageCoverage, witness } = displayed
+  return {
+    info: { number, width, height, rotation, characters, imageCoverage, witness },
+    width: layout.width,
+    height: layout.height,
+    tables,
+    lines,
+  }
+}
+
+function compose(
+  pages: readonly PageParts[],
+  turns: ReadonlyMap<number, TurnBack>,
+  declared: { readonly title: string; readonly producer: string },
+  timer: StageTimer | undefined,
+): ExtractedDocument {
+  const begun = performance.now()
+  const furniture = findFurniture(
+    pages.map(({ height, lines, tables }) => ({
+      height,
+      lines,
+      tables: tables.map(({ box }) => ({ top: box[1], bottom: box[3] })),
+    })),
+  )
+  const prose = pages.map(({ lines }) => lines.filter((line) => !furniture.has(line)))
+  const sorted = performance.now()
+  const { tables, repeatedCaptions } = joinTables(
+    pages.map((page, i) => ({ tables: page.tables, lines: prose[i]! })),
+  )
+  const joined = performance.now()
+  for (const line of repeatedCaptions) furniture.add(line)
+  const paragraphs = buildParagraphs(
+    pages.map(({ info, width, tables: barriers }, i) => ({
+      number: info.number,
+      width,
+      lines: prose[i]!.filter((line) => !furniture.has(line)),
+      barriers: barriers.map(({ box }) => (box[1] + box[3]) / 2),
+    })),
+  )
+  const blocks: Block[] = [
+    ...tables,
+    ...paragraphs.map((paragraph, i) => ({ ...paragraph, id: `p${i + 1}` })),
+  ]
+  const kept = pages.flatMap(({ lines }) => lines.filter((line) => furniture.has(line))).map(textLine)
+  const document = {
+    pages: pages.map(({ info }) => info),
+    blocks: blocksBack(inReadingOrder(blocks), turns),
+    furniture: linesBack(kept, turns),
+    declaredTitle: declared.title,
+    producer: declared.producer,
+  }
+  timer?.add('tables', joined - sorted)
+  timer?.add('paragraphs', performance.now() - joined + sorted - begun)
+  return document
+}
+
+function textLine({ text, page, box, edges }: PrintedLine): TextLine {
+  return { text, start: 0, page, box, ...(edges ? { edges } : {}) }
+}
+
+/** By page, then from top to bottom, then from left to right; a joined table stands where it begins. */
+function inReadingOrder(blocks: readonly Block[]): Block[] {
+  const placed = blocks.map((block) => {
+    const { page, box } = block.kind === 'table' ? block.parts[0]! : block
+    return { block, page, box }
+  })
+  placed.sort((a, b) => a.page - b.page || a.box[1] - b.box[1] || a.box[0] - b.box[0])
+  return placed.map(({ block }) => block)
+}

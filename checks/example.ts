@@ -73,7 +73,7 @@ export function listTable(example: ListExample): Disclosure {
         : [
             makeFact(
               `${id}.${row}.${column}`,
-              { printed, dimensions: { cell: `${row}.${column}` } },
+              { printed, dimensions: { function: `${row}.${column}` } },
               { table: id, row, column },
             ),
           ],

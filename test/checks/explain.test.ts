@@ -1,0 +1,63 @@
+// What a reader is told: the figures, where they stand, the difference, and why rounding does or does not allow it.
+import { expect, test } from 'vitest'
+import { check, checks } from '../../checks/index.ts'
+import { listTable } from '../../checks/example.ts'
+import { notDecided, reasons, roundings, type Sentence, sentences } from '../../checks/explain/sentences.ts'
+
+const total = (whole: string) =>
+  check(
+    listTable({
+      header: ['预算单位', '支出总计', '基本支出', '项目支出'],
+      rows: [['深圳市公共信用中心', whole, '2,311', '3,545']],
+      columnSums: { 1: { basis: 'header', parts: [2, 3] } },
+    }),
+  )[0]!
+
+test('5,855 against 2,311 + 3,545 is rounding, and the sentence says why', () => {
+  const finding = total('5,855')
+  expect(finding.verdict).toBe('rounding')
+  expect(finding).toMatchObject({
+    expected: '58560000',
+    actual: '58550000',
+    slack: '15000',
+    severity: 'info',
+  })
+  expect(finding.message.zh).toBe(
+    '第 1 页《支出总表》“深圳市公共信用中心”行：支出总计 5,855 万元，而 基本支出 2,311 万元 + 项目支出 3,545 万元 = 5,856 万元，相差 1 万元。' +
+      '这 3 个数都四舍五入到 1 万元，每个与实际最多差 0.5 万元，合起来最多可以相差 1.5 万元，所以这个差额可以只是四舍五入造成的，不算矛盾。',
+  )
+  for (const part of ['5,855', '2,311', '3,545', '5,856', '1.5']) expect(finding.message.en).toContain(part)
+})
+
+test('a contradiction says by how much, and that rounding cannot explain it', () => {
+  const finding = total('5,585')
+  expect(finding.verdict).toBe('inconsistent')
+  expect(finding.severity).toBe('error')
+  expect(finding.message.zh).toContain('相差 271 万元')
+  expect(finding.message.zh).toContain('最多只能相差 1.5 万元')
+  expect(finding.message.en).toContain('rounding cannot explain it')
+})
+
+test('every worked example explains itself without holes left open', () => {
+  for (const declared of checks) {
+    for (const example of declared.examples) {
+      for (const finding of check(example.disclosure())) {
+        for (const text of [finding.message.zh, finding.message.en]) {
+          expect(text).not.toMatch(/[{}]|undefined|null|NaN/)
+          expect(text.length).toBeGreaterThan(8)
+        }
+      }
+    }
+  }
+})
+
+test('both languages have the same holes', () => {
+  const all: readonly Sentence[] = [
+    ...Object.values(sentences).flatMap((byVerdict) => Object.values(byVerdict)),
+    ...Object.values(notDecided),
+    ...Object.values(roundings),
+    ...Object.values(reasons),
+  ]
+  const holes = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort()
+  for (const { zh, en } of all) expect(holes(en)).toEqual(holes(zh))
+})

@@ -138,11 +138,15 @@ const isBlankRow = (table: PageTable, row: number): boolean =>
 const spansAcross = (table: PageTable, row: number): boolean =>
   table.cells.some((cell) => cell.row < row && cell.row + cell.rowSpan > row)
 
-/** Both begin with a title across the whole frame, and the titles differ: two tables of one shape. */
+/**
+ * Two tables of one shape: both begin with a title across the whole frame and the titles differ, or both begin with
+ * the same label and go on differently, as one filled-in form after the other does.
+ */
 function startsAnew(first: PageTable, piece: PageTable): boolean {
-  const a = titleRow(first)
-  const b = titleRow(piece)
-  return a !== undefined && b !== undefined && foldLabel(a.text) !== foldLabel(b.text)
+  if (rowText(first, 0) === rowText(piece, 0)) return false
+  if (titleRow(first) && titleRow(piece)) return true
+  const label = foldLabel(first.cells[0]?.text ?? '')
+  return label !== '' && label === foldLabel(piece.cells[0]?.text ?? '')
 }
 
 function titleRow(table: PageTable): PageCell | undefined {

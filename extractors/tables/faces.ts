@@ -9,6 +9,9 @@ export interface Face {
   readonly rowSpan: number
   readonly colSpan: number
   readonly box: Box
+  /** No line is drawn along its upper (lower) side: cut by the page's end. */
+  readonly openTop: boolean
+  readonly openBottom: boolean
 }
 
 /** A grid of rectangles that covers every place exactly once. */
@@ -134,11 +137,16 @@ function compact(lattice: Lattice, rectangles: readonly Rectangle[], irregular: 
         rowSpan: usedY[rectangle.r1]! - row,
         colSpan: usedX[rectangle.c1]! - column,
         box: boxOf(rectangle),
+        openTop: isOpen(lattice.horizontalDrawn[rectangle.r0]!, rectangle),
+        openBottom: isOpen(lattice.horizontalDrawn[rectangle.r1]!, rectangle),
       }
     })
     .sort((a, b) => a.row - b.row || a.column - b.column)
   return { xs, ys, faces, at: places(faces, ys.length - 1, xs.length - 1), irregular: irregular.map(boxOf) }
 }
+
+const isOpen = (drawn: readonly boolean[], { c0, c1 }: Rectangle): boolean =>
+  !drawn.slice(c0, c1).includes(true)
 
 /** New index of each line that is used, -1 for the others. */
 function usedLines(count: number, used: readonly number[]): Int32Array {

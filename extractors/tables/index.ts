@@ -26,11 +26,7 @@ export function findTables(page: PageLayout, report: Report): PageTable[] {
     const grid = findFaces(lattice)
     if (grid.faces.length < 2) continue
     const found = assignRuns(page, grid, taken)
-    const table = readTable(page, grid, found, {
-      form: 'ruled',
-      openTop: !lattice.horizontalDrawn[0]!.some(Boolean),
-      openBottom: !lattice.horizontalDrawn[lattice.ys.length - 1]!.some(Boolean),
-    })
+    const table = readTable(page, grid, found, 'ruled')
     if (!isTable(table.cells)) continue
     for (const run of found.runs) taken.add(run)
     reportBreaches(table, grid.irregular, found.crossing, report)

@@ -39,7 +39,7 @@ export function append(table: JoinedTable, piece: PageTable, columns: ColumnMatc
     .filter((cell) => cell.row >= repeated)
     .map((cell) => ({ ...cell, page: piece.page, row: cell.row - repeated }))
   remap(next, columns.after)
-  const cut = isRowCut(table, piece, next, repeated)
+  const cut = isRowCut(table, next)
   const from = table.rowCount - (cut ? 1 : 0)
   for (const cell of next) cell.row += from
   joinBroken(table, next, from, cut)
@@ -59,29 +59,26 @@ function remap(cells: JoinedCell[], to: readonly number[]): void {
 }
 
 /**
- * Whether the first new row is the rest of the last row: no line is drawn at either side of the cut, or a wrapped
+ * Whether the first new row is the rest of the last row: no line is drawn on either side of the cut, or a wrapped
  * text fills its last line and goes on in a row that is empty but for it.
  */
-function isRowCut(
-  table: JoinedTable,
-  piece: PageTable,
-  next: readonly JoinedCell[],
-  repeated: number,
-): boolean {
+function isRowCut(table: JoinedTable, next: readonly JoinedCell[]): boolean {
   const above = table.cells.filter((cell) => cell.row + cell.rowSpan === table.rowCount)
   const below = next.filter((cell) => cell.row === 0)
-  const twins = below.map((cell) => above.find((a) => a.column === cell.column && a.colSpan === cell.colSpan))
-  if (above.length !== below.length || twins.some((twin) => !twin)) return false
-  if (repeated === 0 && table.last.openBottom && piece.openTop) return true
-  let goesOn = 0
-  let only = 0
-  below.forEach((cell, i) => {
-    const before = twins[i]!
-    if (cell.text !== '') only++
-    if (cell.text !== '' && before.text !== '' && isFull(before) && cell.rowSpan === 1) goesOn++
-  })
-  return goesOn === 1 && only === 1 && above.filter((cell) => cell.text !== '').length > 1
+  const pairs = below.map((cell) => ({ cell, before: cellAbove(above, cell) }))
+  if (above.length !== below.length || pairs.some(({ before }) => !before)) return false
+  if (pairs.every(({ cell, before }) => isBroken(before!, cell))) return true
+  const filled = pairs.filter(({ cell }) => cell.text !== '')
+  if (filled.length !== 1 || above.filter((cell) => cell.text !== '').length < 2) return false
+  const { cell, before } = filled[0]!
+  return cell.rowSpan === 1 && before!.text !== '' && isFull(before!)
 }
+
+const cellAbove = (above: readonly JoinedCell[], cell: JoinedCell): JoinedCell | undefined =>
+  above.find((a) => a.column === cell.column && a.colSpan === cell.colSpan)
+
+/** One cell on both sides of the page's end: neither piece has a line there. */
+const isBroken = (before: JoinedCell, cell: JoinedCell): boolean => before.openBottom && cell.openTop
 
 /** A wrapped text whose last line leaves no room for another character, beside or below. */
 function isFull(cell: JoinedCell): boolean {
@@ -96,16 +93,16 @@ function isFull(cell: JoinedCell): boolean {
 function joinBroken(table: JoinedTable, next: readonly JoinedCell[], from: number, cut: boolean): void {
   const atEnd = table.cells.filter((cell) => cell.row + cell.rowSpan === table.rowCount)
   for (const cell of next) {
-    const before =
-      cell.row === from
-        ? atEnd.find((a) => a.column === cell.column && a.colSpan === cell.colSpan)
-        : undefined
-    const merged = before && cell.text === '' && (before.rowSpan > 1 || cell.rowSpan > 1)
-    if (!before || !(cut || merged)) {
+    const before = cell.row === from ? cellAbove(atEnd, cell) : undefined
+    const goesOn =
+      before &&
+      (cut || isBroken(before, cell) || (cell.text === '' && (before.rowSpan > 1 || cell.rowSpan > 1)))
+    if (!goesOn) {
       table.cells.push(cell)
       continue
     }
     before.rowSpan = cell.row + cell.rowSpan - before.row
+    before.openBottom = cell.openBottom
     if (cell.text === '') continue
     if (before.text === '') {
       before.offset = cell.offset

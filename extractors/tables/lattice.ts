@@ -17,16 +17,26 @@ export interface Lattice {
 
 /** Groups touching segments and builds a lattice of each group; lone lines come back apart. */
 export function buildLattices(segments: Segments): { lattices: Lattice[]; lone: Segment[] } {
-  const lattices: Lattice[] = []
+  const groups = groupTouching(segments)
+  const grids = groups.filter((group) => group.horizontal.length > 0 && group.vertical.length > 0)
   const lone: Segment[] = []
-  for (const group of groupTouching(segments)) {
-    if (group.vertical.length === 0 || group.horizontal.length === 0) lone.push(...group.horizontal)
-    else {
-      const lattice = buildLattice(group)
-      if (lattice) lattices.push(lattice)
+  for (const group of groups) {
+    if (group.horizontal.length > 0 && group.vertical.length > 0) continue
+    lone.push(...group.horizontal)
+    for (const line of group.vertical) {
+      const beside = grids.find((grid) => runsAlong(line, grid))
+      if (beside) beside.vertical.push(line)
     }
   }
-  return { lattices, lone }
+  for (const { vertical } of grids) vertical.sort((a, b) => a.at - b.at || a.from - b.from)
+  return { lattices: grids.map(buildLattice).filter((lattice) => lattice !== undefined), lone }
+}
+
+/** A lone upright as tall as a grid is the outer side of a column that the page's end cut above and below. */
+function runsAlong(line: Segment, { vertical }: Segments): boolean {
+  const top = Math.min(...vertical.map((v) => v.from))
+  const bottom = Math.max(...vertical.map((v) => v.to))
+  return Math.abs(line.from - top) <= settings.meet && Math.abs(line.to - bottom) <= settings.meet
 }
 
 function groupTouching({ horizontal, vertical }: Segments): Segments[] {

@@ -28,9 +28,6 @@ export interface PageTable {
   readonly cells: readonly PageCell[]
   /** Indices into the page's runs. */
   readonly runs: readonly number[]
-  /** No line is drawn along the upper (lower) side: the page's end cut a row. */
-  readonly openTop: boolean
-  readonly openBottom: boolean
 }
 
 /** Reads the cells of a grid. */
@@ -38,11 +35,11 @@ export function readTable(
   page: PageLayout,
   grid: Grid,
   found: { readonly pieces: readonly (readonly Piece[])[]; readonly runs: readonly number[] },
-  how: { readonly form: TableForm; readonly openTop: boolean; readonly openBottom: boolean },
+  form: TableForm,
 ): PageTable {
   const { xs, ys } = grid
   return {
-    ...how,
+    form,
     page: page.number,
     witness: page.witness,
     box: [xs[0]!, ys[0]!, xs[xs.length - 1]!, ys[ys.length - 1]!],

@@ -1,0 +1,41 @@
+// The report of one document. In: its contract form. Out: one self-contained HTML page.
+import type { ContractDocument } from '../../schemas/contract.ts'
+import type { Language } from '../../schemas/problem.ts'
+import { placesOf } from './anchors.ts'
+import { findingsSection, type CheckNames } from './findings.ts'
+import { markup, NOTHING, plain, say } from './markup.ts'
+import { narrativeSection } from './narrative.ts'
+import { overviewSection, titleBlock } from './overview.ts'
+import { page } from './page.ts'
+import { problemsSection } from './problems.ts'
+import { tablesSection } from './tables.ts'
+import { uncheckedSection } from './unchecked.ts'
+
+export interface ReportOptions {
+  /** Address of the page over all documents, relative to the report. */
+  readonly index?: string
+  /** What each check is called, by its id; without it the kind of relation and the id are shown. */
+  readonly checks?: CheckNames
+}
+
+/** Renders `document`; `lang` is the language seen first, the other one is a click away. */
+export function renderReport(
+  document: ContractDocument,
+  lang: Language,
+  options: ReportOptions = {},
+): string {
+  const places = placesOf(document)
+  const { disclosure, source } = document
+  const name = disclosure.entity || source.path
+  const year = disclosure.year === null ? '' : ` ${disclosure.year}`
+  const phase = disclosure.phase === null ? '' : ` ${plain(disclosure.phase, lang)}`
+  const navigation = markup`${options.index === undefined ? NOTHING : markup`<a href="${options.index}">‹ ${say('allDocuments')}</a>`}<a href="#overview">${say('navOverview')}</a><a href="#findings">${say('navFindings')}</a><a href="#unchecked">${say('navUnchecked')}</a><a href="#tables">${say('navTables')}</a><a href="#narrative">${say('navNarrative')}</a><a href="#problems">${say('navProblems')}</a>`
+  const body = markup`<header class="document">${titleBlock(places)}</header>
+${overviewSection(places)}
+${findingsSection(places, options.checks ?? {})}
+${uncheckedSection(places)}
+${tablesSection(places)}
+${narrativeSection(places)}
+${problemsSection(document)}`
+  return page({ lang, title: `${name}${year}${phase} · gouji`, navigation, body, filter: 'filter' })
+}

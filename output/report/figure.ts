@@ -1,0 +1,119 @@
+// Figures as a reader sees them: amounts in their printed unit, a label for where each stands, a link to it.
+// In: facts. Out: text and markup. Nothing is rounded here: what does not fit is cut and shows that it was cut.
+import { decimal, shift, toText, trim, type Decimal } from '../../schemas/decimal.ts'
+import type { Unit } from '../../schemas/contract.ts'
+import { factAnchor, type Fact, type Places, type Table } from './anchors.ts'
+import { both, markup, type Markup } from './markup.ts'
+import { unitNames } from './messages.ts'
+
+const POWERS: Readonly<Record<Unit, number>> = {
+  CNY: 0,
+  CNY_1K: 3,
+  CNY_10K: 4,
+  CNY_100M: 8,
+  percent: 0,
+  count: 0,
+}
+
+export function unitName(unit: Unit): Markup {
+  return both(unitNames[unit]!)
+}
+
+/** A value in base units, written in `unit` with thousands grouped; more than `most` digits after the point are cut to “…”. */
+export function amount(value: string, unit: Unit, most = 6): string {
+  const text = toText(trim(shift(decimal(value), -POWERS[unit])))
+  const [whole, fraction = ''] = text.replace('-', '').split('.')
+  const cut = fraction.length > most ? `${fraction.slice(0, most)}…` : fraction
+  const digits = whole!.replace(/\B(?=(\d{3})+$)/g, ',') + (cut && `.${cut}`)
+  return text.startsWith('-') ? `−${digits}` : digits
+}
+
+/** The figure as it stands in an equation: as printed, with the sign that its sentence gives it in words. */
+export function signed(fact: Fact): string {
+  const negative = fact.value.startsWith('-')
+  const looksNegative = /^[-−－–—(（△▲]/.test(fact.printed.trim())
+  return negative && !looksNegative ? `−${fact.printed}` : fact.printed
+}
+
+/** Half a unit of the last printed digit, in base units: what rounding can hide in one figure. Counts hide nothing. */
+export function halfWidth({ unit, decimals }: Fact): Decimal {
+  if (unit === 'count') return { coefficient: 0n, scale: 0 }
+  return shift({ coefficient: 5n, scale: 0 }, POWERS[unit] - decimals - 1)
+}
+
+export function figureLink(fact: Fact, text = signed(fact)): Markup {
+  return markup`<a href="#${factAnchor(fact)}">${text}</a>`
+}
+
+/** What a printed cell shows when it is a number, a blank for one, or a percentage: set to the right. */
+export function isNumeric(text: string): boolean {
+  return /^[-+−－–—(（△▲]?\s*[\d０-９][\d０-９,，.．\s]*[)）]?\s*[%％]?$|^[-−－–—/]+$/.test(text)
+}
+
+/** The words to the left of a cell that name its row; a merged name stands in a row above. */
+export function rowLabel(table: Table, row: number, column: number): string {
+  const cells = table.rows[row] ?? []
+  for (let c = column - 1; c >= 0; c--) {
+    const text = cells[c] ?? ''
+    if (text !== '' && !isNumeric(text)) return text
+  }
+  const first = Math.min(column - 1, cells.length - 1)
+  for (let r = row - 1; r >= 0 && first >= 0; r--) {
+    const text = table.rows[r]?.[0] ?? ''
+    if (text !== '' && !isNumeric(text)) return text
+  }
+  return ''
+}
+
+/** The header above a column, outermost first, without repeats. */
+export function headerPath(table: Table, column: number): string[] {
+  const path: string[] = []
+  for (const row of table.header) {
+    const text = row[column] ?? ''
+    if (text !== '' && text !== path.at(-1)) path.push(text)
+  }
+  return path
+}
+
+/** A few words that say which figure this is: its row and column, or the words before it in its sentence. */
+export function factLabel(fact: Fact, places: Places): string {
+  const { table: id, row, column, quote } = fact.source
+  const table = id === null ? undefined : places.table(id)
+  if (table && row !== null && column !== null) {
+    const label = rowLabel(table, row, column)
+    const header = headerPath(table, column).at(-1) ?? ''
+    return [label, header].filter(Boolean).join(' · ') || tableName(table)
+  }
+  return quote === null ? (fact.dimensions['label'] ?? '') : wordsBefore(quote, fact.printed)
+}
+
+/** “…，比 2021 年增加 543 万元” → “比 2021 年增加”: the clause up to the figure. */
+function wordsBefore(quote: string, printed: string): string {
+  const at = quote.lastIndexOf(printed)
+  const before = at < 0 ? quote : quote.slice(0, at)
+  const clause =
+    before
+      .split(/[，。；：,;:、（(]/)
+      .at(-1)!
+      .trim() || before.trim()
+  return clause.length > 24 ? `…${clause.slice(-24)}` : clause
+}
+
+export function tableName(table: Table): string {
+  return [table.number, table.title].filter(Boolean).join(' ') || table.kind
+}
+
+/** Where a fact stands, in a word or two: the table's name or the section's. */
+export function whereOf(fact: Fact, places: Places): string {
+  const table = fact.source.table === null ? undefined : places.table(fact.source.table)
+  if (table) return tableName(table)
+  const section = fact.source.section === null ? undefined : places.section(fact.source.section)
+  return section ? [section.number, section.title].filter(Boolean).join(' ') : ''
+}
+
+/** Page numbers in a row: 15, or 15–17. */
+export function pageRange(pages: readonly number[]): string {
+  if (pages.length === 0) return ''
+  const [first, last] = [Math.min(...pages), Math.max(...pages)]
+  return first === last ? String(first) : `${first}–${last}`
+}

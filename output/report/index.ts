@@ -1,0 +1,3 @@
+// The report: one HTML file a document and an index over all. In: contract documents and summaries. Out: HTML text.
+export { renderReport, type ReportOptions } from './document.ts'
+export { renderIndex } from './indexPage.ts'

@@ -1,0 +1,110 @@
+// The text as published, section by section, with its figures marked and linked. In: sections and their facts. Out: markup.
+import {
+  findingAnchor,
+  gravest,
+  factAnchor,
+  sectionAnchor,
+  type Fact,
+  type Places,
+  type Section,
+} from './anchors.ts'
+import { findFigure, type Spot } from './evidence.ts'
+import { pageRange } from './figure.ts'
+import { markup, NOTHING, say, type Markup } from './markup.ts'
+import { verdictLooks } from './messages.ts'
+
+export function narrativeSection(places: Places): Markup {
+  const { sections } = places.document
+  const lead = say(sections.length === 0 ? 'noNarrative' : 'narrativeLead')
+  const homeless = [...new Map(places.homeless.map((fact) => [factAnchor(fact), fact])).values()]
+  return markup`<section id="narrative"><h2>${say('narrative')}</h2><p>${lead}</p><div class="prose" lang="zh-Hans">${sections.map((section) => sectionBlock(section, places))}${homeless.length > 0 ? markup`<p class="note">${say('elsewhere')} ${homeless.map((fact) => markup` ${figure(fact, places, fact.printed, true)}`)}</p>` : NOTHING}</div></section>`
+}
+
+function sectionBlock(section: Section, places: Places): Markup {
+  const facts = places.factsOfSection(section.id)
+  const spots = placeInSection(section.text, facts)
+  const unplaced = facts.filter((fact) => !spots.some((spot) => spot.fact === fact))
+  const title = [section.number, section.title].filter(Boolean).join(' ')
+  const pages =
+    section.pages.length > 0
+      ? markup` <small>${say('page', { n: pageRange(section.pages) })}</small>`
+      : NOTHING
+  const level = Math.min(section.level, 4)
+  const heading =
+    title === '' ? NOTHING : markup`<p class="heading h-${level}">${title}${level <= 1 ? pages : NOTHING}</p>`
+  const more =
+    unplaced.length > 0
+      ? markup`<p class="note">${say('unplaced')} ${unplaced.map((fact) => markup` ${figure(fact, places, fact.printed, true)}`)}</p>`
+      : NOTHING
+  return markup`<section id="${sectionAnchor(section.id)}">${heading}${paragraphs(section.text, spots, places)}${more}</section>
+`
+}
+
+/** Finds each fact's sentence in the section, then its print in the sentence; white space is not compared. */
+export function placeInSection(text: string, facts: readonly Fact[]): Spot[] {
+  if (facts.length === 0) return []
+  const { folded, origin } = withoutSpace(text)
+  const spots: Spot[] = []
+  const isFree = (start: number, end: number) => spots.every((spot) => end <= spot.start || start >= spot.end)
+  for (const fact of facts) {
+    const printed = withoutSpace(fact.printed).folded
+    const quote = fact.source.quote === null ? '' : withoutSpace(fact.source.quote).folded
+    let start = -1
+    if (quote !== '') {
+      for (let at = folded.indexOf(quote); at >= 0 && start < 0; at = folded.indexOf(quote, at + 1)) {
+        start = findFigure(folded, printed, at, (from, to) => to <= at + quote.length && isFree(from, to))
+      }
+    } else start = findFigure(folded, printed, 0, isFree)
+    if (start >= 0) spots.push({ start, end: start + printed.length, fact })
+  }
+  return spots
+    .map(({ start, end, fact }) => ({ start: origin[start]!, end: origin[end - 1]! + 1, fact }))
+    .sort((a, b) => a.start - b.start)
+}
+
+function withoutSpace(text: string): { folded: string; origin: number[] } {
+  const origin: number[] = []
+  let folded = ''
+  for (let i = 0; i < text.length; i++) {
+    if (/\s/.test(text[i]!)) continue
+    folded += text[i]!
+    origin.push(i)
+  }
+  return { folded, origin }
+}
+
+function paragraphs(text: string, spots: readonly Spot[], places: Places): Markup {
+  const out: Markup[] = []
+  const named = new Set<Fact>()
+  let next = 0
+  let offset = 0
+  for (const line of text.split('\n')) {
+    const end = offset + line.length
+    const parts: Markup[] = []
+    let at = offset
+    while (next < spots.length && spots[next]!.start < end) {
+      const spot = spots[next]!
+      const from = Math.max(spot.start, at)
+      const to = Math.min(spot.end, end)
+      parts.push(
+        markup`${text.slice(at, from)}${figure(spot.fact, places, text.slice(from, to), !named.has(spot.fact))}`,
+      )
+      named.add(spot.fact)
+      at = to
+      if (spot.end > end) break
+      next++
+    }
+    parts.push(markup`${text.slice(at, end)}`)
+    if (line.trim() !== '') out.push(markup`<p>${parts}</p>`)
+    offset = end + 1
+  }
+  return markup`${out}`
+}
+
+function figure(fact: Fact, places: Places, text: string, isFirst: boolean): Markup {
+  const finding = gravest(places.findingsOf(fact))
+  const css = finding ? verdictLooks[finding.verdict].css : 'n'
+  const id = isFirst ? markup` id="${factAnchor(fact)}"` : NOTHING
+  if (!finding) return markup`<span class="k v-n"${id}>${text}</span>`
+  return markup`<a class="k v-${css}"${id} href="#${findingAnchor(finding.id)}">${text}</a>`
+}

@@ -1,0 +1,163 @@
+// The first screen: what the document is, what it states, whether it adds up, and what was not read.
+// In: a document. Out: markup that needs no knowledge of budgets or code.
+import type { ContractDocument, Verdict } from '../../schemas/contract.ts'
+import { concepts } from '../../schemas/concept.ts'
+import type { Fact, Places } from './anchors.ts'
+import { amount, figureLink, unitName, whereOf } from './figure.ts'
+import { both, grouped, markup, NOTHING, say, type Markup } from './markup.ts'
+import { verdictLooks, verdictOrder, type Message, type MessageKey } from './messages.ts'
+
+export function titleBlock({ document }: Places): Markup {
+  const { source, disclosure, tables, sections } = document
+  const counts = { pages: grouped(source.pages), tables: tables.length, sections: sections.length }
+  const facts: [MessageKey, Markup][] = [
+    ['file', markup`<span class="path">${source.path}</span>`],
+    ['size', source.pages > 0 ? say('extent', counts) : say('extentNoPages', counts)],
+    [
+      'template',
+      disclosure.template === 'unknown'
+        ? say('templateUnknown')
+        : markup`<code>${disclosure.template}</code>`,
+    ],
+    ['sha256', markup`<code class="hash">${source.sha256 || '—'}</code>`],
+  ]
+  if (disclosure.units.length > 1) facts.push(['units', unitList(disclosure.units)])
+  return markup`<div class="title"><p class="kind">${yearLine(disclosure)}</p><h1 lang="zh-Hans">${disclosure.entity || say('noEntity')}</h1><dl>${facts.map(([key, value]) => markup`<div><dt>${say(key)}</dt><dd>${value}</dd></div>`)}</dl></div>`
+}
+
+function unitList(units: readonly string[]): Markup {
+  const list = markup`<span lang="zh-Hans">${units.join('、')}</span>`
+  return units.length <= 4
+    ? list
+    : markup`<details><summary>${say('groupCount', { n: units.length })}</summary>${list}</details>`
+}
+
+export function yearLine({ year, phase, scope }: ContractDocument['disclosure']): Markup {
+  if (year === null) return say('noYear')
+  return say('yearLine', {
+    year,
+    phase: phase === null ? NOTHING : say(phase),
+    scope: scope === null ? NOTHING : say(scope),
+  })
+}
+
+export function overviewSection(places: Places): Markup {
+  return markup`<section id="overview"><h2>${say('overview')}</h2><div class="columns"><div><h3>${say('states')}</h3>${stated(places)}</div><div><h3>${say('checkedHow')}</h3>${outcome(places)}</div></div>${troubles(places)}${legend()}</section>`
+}
+
+/** The quantities a reader looks for first; each by concept and the dimensions that narrow it. */
+const HEADLINES: readonly {
+  concept: keyof typeof concepts
+  dimensions: Readonly<Record<string, string>>
+  name?: Message
+}[] = [
+  { concept: 'revenueTotal', dimensions: {} },
+  { concept: 'revenue', dimensions: {} },
+  { concept: 'expenditureTotal', dimensions: {} },
+  { concept: 'expenditure', dimensions: {} },
+  {
+    concept: 'expenditure',
+    dimensions: { nature: 'basic' },
+    name: { zh: '基本支出', en: 'basic expenditure' },
+  },
+  {
+    concept: 'expenditure',
+    dimensions: { nature: 'project' },
+    name: { zh: '项目支出', en: 'project expenditure' },
+  },
+  { concept: 'threePublicExpenses', dimensions: {} },
+  { concept: 'procurement', dimensions: {} },
+  { concept: 'agencyOperatingExpenses', dimensions: {} },
+]
+
+function stated(places: Places): Markup {
+  const lines = HEADLINES.map((headline) => headlineRow(headline, places)).filter((row) => row !== NOTHING)
+  return lines.length > 0
+    ? markup`<table class="stated"><tbody>${lines}</tbody></table>`
+    : markup`<p>${say('statesNothing')}</p>`
+}
+
+function headlineRow({ concept, dimensions, name }: (typeof HEADLINES)[number], places: Places): Markup {
+  const { facts, disclosure } = places.document
+  const found = facts.filter(
+    (fact) =>
+      fact.concept === concept &&
+      fact.year === disclosure.year &&
+      (fact.entity === disclosure.entity || fact.entity === '') &&
+      sameDimensions(fact.dimensions, dimensions),
+  )
+  if (found.length === 0) return NOTHING
+  const byValue = [...Map.groupBy(found, (fact) => fact.value)].toSorted((a, b) => b[1].length - a[1].length)
+  const shown = byValue.slice(0, 2).map(([, group]) => statedAmount(group, places))
+  const contradicts = found.some((fact) => places.verdictOf(fact) === 'inconsistent')
+  const remark =
+    byValue.length > 1 && contradicts
+      ? markup`<tr class="remark"><td></td><td colspan="2"><span class="v v-i">✗</span> ${say('statedTwice')}</td></tr>`
+      : NOTHING
+  return markup`<tr><th>${both(name ?? concepts[concept])}</th>${shown[0]!}</tr>${contradicts ? shown.slice(1).map((cells) => markup`<tr class="again"><th></th>${cells}</tr>`) : NOTHING}${remark}`
+}
+
+/** The amount in its most telling print, and where it stands. */
+function statedAmount(facts: readonly Fact[], places: Places): Markup {
+  const fact = facts.find(({ source }) => source.table !== null) ?? facts[0]!
+  const wheres = [...new Set(facts.map((one) => whereOf(one, places)).filter(Boolean))]
+  const more = wheres.length > 2 ? markup` ${say('moreAmounts', { n: wheres.length - 2 })}` : NOTHING
+  return markup`<td class="n">${figureLink(fact, amount(fact.value, fact.unit))} <small>${unitName(fact.unit)}</small></td><td class="where" lang="zh-Hans">${wheres.slice(0, 2).join('，')}${more}</td>`
+}
+
+function sameDimensions(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
+  const keys = Object.keys(a)
+  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key])
+}
+
+function outcome(places: Places): Markup {
+  const { facts, findings } = places.document
+  const arithmetic = findings.filter((finding) => finding.family !== 'quality')
+  const quality = findings.filter(
+    (finding) => finding.family === 'quality' && finding.verdict !== 'consistent',
+  ).length
+  const count = (verdict: Verdict) => arithmetic.filter((finding) => finding.verdict === verdict).length
+  const contradictions = count('inconsistent')
+  const decided = contradictions + count('rounding') + count('consistent')
+  const answer =
+    contradictions > 0
+      ? markup`<p class="answer v-i"><span class="v v-i">✗</span> ${say('verdictSome', { n: grouped(contradictions) })}</p>`
+      : decided > 0
+        ? markup`<p class="answer v-c"><span class="v v-c">✓</span> ${say('verdictNone')}</p>`
+        : markup`<p class="answer v-u"><span class="v v-u">?</span> ${say('verdictNothing')}</p>`
+  const checked = facts.filter(places.isChecked).length
+  return markup`${answer}<p>${say('tally', { facts: grouped(facts.length), relations: grouped(arithmetic.length) })}</p>${verdictBar(arithmetic.length, count)}<p>${say('coverage', { checked: grouped(checked), open: grouped(facts.length - checked) })}</p>${quality > 0 ? markup`<p><a href="#verdict-quality">${say('qualityTally', { n: quality })}</a></p>` : NOTHING}`
+}
+
+function verdictBar(all: number, count: (verdict: Verdict) => number): Markup {
+  if (all === 0) return NOTHING
+  const parts = verdictOrder.map((verdict) => ({ verdict, n: count(verdict), look: verdictLooks[verdict] }))
+  const present = parts.filter(({ n }) => n > 0)
+  return markup`<div class="bar" aria-hidden="true">${present.map(({ n, look }) => markup`<i class="v-${look.css}" style="flex-grow:${n}"></i>`)}</div><ul class="tally">${parts.map(({ verdict, n, look }) => markup`<li class="v-${look.css}">${n > 0 ? markup`<a href="#verdict-${verdict}">${tallyItem(look.mark, look.css, look.name, n)}</a>` : tallyItem(look.mark, look.css, look.name, n)}</li>`)}</ul>`
+}
+
+function tallyItem(mark: string, css: string, name: MessageKey, n: number): Markup {
+  return markup`<span class="v v-${css}" aria-hidden="true">${mark}</span> <b>${grouped(n)}</b> ${say(name)}`
+}
+
+const PROBLEMS_SHOWN = 6
+
+/** What could not be read, before anyone draws conclusions from what could. */
+function troubles({ document: { problems } }: Places): Markup {
+  const serious = problems.filter(({ severity }) => severity !== 'info')
+  if (serious.length === 0) return NOTHING
+  const first = serious.toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'))
+  const rest =
+    problems.length > PROBLEMS_SHOWN
+      ? markup`<p><a href="#problems">${say('problemsMore', { n: problems.length })}</a></p>`
+      : NOTHING
+  return markup`<aside class="troubles"><p>${say('problemTally', { n: serious.length })}</p><ul>${first.slice(0, PROBLEMS_SHOWN).map(({ message, page }) => markup`<li>${message}${page === null ? NOTHING : markup` <small>${say('page', { n: page })}</small>`}</li>`)}</ul>${rest}</aside>`
+}
+
+export function legend(): Markup {
+  const rows = verdictOrder.map((verdict) => {
+    const { mark, css, name, explain } = verdictLooks[verdict]
+    return markup`<div><dt><span class="v v-${css}">${mark}</span> ${say(name)}</dt><dd>${say(explain)}</dd></div>`
+  })
+  return markup`<details class="legend"><summary>${say('legend')}</summary><dl>${rows}<div><dt><span class="v v-n">·</span> ${say('vNone')}</dt><dd>${say('explainNone')}</dd></div></dl><p>${say('caution')}</p></details>`
+}

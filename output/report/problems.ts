@@ -1,0 +1,25 @@
+// What could not be read or is doubtful. In: the problems of a document. Out: markup.
+import type { ContractDocument } from '../../schemas/contract.ts'
+import { grouped, markup, say, type Markup } from './markup.ts'
+import type { MessageKey } from './messages.ts'
+
+const NAMES = {
+  error: 'problemError',
+  warning: 'problemWarning',
+  info: 'problemInfo',
+} as const satisfies Record<string, MessageKey>
+const ORDER = { error: 0, warning: 1, info: 2 } as const
+
+export function problemsSection({ problems }: ContractDocument): Markup {
+  const head = markup`<h2>${say('problems')} <span class="count">${grouped(problems.length)}</span></h2>`
+  if (problems.length === 0)
+    return markup`<section id="problems">${head}<p>${say('noProblems')}</p></section>`
+  const sorted = problems.toSorted(
+    (a, b) => ORDER[a.severity] - ORDER[b.severity] || (a.page ?? 0) - (b.page ?? 0),
+  )
+  const rows = sorted.map(
+    ({ code, severity, message, page }) =>
+      markup`<tr><td class="s-${severity}">${say(NAMES[severity])}</td><td>${message} <code>${code}</code></td><td class="n">${page ?? ''}</td></tr>`,
+  )
+  return markup`<section id="problems">${head}<p>${say('problemsLead')}</p><div class="scroll"><table class="list"><thead><tr><th></th><th>${say('problemHead')}</th><th class="n">${say('pagesHead')}</th></tr></thead><tbody>${rows}</tbody></table></div></section>`
+}

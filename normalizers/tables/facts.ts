@@ -14,6 +14,7 @@ import type { PanelKind } from './kind.ts'
 import type { Layout } from './layout.ts'
 import type { PanelNodes } from './read.ts'
 import type { ColumnMatch } from './recognize.ts'
+import { readTarget, type Target } from './target.ts'
 
 /** What holds for all figures of one table unless row or column say otherwise. */
 export interface TableContext {
@@ -24,6 +25,8 @@ export interface TableContext {
   readonly phase: 'budget' | 'final' | null
   readonly unit: Unit | null
   readonly witness: Witness
+  /** False for sources without pages, whose places mean nothing. */
+  readonly paged: boolean
 }
 
 export function factsOf(
@@ -36,15 +39,16 @@ export function factsOf(
   let unitMissing = false
   for (const { match, nodes } of panels) {
     const values = match.columns.filter((column) => column.kind?.role === 'value')
+    const targets = match.columns.filter((column) => column.kind?.role === 'target')
     for (const node of nodes) {
       if (node.row.role === 'blank') continue
-      const gridRow = layout.bodyFrom + node.row.index
+      const gridRow = layout.origin + node.row.index
       for (const column of values) {
         const cell = layout.grid.cover[gridRow]![column.index]
         if (!cell || cell.row !== gridRow || cell.column !== column.index) continue
         const reading = readNumber(cell.text)
         if (reading.kind === 'nothing') continue
-        const place = { page: cell.page, box: cell.box, table: context.table }
+        const place = { table: context.table, ...(context.paged ? { page: cell.page, box: cell.box } : {}) }
         if (reading.kind !== 'number') {
           if (node.row.role === 'heading') continue
           const params = {
@@ -63,6 +67,12 @@ export function factsOf(
         }
         facts.push(factOf(match.panel, node, nodes, column, cell, unit, reading, context))
       }
+      for (const column of targets) {
+        const cell = layout.grid.cover[gridRow]![column.index]
+        if (!cell || cell.row !== gridRow || cell.column !== column.index || node.row.label === '') continue
+        const target = readTarget(cell.text)
+        if (target) facts.push(targetFact(match.panel, node, nodes, column, cell, target, context))
+      }
     }
   }
   if (unitMissing) {
@@ -71,7 +81,7 @@ export function factsOf(
       code: 'table/no-unit',
       table: context.table,
       params: { title: context.title },
-      ...(page === undefined ? {} : { page }),
+      ...(page === undefined || !context.paged ? {} : { page }),
     })
   }
   return facts
@@ -116,8 +126,8 @@ function factOf(
     unit,
     decimals: reading.decimals,
     source: {
-      page: cell.page,
-      box: [...cell.box] as [number, number, number, number],
+      page: context.paged ? cell.page : null,
+      box: context.paged ? ([...cell.box] as [number, number, number, number]) : null,
       table: context.table,
       row: row.index,
       column: column.index,
@@ -125,6 +135,29 @@ function factOf(
       quote: null,
       witness: context.witness,
       confidence: null,
+    },
+  }
+}
+
+/** A target is a figure under its indicator's path, with the comparator and the words of its unit. */
+function targetFact(
+  panel: PanelKind,
+  node: Node,
+  nodes: readonly Node[],
+  column: ColumnMatch,
+  cell: Cell,
+  target: Target,
+  context: TableContext,
+): Fact {
+  const fact = factOf(panel, node, nodes, column, cell, target.percent ? 'percent' : 'count', target, context)
+  const path = node.row.path.filter((text) => text !== '').map(foldLabel)
+  return {
+    ...fact,
+    dimensions: {
+      ...fact.dimensions,
+      indicator: [...path, foldLabel(node.row.label)].join('›'),
+      comparator: target.comparator,
+      ...(target.label === '' ? {} : { label: target.label }),
     },
   }
 }

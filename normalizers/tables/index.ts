@@ -39,6 +39,7 @@ interface Draft {
 }
 
 export function readTables(document: ExtractedDocument, report: Report, head: HeadContext): TablesReading {
+  const paged = document.pages.length > 0
   const drafts = captionTables(document.blocks, isKnownTitle).map((entry, i) =>
     draftOf(entry, `t${i + 1}`, head),
   )
@@ -47,10 +48,10 @@ export function readTables(document: ExtractedDocument, report: Report, head: He
   const facts: Fact[] = []
   for (const draft of drafts) {
     if (!draft.layout || !draft.block) {
-      tables.push(bodiless(draft, report))
+      tables.push(bodiless(draft, paged, report))
       continue
     }
-    const read = readOne(draft, draft.layout, draft.block, names, head, report)
+    const read = readOne(draft, draft.layout, draft.block, names, head, paged, report)
     tables.push(read.table)
     facts.push(...read.facts)
   }
@@ -127,7 +128,12 @@ function draftOf(entry: CaptionedTable, id: string, head: HeadContext): Draft {
   const caption = withInnerCaption(entry.caption, layout)
   const kinds = tableKinds.filter((kind) => !kind.phase || !head.phase || kind.phase === head.phase)
   const recognition = recognize(kinds, caption.title, layout)
-  return { id, block, caption, notes: [...layout.notes, ...notes], layout, recognition }
+  // A form has no header of its own: each block in it has, among the rows.
+  const shape =
+    recognition.kind?.shape === 'form'
+      ? { ...layout, bodyFrom: layout.headerFrom, origin: layout.headerFrom }
+      : layout
+  return { id, block, caption, notes: [...layout.notes, ...notes], layout: shape, recognition }
 }
 
 /** Caption lines inside the frame of the table complete those above it. */
@@ -176,13 +182,14 @@ function documentNames(drafts: readonly Draft[]): DocumentNames {
   return { units, pairs }
 }
 
-function bodiless(draft: Draft, report: Report): Table {
+function bodiless(draft: Draft, paged: boolean, report: Report): Table {
   const { caption } = draft
-  const page = caption.pages[0]
+  const pages = paged ? [...caption.pages] : []
+  const page = pages[0]
   report({
     code: 'table/caption-without-body',
     table: draft.id,
-    params: { title: nameOf(caption), pages: caption.pages.join('、') },
+    params: { title: nameOf(caption), pages: pages.join('、') || '—' },
     ...(page === undefined ? {} : { page }),
   })
   const forms = titleForms(caption.title)
@@ -194,7 +201,7 @@ function bodiless(draft: Draft, report: Report): Table {
     title: caption.title,
     entity: caption.entity,
     unit: caption.units[0]?.unit ?? null,
-    pages: [...caption.pages],
+    pages,
     header: [],
     rows: [],
     notes: [...draft.notes],
@@ -209,10 +216,11 @@ function readOne(
   block: TableBlock,
   names: DocumentNames,
   head: HeadContext,
+  paged: boolean,
   report: Report,
 ): { table: Table; facts: readonly Fact[] } {
   const { id, caption, recognition } = draft
-  const page = block.parts[0]?.page
+  const page = paged ? block.parts[0]?.page : undefined
   const place = { table: id, ...(page === undefined ? {} : { page }) }
   const unit = captionUnit(caption, recognition?.kind ? (recognition.kind.unit ?? null) : null)
   if (caption.units.length > 1) {
@@ -238,6 +246,7 @@ function readOne(
     phase: recognition?.kind?.phase ?? head.phase,
     unit,
     witness: block.witness,
+    paged,
   }
   const facts = recognition?.kind ? factsOf(panels, layout, context, report) : []
   const rows: string[][] = []
@@ -255,7 +264,7 @@ function readOne(
     title: caption.title,
     entity: caption.entity,
     unit,
-    pages: [...new Set(block.parts.map((part) => part.page))],
+    pages: paged ? [...new Set(block.parts.map((part) => part.page))] : [],
     header,
     rows,
     notes: [...draft.notes],

@@ -31,6 +31,8 @@ export type KeyReading =
   | 'year'
   /** Name of a project or task. */
   | 'project'
+  /** Outer level of a path that the label ends (一级指标, 二级指标); an empty cell repeats the one above. */
+  | 'path'
   /** Line number (行次): read past. */
   | 'line'
 
@@ -38,7 +40,8 @@ export interface ColumnKind {
   /** Name of the column inside its kind, for sumOf and ofWhich. */
   readonly key: string
   readonly headers: readonly HeaderPattern[]
-  readonly role: 'key' | 'value' | 'text' | 'ignored'
+  /** `target`: a performance target such as ≥95%, a figure with comparator and unit, or words. */
+  readonly role: 'key' | 'value' | 'target' | 'text' | 'ignored'
   readonly reads?: KeyReading
   /** Concept of the figures; the panel's or the row label's when absent (row label first). */
   readonly concept?: ConceptId

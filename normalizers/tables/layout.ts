@@ -12,8 +12,11 @@ export interface Layout {
   /** Rows [0, headerFrom) are caption rows inside the table, in their words. */
   readonly captionRows: readonly string[]
   readonly headerFrom: number
+  /** Rows of the table proper are the grid's [bodyFrom, bodyTo). */
   readonly bodyFrom: number
   readonly bodyTo: number
+  /** Grid row of the contract's rows[0]; bodyFrom, but for the blocks of a form. */
+  readonly origin: number
   readonly notes: readonly string[]
   /** Header path as printed of each column. */
   readonly paths: readonly (readonly string[])[]
@@ -55,6 +58,7 @@ export function layoutOf(block: TableBlock, known: KnownTitle, isHeaderWord: Hea
     headerFrom: top,
     bodyFrom,
     bodyTo: bottom,
+    origin: bodyFrom,
     notes,
     paths: headerPaths(grid, top, bodyFrom),
   }

@@ -2,6 +2,7 @@
 // identities on, and the nodes from which facts are made.
 import type { ColumnReading, Panel, RowReading, Sum, TableReading } from '../../schemas/disclosure.ts'
 import type { Classification } from '../classification/index.ts'
+import { formBlocks } from './form.ts'
 import { nest, type Node } from './hierarchy.ts'
 import type { Layout } from './layout.ts'
 import type { CodePairs } from './names.ts'
@@ -25,11 +26,15 @@ export function readPanels(
   names: DocumentNames,
   tableEntity: string,
 ): PanelNodes[] {
-  return recognition.panels.map((match) => {
+  const blocks =
+    recognition.kind.shape === 'form'
+      ? formBlocks(recognition.kind, layout)
+      : recognition.panels.map((match) => ({ match, layout }))
+  return blocks.map(({ match, layout: own }) => {
     const { panel } = match
     const economic = panel.items === 'economic'
     const classification: Classification = economic ? 'economicDepartment' : 'functional'
-    const rows = panelRows(match, layout, names.units)
+    const rows = panelRows(match, own, names.units)
     const pairs = names.pairs[economic ? 'economic' : 'function']
     return { match, nodes: nest(panel, rows, pairs, classification, tableEntity) }
   })
@@ -55,7 +60,7 @@ function columnReading(column: PanelMatch['columns'][number], match: PanelMatch)
   return {
     index,
     path,
-    role: kind?.role ?? 'ignored',
+    role: kind ? (kind.role === 'target' ? 'text' : kind.role) : 'ignored',
     ...(sumOf ? { sumOf } : {}),
     ...(whole === undefined ? {} : { ofWhich: whole }),
   }

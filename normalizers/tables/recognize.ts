@@ -138,7 +138,10 @@ function endOfSpan(at: number, column: ColumnKind, paths: readonly (readonly str
 }
 
 /** The best pairs first; a key or value column is used once, code parts and ignored columns as often as printed. */
-function assign(kinds: readonly ColumnKind[], paths: readonly (readonly string[])[]): (ColumnKind | null)[] {
+export function assign(
+  kinds: readonly ColumnKind[],
+  paths: readonly (readonly string[])[],
+): (ColumnKind | null)[] {
   const pairs: { column: number; kind: ColumnKind; order: number; score: number }[] = []
   for (const [column, path] of paths.entries()) {
     if (path.length === 0) continue

@@ -25,6 +25,8 @@ export interface PanelRow {
   readonly unit: string | undefined
   readonly year: number | undefined
   readonly project: string | undefined
+  /** Outer labels of a row that is the end of a path, outermost first. */
+  readonly path: readonly string[]
   readonly kind: RowKind | undefined
   readonly role: 'item' | 'total' | 'heading' | 'blank'
   /** Whether any value column prints a number. */
@@ -35,7 +37,7 @@ export interface PanelRow {
 export type KnownUnits = ReadonlySet<string>
 
 export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits): PanelRow[] {
-  const { grid, bodyFrom, bodyTo } = layout
+  const { grid, bodyFrom, bodyTo, origin } = layout
   const { panel } = match
   const reads = (key: KeyReading): number[] =>
     match.columns.filter((c) => c.kind?.role === 'key' && c.kind.reads === key).map((c) => c.index)
@@ -46,11 +48,13 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
     unit: reads('unit'),
     year: reads('year'),
     project: reads('project'),
+    path: reads('path'),
   }
   const values = match.columns.filter((c) => c.kind?.role === 'value').map((c) => c.index)
   const all = match.columns.map((c) => c.index)
   const rows: PanelRow[] = []
   let parts: string[] = []
+  let path: string[] = columns.path.map(() => '')
   const seen: { key: string; total: boolean }[] = []
 
   for (let r = bodyFrom; r < bodyTo; r++) {
@@ -89,6 +93,9 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
         shown = { ...shown, text: split.name }
       }
     }
+    const outer = columns.path.map((c) => coveringText(grid, r, c).trim())
+    const changed = outer.findIndex((text, i) => text !== '' && text !== path[i])
+    if (changed >= 0) path = path.map((text, i) => (i < changed ? text : outer[i]!))
     const hasFigures = values.some((c) => readNumber(printedAt(grid, r, c)).kind === 'number')
     const isBlank = all.every((c) => coveringText(grid, r, c).trim() === '')
     const { bare, number, ofWhich } = bareLabel(shown.text)
@@ -105,7 +112,7 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
     const unit =
       unitCell !== undefined && !isTotalWord(unitCell) ? unitCell : named ? shown.text.trim() : undefined
     rows.push({
-      index: r - bodyFrom,
+      index: r - origin,
       label: shown.text,
       bare,
       number,
@@ -117,6 +124,7 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
         yearIn(year.text) ??
         (/^(?:19|20)\d{2}$/.test(foldLabel(year.text)) ? Number(foldLabel(year.text)) : undefined),
       project: project.text !== '' && !named && !total ? project.text : undefined,
+      path,
       kind,
       role: isBlank
         ? 'blank'

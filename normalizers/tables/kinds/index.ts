@@ -11,6 +11,7 @@ import {
 import { expenditureSummary } from './expenditure-summary.ts'
 import { finalAccountsKinds } from './final-accounts.ts'
 import { keyProjectPerformance } from './key-project-performance.ts'
+import { performanceTargets } from './performance-targets.ts'
 import { projectExpenditureSummary } from './project-expenditure-summary.ts'
 import { revenueExpenditureSummary } from './revenue-expenditure-summary.ts'
 import { revenueSummary } from './revenue-summary.ts'
@@ -30,6 +31,7 @@ export const tableKinds: readonly TableKind[] = [
   governmentFundExpenditure,
   stateCapitalExpenditure,
   keyProjectPerformance,
+  performanceTargets,
   ...shanghaiKinds,
   ...finalAccountsKinds,
 ]

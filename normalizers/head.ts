@@ -145,7 +145,7 @@ function sameName(a: string, b: string): boolean {
 function readYear(evidence: Evidence, report: Report): number | null {
   const tables = majority(evidence.tableTitles.flatMap((t) => (t.year === null ? [] : [t.year])))
   const title = evidence.titles.find((t) => t.year !== null)
-  if (!title) return tables?.value ?? null
+  if (!title) return tables?.value ?? majority(evidence.years)?.value ?? null
   const dated = evidence.tableTitles.filter((t) => t.year !== null).length
   if (tables && tables.value !== title.year && tables.count > 2 && tables.count * 2 > dated) {
     report({

@@ -28,6 +28,8 @@ export interface Evidence {
     readonly year: number | null
     readonly page: number
   }[]
+  /** Years that stand alone over a table or a page, 2026年度, and those of header cells, 2026年预算数. */
+  readonly years: readonly number[]
   readonly residues: readonly { readonly text: string; readonly page: number }[]
   readonly moneyFigures: number
 }
@@ -51,6 +53,7 @@ export function collectEvidence(document: ExtractedDocument): Evidence {
     titles: titlesOf(paragraphs, document.declaredTitle),
     names: [...namesInParagraphs(paragraphs), ...namesInTables(tables)],
     tableTitles: tableTitlesOf(document),
+    years: yearsOf(document),
     residues,
     moneyFigures,
   }
@@ -181,14 +184,16 @@ function tableTitlesOf(document: ExtractedDocument): { title: string; year: numb
       )
       .replace(/^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d))/u, '')
       .replace(/[“”"'‘’《》]/gu, '')
-    if (!TABLE_TITLE.test(title) || /[。;，]/u.test(title)) return
+    if (!TABLE_TITLE.test(title) || /[。;，]|表(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.]/u.test(title))
+      return
     const year = /(?:19|20)\d{2}(?=年)/u.exec(title)
     titles.push({ title, year: year ? Number(year[0]) : null, page })
   }
   for (const block of document.blocks) {
     if (block.kind === 'paragraph') {
       if (block.text.length <= 90) read(block.text, block.page)
-      else if (block.lines.length > 3)
+      // Contents: several titles in one paragraph, a line each.
+      if (block.lines.length > 1)
         for (const line of block.lines) if (line.text.length <= 90) read(line.text, line.page)
     } else {
       for (const cell of block.cells) {
@@ -198,4 +203,25 @@ function tableTitlesOf(document: ExtractedDocument): { title: string; year: numb
     }
   }
   return titles
+}
+
+function yearsOf(document: ExtractedDocument): number[] {
+  const alone: number[] = []
+  const headed: number[] = []
+  for (const block of document.blocks) {
+    if (block.kind === 'paragraph') {
+      const year = /^\(?((?:19|20)\d{2})年(?:度)?\)?$/u.exec(foldLabel(block.text))
+      if (year) alone.push(Number(year[1]))
+      continue
+    }
+    for (const cell of block.cells) {
+      if (cell.row > 2 || cell.text.length > 30) continue
+      const text = foldLabel(cell.text)
+      const year =
+        /^\(?((?:19|20)\d{2})年(?:度)?\)?$/u.exec(text) ??
+        /((?:19|20)\d{2})年(?:度)?(?:预算|决算)/u.exec(text)
+      if (year) headed.push(Number(year[1]))
+    }
+  }
+  return alone.length > 0 ? alone : headed
 }

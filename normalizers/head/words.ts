@@ -25,7 +25,7 @@ export const wholeMarks = ['汇总', '含下属单位', '部门汇总'] as const
 
 /** 上海市XX局, **部门, 某某单位: a template's name left standing. */
 export const residue =
-  /(?:[Xx×＊*○〇]{2,}|某某|某)(?:省|市|区|县)?[\u4e00-\u9fff]{0,6}?(?:局|委员会|委|办公室|厅|部门|单位|中心|街道|镇|院|处|署)/u
+  /(?:[Xx×＊*○〇]{2,}|某某)(?:省|市|区|县)?[\u4e00-\u9fff]{0,6}?(?:局|委员会|委|办公室|厅|部门|单位|中心|街道|镇|院|处|署)/u
 
 /** What may end a title after 部门预算, 单位决算. */
 export const titleTails = [

@@ -36,14 +36,15 @@ export function joinTables<L extends LooseLine>(pages: readonly PageContent<L>[]
   // The table that the page before ended with, if nothing but its notes followed.
   let open: { table: JoinedTable; caption: readonly string[]; below: readonly string[] } | undefined
   for (const { tables, lines } of pages) {
-    if (tables.length === 0 && lines.length === 0) continue
+    const worded = lines.filter(hasWords)
+    if (tables.length === 0 && worded.length === 0) continue
     let ceiling = -Infinity
     let next: typeof open
     tables.forEach((piece, i) => {
-      const above = linesBetween(lines, ceiling, piece.box[1])
+      const above = linesBetween(worded, ceiling, piece.box[1])
       const caption = above.map((line) => foldLabel(line.text))
       ceiling = piece.box[3]
-      const below = linesBetween(lines, ceiling, tables[i + 1]?.box[1] ?? Infinity).map((l) =>
+      const below = linesBetween(worded, ceiling, tables[i + 1]?.box[1] ?? Infinity).map((l) =>
         foldLabel(l.text),
       )
       const joint = i === 0 && open ? findJoint(open, piece, caption, below) : undefined
@@ -109,6 +110,9 @@ function isRepeated(first: readonly string[], later: readonly string[]): boolean
   }
   return true
 }
+
+/** Page numbers and ornaments that were not recognised as furniture say nothing. */
+const hasWords = ({ text }: LooseLine): boolean => /\p{L}/u.test(text)
 
 /** Number of leading rows that both pieces print alike: the header, printed again. */
 export function repeatedRows(first: PageTable, piece: PageTable): number {

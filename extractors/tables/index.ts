@@ -27,7 +27,7 @@ export function findTables(page: PageLayout, report: Report): PageTable[] {
     if (grid.faces.length < 2) continue
     const found = assignRuns(page, grid, taken)
     const table = readTable(page, grid, found, 'ruled')
-    if (!isTable(table.cells)) continue
+    if (!isTable(table)) continue
     for (const run of found.runs) taken.add(run)
     reportBreaches(table, grid.irregular, found.crossing, report)
     tables.push(table)

@@ -71,7 +71,8 @@ function isRowCut(table: JoinedTable, next: readonly JoinedCell[]): boolean {
   const filled = pairs.filter(({ cell }) => cell.text !== '')
   if (filled.length !== 1 || above.filter((cell) => cell.text !== '').length < 2) return false
   const { cell, before } = filled[0]!
-  return cell.rowSpan === 1 && before!.text !== '' && isFull(before!)
+  if (cell.rowSpan > 1 || before!.text === '' || !reachesBottom(before!)) return false
+  return fillsLastLine(before!) || (cell.column > 0 && isKeyed(table))
 }
 
 const cellAbove = (above: readonly JoinedCell[], cell: JoinedCell): JoinedCell | undefined =>
@@ -80,13 +81,21 @@ const cellAbove = (above: readonly JoinedCell[], cell: JoinedCell): JoinedCell |
 /** One cell on both sides of the page's end: neither piece has a line there. */
 const isBroken = (before: JoinedCell, cell: JoinedCell): boolean => before.openBottom && cell.openTop
 
-/** A wrapped text whose last line leaves no room for another character, beside or below. */
-function isFull(cell: JoinedCell): boolean {
-  const last = cell.lines[cell.lines.length - 1]
-  if (!last || cell.lines.length < 2) return false
-  const beside = cell.box[2] - last.box[2]
-  const below = cell.box[3] - last.box[3]
-  return beside < settings.wrapped * cell.fontSize && below < settings.wrapped * cell.fontSize
+/** A wrapped text without room for another line below it. */
+function reachesBottom(cell: JoinedCell): boolean {
+  const last = cell.lines[cell.lines.length - 1]!
+  return cell.lines.length > 1 && cell.box[3] - last.box[3] < settings.wrapped * cell.fontSize
+}
+
+/** A text whose last line leaves no room for another character beside it. */
+function fillsLastLine(cell: JoinedCell): boolean {
+  const last = cell.lines[cell.lines.length - 1]!
+  return cell.box[2] - last.box[2] < settings.wrapped * cell.fontSize
+}
+
+/** Every row so far names what it is about in its first column, so that one that does not is part of another. */
+function isKeyed(table: JoinedTable): boolean {
+  return table.cells.every((cell) => cell.column > 0 || cell.text !== '')
 }
 
 /** Adds the new cells; those that go on a cell of the row above the page's end are joined with it. */

@@ -51,11 +51,11 @@ export function readTable(
 }
 
 /**
- * Whether cells make a table: at least two with text, in different places of a grid of more than one cell.
- * One-cell frames, page borders and drawings without text are none.
+ * Whether cells make a table: two of them hold text, or one does and stands beside another, as where the page's end
+ * cuts a row and only its longest cell goes on. One-cell frames, page borders and drawings without text are none.
  */
-export function isTable(cells: readonly PageCell[]): boolean {
+export function isTable({ cells, xs }: PageTable): boolean {
   let filled = 0
   for (const cell of cells) if (cell.text !== '') filled++
-  return cells.length >= 2 && filled >= 2
+  return filled >= 2 || (filled === 1 && xs.length > 2)
 }

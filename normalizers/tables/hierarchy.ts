@@ -44,7 +44,8 @@ export function nest(
     if (node.row.unit !== undefined) unit = node
     else if (node.row.role !== 'total' || unit) node.unit = unit
   }
-  const units = nodes.filter((node) => node.row.unit !== undefined)
+  // Where every row names its unit and its project, units are no level of their own.
+  const units = nodes.filter((node) => node.row.unit !== undefined && node.row.project === undefined)
   nestUnits(units, nodes, tableEntity)
 
   const groups = new Map<Node | null, Node[]>()
@@ -242,6 +243,8 @@ function totalRows(group: readonly Node[], panel: PanelKind): void {
     if (node.row.role !== 'total') continue
     const { kind } = node.row
     if (kind) {
+      // A half that begins amid a class (30224 without 302) holds the rest of another half: its total is not its own.
+      if (panel.repeats && !oneDepth(group.filter(isTop))) continue
       const parts = kind.sumOf && completeParts(group, node, kind.sumOf, kind.optionalParts)
       if (parts) node.sumOf = parts
       continue
@@ -249,6 +252,10 @@ function totalRows(group: readonly Node[], panel: PanelKind): void {
     const tops = group.filter((other) => other !== node && isTop(other))
     if (tops.length > 0 && panel.items !== 'none') node.sumOf = sum('total-row', tops)
   }
+}
+
+function oneDepth(nodes: readonly Node[]): boolean {
+  return new Set(nodes.map((node) => node.row.code?.length)).size <= 1
 }
 
 function isTop(node: Node): boolean {

@@ -85,7 +85,7 @@ function headerEnd(
 ): number {
   let end = Math.max(from, Math.min(known, to))
   while (end < to && isHeaderRow(grid, end, isHeaderWord, end === from)) end += 1
-  // A header cell that reaches further down takes the rows it covers along.
+  // A header cell that reaches further down takes the rows it covers along, and header rows may follow these.
   for (let row = from; row < end; row++) {
     for (const cell of cellsOfRow(grid, row)) {
       const reach = cell.row + cell.rowSpan
@@ -97,6 +97,7 @@ function headerEnd(
         isHeaderWord(bareLabel(cell.text).bare)
       ) {
         end = reach
+        while (end < to && isHeaderRow(grid, end, isHeaderWord, false)) end += 1
       }
     }
   }

@@ -41,9 +41,11 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
   const { panel } = match
   const reads = (key: KeyReading): number[] =>
     match.columns.filter((c) => c.kind?.role === 'key' && c.kind.reads === key).map((c) => c.index)
+  // One header 科目编码 over several columns parts the code as 类 | 款 | 项 does.
+  const parted = reads('code').length > 1
   const columns = {
-    code: reads('code'),
-    codePart: reads('codePart'),
+    code: parted ? [] : reads('code'),
+    codePart: parted ? reads('code') : reads('codePart'),
     name: reads('name'),
     unit: reads('unit'),
     year: reads('year'),

@@ -1,8 +1,9 @@
 // The nine tables of the national final accounts (部门决算): 万元 with 2 decimals. Data only.
 import type { Dimensions } from '../../../schemas/concept.ts'
-import type { ColumnKind, RowKind, TableKind } from '../kind.ts'
+import type { RowKind, TableKind } from '../kind.ts'
 import { fundColumns, halfCodeColumns, sourceColumns, sourceRows } from './columns.ts'
 import { accountColumns, natureColumns } from './fragments.ts'
+import { finalThreePublicExpenses } from './final-three-public.ts'
 
 const revenueExpenditureSummary: TableKind = {
   key: 'revenueExpenditureSummary',
@@ -273,78 +274,16 @@ const generalPublicBudgetBasicByEconomic: TableKind = {
           labels: ['人员经费合计', '人员经费'],
           dimensions: { nature: 'personnel' },
           role: 'total',
+          sumOf: ['top'],
         },
         {
           key: 'operating',
           labels: ['公用经费合计', '公用经费'],
           dimensions: { nature: 'operating' },
           role: 'total',
+          sumOf: ['top'],
         },
       ],
-    },
-  ],
-}
-
-const travel = '因公出国(境)费*'
-const vehicles = '公务用车购置及运行*费'
-const purchase = '*购置费'
-const operation = '公务用车运行*费'
-const reception = '公务接待费'
-
-/** One of the two groups: 预算数 over or under the items, in whatever order a place prints it. */
-function threePublicColumns(group: '预算数' | '决算数', phase: 'budget' | 'final'): readonly ColumnKind[] {
-  const both = (path: string): string[] => [`${group} › ${path}`, `${path} › ${group}`]
-  const key = (name: string): string => `${phase}.${name}`
-  const figure = { role: 'value', phase } as const
-  return [
-    {
-      key: key('total'),
-      headers: both('合计'),
-      ...figure,
-      sumOf: [key('overseasTravel'), key('vehicles'), key('officialReception')],
-    },
-    { key: key('overseasTravel'), headers: both(travel), ...figure, dimensions: { item: 'overseasTravel' } },
-    {
-      key: key('vehicles'),
-      headers: both(`${vehicles} › 小计`),
-      ...figure,
-      dimensions: { item: 'vehicles' },
-      sumOf: [key('vehiclePurchase'), key('vehicleOperation')],
-    },
-    {
-      key: key('vehiclePurchase'),
-      headers: both(`${vehicles} › ${purchase}`),
-      ...figure,
-      dimensions: { item: 'vehiclePurchase' },
-    },
-    {
-      key: key('vehicleOperation'),
-      headers: both(`${vehicles} › ${operation}`),
-      ...figure,
-      dimensions: { item: 'vehicleOperation' },
-    },
-    {
-      key: key('officialReception'),
-      headers: both(reception),
-      ...figure,
-      dimensions: { item: 'officialReception' },
-    },
-  ]
-}
-
-const threePublicExpenses: TableKind = {
-  key: 'threePublicExpenses',
-  titles: ['*财政拨款*三公*经费*支出决算表', '*三公*经费*决算表'],
-  phase: 'final',
-  unit: 'CNY_10K',
-  shape: 'list',
-  panels: [
-    {
-      side: 'whole',
-      concept: 'threePublicExpenses',
-      items: 'none',
-      hierarchy: [],
-      columns: [...threePublicColumns('预算数', 'budget'), ...threePublicColumns('决算数', 'final')],
     },
   ],
 }
@@ -407,7 +346,7 @@ export const finalAccountsKinds: readonly TableKind[] = [
   appropriationSummary,
   generalPublicBudgetExpenditure,
   generalPublicBudgetBasicByEconomic,
-  threePublicExpenses,
+  finalThreePublicExpenses,
   fundFlow(
     'governmentFundExpenditure',
     ['政府性基金预算财政拨款*支出决算表', '政府性基金预算财政拨款*决算表'],

@@ -1,0 +1,67 @@
+// Whether the page's end cut a row in two: told by missing lines, or by texts that go on where others do not begin.
+import type { JoinedCell, JoinedTable } from './joined.ts'
+import { settings } from './settings.ts'
+
+type Pair = readonly [before: JoinedCell, cell: JoinedCell]
+
+/**
+ * Whether the first new row (`row` 0 of `next`) is the rest of the last row: no line is drawn on either side of the
+ * cut; or wrapped texts go on in a row that has nothing else; or an empty sliver of the row is left over.
+ */
+export function isRowCut(table: JoinedTable, next: readonly JoinedCell[]): boolean {
+  const above = table.cells.filter((cell) => cell.row + cell.rowSpan === table.rowCount)
+  const below = next.filter((cell) => cell.row === 0)
+  const pairs: Pair[] = []
+  for (const cell of below) {
+    const before = cellAbove(above, cell)
+    if (before) pairs.push([before, cell])
+  }
+  if (above.length !== below.length || pairs.length !== below.length) return false
+  if (pairs.every(([before, cell]) => isBroken(before, cell))) return true
+  const filled = pairs.filter(([, cell]) => cell.text !== '')
+  if (filled.length === 0) return isLeftOver(table, below)
+  // A new row would fill what the last row filled; the rest of a row leaves the short cells empty.
+  if (!pairs.some(([before, cell]) => before.text !== '' && cell.text === '')) return false
+  if (!filled.every(([before, cell]) => mayGoOn(before, cell))) return false
+  if (filled.every(([before]) => fillsLastLine(before))) return true
+  const [before, cell] = filled[0]!
+  return filled.length === 1 && before.lines.length > 1 && cell.column > 0 && isKeyed(table)
+}
+
+/** The cell of the last row in the same columns. */
+export function cellAbove(above: readonly JoinedCell[], cell: JoinedCell): JoinedCell | undefined {
+  return above.find((a) => a.column === cell.column && a.colSpan === cell.colSpan)
+}
+
+/** One cell on both sides of the page's end: neither piece has a line there. */
+export function isBroken(before: JoinedCell, cell: JoinedCell): boolean {
+  return before.openBottom && cell.openTop
+}
+
+/** Both hold text, the first to its bottom; a figure never goes on in another cell. */
+function mayGoOn(before: JoinedCell, cell: JoinedCell): boolean {
+  const last = before.lines[before.lines.length - 1]
+  if (!last || cell.rowSpan > 1 || !/\p{L}/u.test(cell.text)) return false
+  return before.lastBox[3] - last.box[3] < settings.wrapped * before.fontSize
+}
+
+/** A text whose last line leaves no room for another character beside it. */
+function fillsLastLine(cell: JoinedCell): boolean {
+  const last = cell.lines[cell.lines.length - 1]!
+  return cell.lastBox[2] - last.box[2] < settings.wrapped * cell.fontSize
+}
+
+/** Every row so far names what it is about in its first column, so that one that does not is part of another. */
+function isKeyed(table: JoinedTable): boolean {
+  return table.cells.every((cell) => cell.column > 0 || cell.text !== '')
+}
+
+/** An empty row that makes the last row of the page before, itself cut short, as high as the others. */
+function isLeftOver(table: JoinedTable, below: readonly JoinedCell[]): boolean {
+  const { ys } = table.last
+  const heights = ys.slice(1).map((y, i) => y - ys[i]!)
+  const cutShort = heights[heights.length - 1]!
+  const usual = [...heights].sort((a, b) => a - b)[heights.length >> 1]!
+  const rest = below[0]!.box[3] - below[0]!.box[1]
+  return cutShort < 0.8 * usual && rest < 0.8 * usual && cutShort + rest < 1.3 * usual
+}

@@ -23,6 +23,8 @@ export type NumberReading =
   | { readonly kind: 'words' }
   | { readonly kind: 'malformed'; readonly fault: NumberFault }
 
+/** What nearly every cell holds; read without further ado. */
+const PLAIN = /^-?(?:\d{1,3}(?:,\d{3})+|[1-9]\d*|0)(?:\.\d+)?$/
 const NOTHING = /^[-‐-―−－–—─━－/／\\…·.．\s]*$/u
 const MINUS = /^[-‐-―−–—─△▲]\s*/u
 const GROUPED = /^(?:0|[1-9]\d{0,2})(?:,\d{3})+$/
@@ -33,6 +35,10 @@ const BLANKED = /^[1-9]\d{0,2}(?: \d{3})+$/
  * Brackets mean a negative only where the whole text is bracketed, as accountants print it.
  */
 export function readNumber(printed: string): NumberReading {
+  if (PLAIN.test(printed)) {
+    const value = decimal(printed.replaceAll(',', ''))
+    return { kind: 'number', value, decimals: value.scale, percent: false }
+  }
   let text = foldWidth(printed).replace(/\s+/gu, ' ').trim()
   if (NOTHING.test(text)) return { kind: 'nothing', mark: text }
   if (!/\d/.test(text)) return { kind: 'words' }

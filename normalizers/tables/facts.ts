@@ -202,13 +202,27 @@ function periodOf(
     return { year, dimensions: before === null ? {} : { comparedWith: String(before) } }
   }
   if (node.row.year !== undefined) return { year: node.row.year, dimensions: {} }
-  const printed = column.path.map(yearIn).findLast((year) => year !== null)
-  if (printed !== undefined && printed !== null) return { year: printed, dimensions: {} }
+  const printed = printedOf(column).year
+  if (printed !== null) return { year: printed, dimensions: {} }
   const offset = column.kind!.yearOffset ?? 0
   return { year: context.year === null ? null : context.year + offset, dimensions: {} }
 }
 
 function unitOf(column: ColumnMatch, context: TableContext): Unit | null {
-  const printed = column.path.flatMap((segment) => unitsIn(segment)).find((found) => found.unit !== null)
-  return printed?.unit ?? column.kind!.unit ?? context.unit
+  return printedOf(column).unit ?? column.kind!.unit ?? context.unit
+}
+
+const printed = new WeakMap<ColumnMatch, { readonly year: number | null; readonly unit: Unit | null }>()
+
+/** Year and unit that the column's own header prints. */
+function printedOf(column: ColumnMatch): { readonly year: number | null; readonly unit: Unit | null } {
+  let known = printed.get(column)
+  if (!known) {
+    const year = column.path.map(yearIn).findLast((found) => found !== null) ?? null
+    const unit =
+      column.path.flatMap((segment) => unitsIn(segment)).find((found) => found.unit !== null)?.unit ?? null
+    known = { year, unit }
+    printed.set(column, known)
+  }
+  return known
 }

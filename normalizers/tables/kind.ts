@@ -56,6 +56,11 @@ export interface ColumnKind {
   readonly sumOf?: readonly string[]
   /** Columns that may be missing from the print without the sum being given up (parts a template leaves out when nil). */
   readonly optionalParts?: readonly string[]
+  /**
+   * The other sum that templates print under the same headers (经营支出 beside 基本支出 and 项目支出, or within them). The
+   * reading that more rows of the table bear out is the document's own; a table that bears out neither claims the first.
+   */
+  readonly orSumOf?: readonly string[]
   /** Part of that column, never more than it. */
   readonly ofWhich?: string
   /** The kind is not this one when the column is missing. */

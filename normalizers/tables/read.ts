@@ -1,12 +1,23 @@
 // A recognised table as panels of columns and rows. In: recognition and layout. Out: the reading that checks build
 // identities on, and the nodes from which facts are made.
+import {
+  absolute,
+  add,
+  compare,
+  fromInteger,
+  multiply,
+  subtract,
+  type Decimal,
+} from '../../schemas/decimal.ts'
 import type { ColumnReading, Panel, RowReading, Sum, TableReading } from '../../schemas/disclosure.ts'
 import type { Classification } from '../classification/index.ts'
+import { readNumber } from '../quantity.ts'
 import { formBlocks } from './form.ts'
+import { printedAt } from './grid.ts'
 import { nest, type Node } from './hierarchy.ts'
 import type { Layout } from './layout.ts'
 import type { CodePairs } from './names.ts'
-import type { PanelMatch, Recognition } from './recognize.ts'
+import type { ColumnMatch, PanelMatch, Recognition } from './recognize.ts'
 import { panelRows, type KnownUnits } from './rows.ts'
 
 /** What the whole document tells about its units and codes. */
@@ -17,6 +28,7 @@ export interface DocumentNames {
 
 export interface PanelNodes {
   readonly match: PanelMatch
+  readonly layout: Layout
   readonly nodes: readonly Node[]
 }
 
@@ -36,26 +48,29 @@ export function readPanels(
     const classification: Classification = economic ? 'economicDepartment' : 'functional'
     const rows = panelRows(match, own, names.units)
     const pairs = names.pairs[economic ? 'economic' : 'function']
-    return { match, nodes: nest(panel, rows, pairs, classification, tableEntity) }
+    return { match, layout: own, nodes: nest(panel, rows, pairs, classification, tableEntity) }
   })
 }
 
 export function readingOf(panels: readonly PanelNodes[]): TableReading {
-  return { panels: panels.map(({ match, nodes }) => panelReading(match, nodes)) }
+  return { panels: panels.map(panelReading) }
 }
 
-function panelReading(match: PanelMatch, nodes: readonly Node[]): Panel {
+function panelReading(panel: PanelNodes): Panel {
   return {
-    side: match.panel.side,
-    columns: match.columns.map((column) => columnReading(column, match)),
-    rows: nodes.map(rowReading),
+    side: panel.match.panel.side,
+    columns: panel.match.columns.map((column) => columnReading(column, panel)),
+    rows: panel.nodes.map(rowReading),
   }
 }
 
-function columnReading(column: PanelMatch['columns'][number], match: PanelMatch): ColumnReading {
+function columnReading(column: ColumnMatch, panel: PanelNodes): ColumnReading {
   const { kind, index, path } = column
-  const indexOf = (key: string): number | undefined => match.columns.find((c) => c.kind?.key === key)?.index
-  const sumOf = kind?.sumOf && columnSum(kind.sumOf, kind.optionalParts ?? [], indexOf)
+  const indexOf = (key: string): number | undefined =>
+    panel.match.columns.find((c) => c.kind?.key === key)?.index
+  const first = kind?.sumOf && columnSum(kind.sumOf, kind.optionalParts ?? [], indexOf)
+  const other = kind?.orSumOf && columnSum(kind.orSumOf, kind.optionalParts ?? [], indexOf)
+  const sumOf = first && other ? ownConvention(index, first, other, panel) : (first ?? other)
   const whole = kind?.ofWhich === undefined ? undefined : indexOf(kind.ofWhich)
   return {
     index,
@@ -79,6 +94,39 @@ function columnSum(
     else if (!optional.includes(name)) return undefined
   }
   return parts.length > 0 ? { basis: 'header', parts } : undefined
+}
+
+/** Of two sums that a header may stand for, the one that more rows of this table bear out. */
+function ownConvention(whole: number, first: Sum, other: Sum, { nodes, layout }: PanelNodes): Sum {
+  let balance = 0
+  for (const { row } of nodes) {
+    const figure = (column: number): Figure | null => {
+      const reading = readNumber(printedAt(layout.grid, layout.origin + row.index, column))
+      return reading.kind === 'number' ? reading : null
+    }
+    const total = figure(whole)
+    if (!total) continue
+    balance += Number(holds(total, first, figure)) - Number(holds(total, other, figure))
+  }
+  return balance >= 0 ? first : other
+}
+
+interface Figure {
+  readonly value: Decimal
+  readonly decimals: number
+}
+
+/** Whether the printed figures, each rounded by itself, can make the sum: 2·|difference| within all last places. */
+function holds(total: Figure, sum: Sum, figure: (column: number) => Figure | null): boolean {
+  let difference = total.value
+  let slack: Decimal = { coefficient: 1n, scale: total.decimals }
+  for (const { index, weight } of sum.parts) {
+    const part = figure(index)
+    if (!part) continue
+    difference = weight === 1 ? subtract(difference, part.value) : add(difference, part.value)
+    slack = add(slack, { coefficient: 1n, scale: part.decimals })
+  }
+  return compare(multiply(absolute(difference), fromInteger(2)), slack) <= 0
 }
 
 function rowReading(node: Node): RowReading {

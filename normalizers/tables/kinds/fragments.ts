@@ -238,6 +238,7 @@ export const natureColumns: readonly ColumnKind[] = [
     concept: 'expenditure',
     sumOf: ['basic', 'project', 'superiorRemittance', 'business', 'subsidiarySubsidy'],
     optionalParts: ['superiorRemittance', 'business', 'subsidiarySubsidy'],
+    orSumOf: ['basic', 'project'],
     required: true,
   },
   nature('basic', ['基本支出', '基本支出 › 小计', '基本支出 › 合计'], true),

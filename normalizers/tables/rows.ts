@@ -164,12 +164,14 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
   }
 }
 
-/** 208 | 05 | 01, where a part left out on the left is that of the row above. */
+/** 208 | 05 | 01, where a part left out on the left is that of the row above and a spreadsheet may have dropped a zero. */
 function codeParts(printed: readonly string[], above: readonly string[]): string[] {
   if (printed.length === 0 || printed.every((p) => p === '')) return []
   const last = printed.findLastIndex((p) => p !== '')
   const first = printed.findIndex((p) => p !== '')
-  return printed.slice(0, last + 1).map((part, i) => (i < first ? (above[i] ?? '') : part))
+  return printed
+    .slice(0, last + 1)
+    .map((part, i) => (i < first ? (above[i] ?? '') : i > 0 && /^\d$/.test(part) ? `0${part}` : part))
 }
 
 function digits(text: string): string | undefined {

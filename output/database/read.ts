@@ -10,7 +10,7 @@ import type { GoujiDatabase } from './open.ts'
  */
 export function isDone(database: GoujiDatabase, sha256: string, version: string, lang: string): boolean {
   const found = database
-    .prepare('SELECT 1 FROM documents WHERE sha256 = ? AND version = ? AND lang = ?')
+    .prepare("SELECT 1 FROM documents WHERE sha256 = ? AND sha256 <> '' AND version = ? AND lang = ?")
     .get(sha256, version, lang)
   return found !== undefined
 }

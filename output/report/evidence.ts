@@ -1,7 +1,7 @@
 // The places a finding rests on, side by side: the sentence with its figures marked, the table cells with their row and
 // header. In: the facts of one finding. Out: markup, one block a sentence or table.
 import { factAnchor, sectionAnchor, tableAnchor, type Fact, type Places, type Table } from './anchors.ts'
-import { headerPath, isNumeric, pageRange, rowLabel, tableName, unitName, whereOf } from './figure.ts'
+import { headerPath, isNumeric, pageRange, rowLabel, short, tableName, unitName, whereOf } from './figure.ts'
 import { markup, NOTHING, say, type Markup } from './markup.ts'
 
 /** Rows of one excerpt; a total of sixty parts is told by the arithmetic, not by showing all sixty. */
@@ -18,15 +18,17 @@ export function evidence(facts: readonly Fact[], places: Places): Markup {
   return blocks.length === 0 ? NOTHING : markup`<div class="evidence">${blocks}</div>`
 }
 
+/** The sentences of one section under one caption, each sentence once. */
 function quotes(facts: readonly Fact[], places: Places): Markup[] {
-  const byQuote = Map.groupBy(facts, (fact) => `${fact.source.section}\n${fact.source.quote ?? ''}`)
-  return [...byQuote.values()].map((group) => {
-    const { section, quote, page } = group[0]!.source
+  const bySection = Map.groupBy(facts, (fact) => fact.source.section)
+  return [...bySection.values()].map((group) => {
+    const { section, page } = group[0]!.source
     const where = whereOf(group[0]!, places)
-    const anchor = section === null ? '' : sectionAnchor(section)
-    const title = markup`${say('fromText', { section: '' })}${where && ` ${where}`}${page === null ? NOTHING : markup` · ${say('page', { n: page })}`}`
-    const caption = anchor ? markup`<a href="#${anchor}">${title}</a>` : title
-    return markup`<figure class="quote"><figcaption>${caption}</figcaption><blockquote lang="zh-Hans">${marked(quote, group)}</blockquote></figure>`
+    const title = markup`${say('fromText')}${where && ` ${where}`}${page === null ? NOTHING : markup` · ${say('page', { n: page })}`}`
+    const known = section !== null && places.section(section) !== undefined
+    const caption = known ? markup`<a href="#${sectionAnchor(section)}">${title}</a>` : title
+    const sentences = [...Map.groupBy(group, (fact) => fact.source.quote)]
+    return markup`<figure class="quote"><figcaption>${caption}</figcaption><blockquote lang="zh-Hans">${sentences.map(([quote, inside]) => markup`<p>${marked(quote, inside)}</p>`)}</blockquote></figure>`
   })
 }
 
@@ -93,7 +95,7 @@ function excerpt(table: Table, facts: readonly Fact[]): Markup {
   const panels = labelColumns(table, rows, columns)
   const pages = pageRange(table.pages)
   const title = markup`${tableName(table)}${pages && markup` · ${say('page', { n: pages })}`}`
-  return markup`<figure class="excerpt"><figcaption><a href="#${tableAnchor(table.id)}">${title}</a></figcaption><div class="scroll"><table lang="zh-Hans"><thead><tr>${panels.map((panel) => markup`<th></th>${panel.columns.map((column) => markup`<th class="n">${headerPath(table, column).join(' › ')}</th>`)}`)}</tr></thead><tbody>${rows.map((row, i) => markup`${i > 0 && rows[i - 1]! < row - 1 ? GAP : NOTHING}<tr>${panels.map((panel) => markup`<th>${rowLabel(table, row, panel.labelBefore)}</th>${panel.columns.map((column) => excerptCell(table, row, column, framed))}`)}</tr>`)}</tbody></table></div>${allRows.length > rows.length ? markup`<p class="more">${say('otherRows', { n: allRows.length - rows.length })}</p>` : NOTHING}${table.unit === null ? NOTHING : markup`<p class="more">${say('unitLabel', { unit: unitName(table.unit) })}</p>`}</figure>`
+  return markup`<figure class="excerpt"><figcaption><a href="#${tableAnchor(table.id)}">${title}</a></figcaption><div class="scroll"><table lang="zh-Hans"><thead><tr>${panels.map((panel) => markup`<th></th>${panel.columns.map((column) => markup`<th class="n">${headerPath(table, column).join(' › ')}</th>`)}`)}</tr></thead><tbody>${rows.map((row, i) => markup`${i > 0 && rows[i - 1]! < row - 1 ? GAP : NOTHING}<tr>${panels.map((panel) => markup`<th>${short(rowLabel(table, row, panel.labelBefore))}</th>${panel.columns.map((column) => excerptCell(table, row, column, framed))}`)}</tr>`)}</tbody></table></div>${allRows.length > rows.length ? markup`<p class="more">${say('otherRows', { n: allRows.length - rows.length })}</p>` : NOTHING}${table.unit === null ? NOTHING : markup`<p class="more">${say('unitLabel', { unit: unitName(table.unit) })}</p>`}</figure>`
 }
 
 const GAP = markup`<tr class="gap"><td colspan="99">⋮</td></tr>`

@@ -82,9 +82,16 @@ export function factLabel(fact: Fact, places: Places): string {
   if (table && row !== null && column !== null) {
     const label = rowLabel(table, row, column)
     const header = headerPath(table, column).at(-1) ?? ''
-    return [label, header].filter(Boolean).join(' · ') || tableName(table)
+    return [short(label), short(header)].filter(Boolean).join(' · ') || tableName(table)
   }
   return quote === null ? (fact.dimensions['label'] ?? '') : wordsBefore(quote, fact.printed)
+}
+
+const LABEL_LENGTH = 32
+
+/** A name that is really a paragraph is cut, and shows that it was cut. */
+export function short(text: string): string {
+  return text.length > LABEL_LENGTH ? `${text.slice(0, LABEL_LENGTH - 1)}…` : text
 }
 
 /** “…，比 2021 年增加 543 万元” → “比 2021 年增加”: the clause up to the figure. */
@@ -96,7 +103,7 @@ function wordsBefore(quote: string, printed: string): string {
       .split(/[，。；：,;:、（(]/)
       .at(-1)!
       .trim() || before.trim()
-  return clause.length > 24 ? `…${clause.slice(-24)}` : clause
+  return clause.length > LABEL_LENGTH ? `…${clause.slice(1 - LABEL_LENGTH)}` : clause
 }
 
 export function tableName(table: Table): string {

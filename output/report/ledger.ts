@@ -23,7 +23,13 @@ function body(
   places: Places,
   withWidths: boolean,
 ): Markup {
-  const line = (sign: string, fact: Fact) => figureLine(sign, fact, places, withWidths)
+  let above = ''
+  const line = (sign: string, fact: Fact) => {
+    const where = whereOf(fact, places)
+    const isNew = where !== above
+    above = where
+    return figureLine(sign, fact, places, isNew ? where : '', withWidths)
+  }
   switch (equation?.kind) {
     case 'sum': {
       const lines = equation.terms.map(({ sign, fact }, i) => line(sign === 1 ? (i ? '+' : '') : '−', fact))
@@ -49,8 +55,7 @@ function folded(lines: readonly Markup[]): Markup {
   return markup`<tbody>${lines.slice(0, ITEMS_SHOWN)}</tbody><tbody><tr><td></td><td colspan="3"><details><summary>${say('partOf', { n: rest.length })}</summary><table class="ledger"><tbody>${rest}</tbody></table></details></td></tr></tbody>`
 }
 
-function figureLine(sign: string, fact: Fact, places: Places, withWidth: boolean): Markup {
-  const where = whereOf(fact, places)
+function figureLine(sign: string, fact: Fact, places: Places, where: string, withWidth: boolean): Markup {
   return markup`<tr><td>${sign}</td><td>${factLabel(fact, places)}${where && markup` <small>${where}</small>`}</td><td class="n">${figureLink(fact)} <small>${unitName(fact.unit)}</small></td><td class="w">${withWidth ? width(fact) : ''}</td></tr>`
 }
 

@@ -96,7 +96,7 @@ export const messages = {
   severityInfo: { zh: '提示', en: 'minor' },
   evidence: { zh: '依据', en: 'Evidence' },
   arithmetic: { zh: '算式', en: 'Arithmetic' },
-  fromText: { zh: '正文 {section}', en: 'Text {section}' },
+  fromText: { zh: '正文', en: 'Text' },
   printed: { zh: '文件印作', en: 'printed' },
   computed: { zh: '按其余数字应为', en: 'from the other figures' },
   difference: { zh: '相差', en: 'difference' },

@@ -1,7 +1,7 @@
 // The style of report and index: sober, light, one accent; verdicts by shape and colour; prints on A4; dark on wish.
 export const style = `
 :root{--paper:#fff;--back:#f7f6f3;--ink:#1d1d20;--soft:#66646a;--line:#e2dfd8;--faint:#f2f0ec;--accent:#1f5673;--hit:#fff3c4;
---c:#2b7350;--c-back:#edf6f0;--r:#8a6100;--r-back:#fdf5e0;--i:#b3261e;--i-back:#fdecea;--b:#6f3d96;--b-back:#f5eefa;--u:#5f6673;--u-back:#eef0f3;--q:#1f5673;--q-back:#e9f1f5;--n:#9a98a0;
+--c:#2b7350;--c-back:#edf6f0;--r:#8a6100;--r-back:#fdf8ea;--i:#b3261e;--i-back:#fdecea;--b:#6f3d96;--b-back:#f5eefa;--u:#5f6673;--u-back:#eef0f3;--q:#1f5673;--q-back:#e9f1f5;--n:#9a98a0;
 --sans:system-ui,-apple-system,"Segoe UI","PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC","Noto Sans SC",sans-serif;
 --serif:"Songti SC","Noto Serif CJK SC","Source Han Serif SC","Noto Serif SC",STSong,SimSun,Georgia,serif;
 --mono:ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace}
@@ -144,6 +144,7 @@ td.k a{color:inherit;display:block}
 .prose p{margin:.35rem 0;overflow-wrap:anywhere}
 .prose .heading{font-weight:600;font-family:var(--sans);line-height:1.5}.h-0,.h-1{font-size:1.15rem;margin-top:1.6rem!important}.h-2{font-size:1.03rem}.h-3,.h-4{font-size:.97rem}
 .prose a.k,.prose span.k{border-radius:3px;padding:.05em .18em;font-family:var(--sans);font-size:.94em;white-space:nowrap;color:inherit}
+.prose .k.v-n{border-bottom:1px dotted var(--n);padding:0;border-radius:0}.prose .k.v-n::before{content:none}
 .prose .v-c{background:var(--c-back)}.prose .v-r{background:var(--r-back)}.prose .v-i{background:var(--i-back);outline:1.5px solid var(--i)}.prose .v-b{background:var(--b-back);outline:1px solid var(--b)}.prose .v-u{background:var(--u-back)}
 :target{animation:found 2.4s ease-out}
 td:target,li:target,a.k:target,span.k:target,.card:target{outline:3px solid var(--accent)!important;outline-offset:-1px}

@@ -8,7 +8,7 @@ import {
   type Places,
   type Table,
 } from './anchors.ts'
-import { isNumeric, pageRange, tableName, unitName } from './figure.ts'
+import { headerPath, isNumeric, pageRange, tableName, unitName } from './figure.ts'
 import { grouped, markup, NOTHING, say, type Markup } from './markup.ts'
 import { verdictLooks } from './messages.ts'
 
@@ -83,19 +83,35 @@ const OPEN = markup` open`
 function tableBody(table: Table, places: Places): Markup {
   if (isMissing(table)) return markup`<p class="missing">${say('missingBody')}</p>`
   const head = table.header.length > 0 ? markup`<thead>${headerRows(table)}</thead>` : NOTHING
-  const rows = table.rows.map((cells, row) => bodyRow(table, cells, row, places))
+  const codes = codeColumns(table)
+  const rows = table.rows.map((cells, row) => bodyRow(table, cells, row, codes, places))
   const empty = table.empty ? markup`<p class="missing">${say('printedEmpty')}</p>` : NOTHING
   return markup`<div class="scroll"><table class="sheet" lang="zh-Hans">${head}<tbody>${rows}</tbody></table></div>${empty}`
 }
 
 const TOTAL = /^\s*[\p{P}\s]*(本年|合|总|小|收|支).{0,6}[计计]\s*$/u
 
-function bodyRow(table: Table, cells: readonly string[], row: number, places: Places): Markup {
+/** Columns of codes and running numbers: digits that are names, set to the left. */
+function codeColumns(table: Table): ReadonlySet<number> {
+  const width = Math.max(0, ...table.header.map((row) => row.length))
+  const columns = Array.from({ length: width }, (_, column) => column)
+  return new Set(columns.filter((column) => /编码|代码|序号/.test(headerPath(table, column).join(''))))
+}
+
+function bodyRow(
+  table: Table,
+  cells: readonly string[],
+  row: number,
+  codes: ReadonlySet<number>,
+  places: Places,
+): Markup {
   const isTotal = cells.some((text) => TOTAL.test(text.replace(/\s/g, '')))
   const data = cells.map((text, column) => {
     const facts = places.cell(table.id, row, column)
     if (facts) return factCell(table, text, row, column, facts, places)
-    return isNumeric(text) ? markup`<td class="n">${text}</td>` : markup`<td>${text}</td>`
+    return isNumeric(text) && !codes.has(column)
+      ? markup`<td class="n">${text}</td>`
+      : markup`<td>${text}</td>`
   })
   return isTotal ? markup`<tr class="sum">${data}</tr>` : markup`<tr>${data}</tr>`
 }

@@ -197,6 +197,11 @@ export const problemMessages = {
     zh: '“{title}”没有可信的金额单位，其中的数字照录，未作为事实',
     en: 'the table “{title}” has no reliable unit of money; its figures are kept as printed only',
   },
+  'table/odd-separators': {
+    severity: 'info',
+    zh: '表“{title}”的数字只在末三位前加逗号（如 {printed}），已按整数读取',
+    en: 'table “{title}” sets a comma before the last three digits only ({printed}); read as whole numbers',
+  },
   'table/cell-unreadable': {
     severity: 'warning',
     zh: '“{title}”第 {row} 行第 {column} 列应为数字，印的是“{printed}”',
@@ -236,6 +241,11 @@ export const problemMessages = {
     severity: 'warning',
     zh: '留有样张文字“{text}”',
     en: 'words of a blank form are left standing: “{text}”',
+  },
+  'narrative/malformed-number': {
+    severity: 'warning',
+    zh: '文字中的“{printed}”不能读作数字',
+    en: '“{printed}” in the narrative cannot be read as a number',
   },
 } as const satisfies Record<string, ProblemMessage>
 

@@ -1,0 +1,110 @@
+// Counted things: posts, people, vehicles, equipment, offices. In: the words around a count. Out: concept and label.
+import type { ConceptId } from '../../schemas/concept.ts'
+import { foldLabel } from '../../schemas/text.ts'
+import { countFillers, countTerms, plannedWords, type CountTerm } from './vocabulary/terms.ts'
+
+export interface CountSubject {
+  readonly concept: ConceptId
+  /** '' where the concept alone says what is counted. */
+  readonly label: string
+  readonly planned: boolean
+}
+
+const BY_MEASURE: Partial<Record<ConceptId, RegExp>> = {
+  vehicles: /^(?:辆|台|部)/,
+  equipment: /^(?:台|套|件|个)/,
+  establishedPosts: /^(?:人|名|个)/,
+  staff: /^(?:人|名)/,
+  retirees: /^(?:人|名)/,
+  employees: /^(?:人|名|个)/,
+  internalOffices: /^个/,
+  subordinateUnits: /^(?:个|家)/,
+  performanceProjects: /^(?:个|项)/,
+  officialVisits: /^(?:个|人次|人|批)/,
+  receptions: /^(?:批次|批|人次|人|次|个)/,
+}
+
+/**
+ * What `words` (before the number, without years) and `after` (behind its measure word) say is counted; null when no
+ * declared thing is. `known` is what the sentence counts already, for its parts: “实有人员 59 人，其中行政 51 人”.
+ */
+export function readCount(
+  words: string,
+  after: string,
+  measure: string,
+  known: ConceptId | null,
+): CountSubject | null {
+  const planned = plannedWords.some((word) => words.includes(word))
+  for (const term of countTerms) {
+    if (!BY_MEASURE[term.concept]?.test(measure)) continue
+    for (const core of term.core) {
+      const inWords = words.lastIndexOf(core)
+      const behind =
+        after.startsWith(core) || (inWords < 0 && after.indexOf(core) >= 0 && after.indexOf(core) <= 6)
+      if (inWords < 0 && !behind) continue
+      const label = labelOf(term, core, words, behind ? after : '')
+      return { concept: term.concept, label: byKind(term.concept, label, measure), planned }
+    }
+  }
+  if (known !== null && BY_MEASURE[known]?.test(measure)) {
+    const label = rest(words, '', '')
+    return { concept: known, label: byKind(known, label, measure), planned }
+  }
+  return null
+}
+
+function labelOf(term: CountTerm, core: string, words: string, after: string): string {
+  switch (term.label) {
+    case 'core':
+      return core
+    case 'phrase':
+      return foldLabel(strip(words))
+    case 'behind':
+      return after === '' ? rest(words, core, '') : foldLabel(strip(after.slice(0, after.indexOf(core))))
+  }
+  return term.concept === 'equipment' ? equipment(words + after) : rest(words, core, after)
+}
+
+/** Visits and receptions are counted in groups and in people: the measure tells them apart. */
+function byKind(concept: ConceptId, label: string, measure: string): string {
+  if (concept !== 'officialVisits' && concept !== 'receptions') return label
+  const kind = /人/.test(measure) ? '人次' : concept === 'officialVisits' ? '团组' : '批次'
+  return label === '' || label === kind ? kind : `${label}${kind}`
+}
+
+/** “单位价值 100 万元（含）以上的设备（不含车辆）” and “单价在 100 万元以上设备” are one label. */
+function equipment(words: string): string {
+  const match =
+    /(?:单位价值|单台价值|单台\(套\)价值|单价|价值)在?(?:人民币)?([\d,.]+[万千]?元)(?:\(含[^)]*\)|含)?(?:及)?(以上|以下)(?:\(含[^)]*\))?的?(.*?设备)/u.exec(
+      words,
+    )
+  if (match) return `单价${match[1]}${match[2]}${match[3]}`
+  return rest(words, '设备', '') === '' ? '' : foldLabel(strip(words))
+}
+
+function rest(words: string, core: string, after: string): string {
+  const at = core === '' ? -1 : words.lastIndexOf(core)
+  const bare = at < 0 ? words : words.slice(0, at) + words.slice(at + core.length)
+  const tail = at < 0 && core !== '' ? after.slice(0, after.indexOf(core)) : ''
+  return foldLabel(strip(bare) + tail)
+}
+
+const STRIP = [...countFillers, ...plannedWords].sort((a, b) => b.length - a.length)
+
+/** Leading and trailing words without meaning taken off, again and again. */
+function strip(words: string): string {
+  let text = words.replace(/[“”"，。；：、]/gu, '')
+  for (let again = true; again;) {
+    again = false
+    for (const word of STRIP) {
+      if (text.startsWith(word)) {
+        text = text.slice(word.length)
+        again = true
+      } else if (text.endsWith(word)) {
+        text = text.slice(0, -word.length)
+        again = true
+      }
+    }
+  }
+  return text
+}

@@ -1,0 +1,292 @@
+// The sentences of budget prose as phrases. In: the tokens of a passage. Out, in order: figures with what governs them
+// (a value, a movement, a share, the fulfilment of a plan), breakdowns, brackets and stops. Knows syntax, no money.
+//
+//   sentence   := clause (， | ； clause)* 。
+//   clause     := value | comparison | movement | share | fulfilment | breakdown | text
+//   value      := subject figure
+//   comparison := 比 | 较 base movement        | 与 base 相比 ，? movement        | 与 base 持平
+//   movement   := subject? 增加 | 减少 figure   | subject? 持平
+//   share      := 占 whole 的 percent
+//   fulfilment := 完成 plan 的 percent
+//   breakdown  := 包括 | 其中 | 主要包括 ：?
+//   bracket    := （ sentence ）
+import type { MarkToken, NumberToken, Token, WordToken } from './tokens.ts'
+
+/** Tokens [from, to). */
+export interface Range {
+  readonly from: number
+  readonly to: number
+}
+
+export interface Base {
+  /** Of the tokens between 比 and the movement. */
+  readonly range: Range
+}
+
+export type Phrase =
+  | {
+      readonly kind: 'figure'
+      readonly role: 'value' | 'movement' | 'share' | 'fulfilment'
+      readonly index: number
+      readonly token: NumberToken
+      /** Tokens that name what the figure is of; empty when the sentence leaves it to what went before. */
+      readonly subject: Range
+      readonly sign: 1 | -1
+      readonly base: Base | null
+      /** The whole of a share, the plan of a fulfilment. */
+      readonly of: Range | null
+      /** Previous figure inside the base of a comparison: 比 2025 年年初预算数 264448.86 万元 增加. */
+      readonly previous: boolean
+      /** Stands behind 原因 or 用于 in its sentence. */
+      readonly explains: boolean
+    }
+  | {
+      readonly kind: 'unchanged'
+      readonly index: number
+      readonly subject: Range
+      readonly base: Base | null
+    }
+  | {
+      readonly kind: 'open'
+      readonly how: 'complete' | 'partial' | 'mainly'
+      readonly index: number
+      readonly last: boolean
+    }
+  | { readonly kind: 'bracketOpen' | 'bracketClose' | 'semicolon' | 'stop'; readonly index: number }
+  | { readonly kind: 'asOf'; readonly index: number }
+
+/** What may stand between a word of movement and its figure. */
+const LINK = /^[了约额率幅度各为达到至是数：:]*$/
+const LINK_SHARE = /的?(?:比例|比重)?(?:合计)?(?:约)?(?:为|是)?$/
+
+/** Parses the tokens of one passage. */
+export function parse(text: string, tokens: readonly Token[]): readonly Phrase[] {
+  const phrases: Phrase[] = []
+  const withFigures = bracketsWithFigures(tokens)
+  const comparisons = findComparisons(text, tokens)
+  let base: Base | null = null
+  let explains = false
+  let consumed = 0
+
+  tokens.forEach((token, index) => {
+    if (token.kind === 'mark') return mark(token, index)
+    if (token.kind === 'word') return word(token, index)
+    if (token.kind === 'number' && token.name === null) return figure(token, index)
+  })
+  return phrases
+
+  function mark(token: MarkToken, index: number): void {
+    if (token.char === '。' || token.char === '！' || token.char === '？') {
+      phrases.push({ kind: 'stop', index })
+      explains = false
+      consumed = index + 1
+    } else if (token.char === '；') {
+      phrases.push({ kind: 'semicolon', index })
+      explains = false
+      consumed = index + 1
+    } else if (token.char === '(' && withFigures.has(index)) phrases.push({ kind: 'bracketOpen', index })
+    else if (token.char === ')' && withFigures.has(token.pair)) phrases.push({ kind: 'bracketClose', index })
+  }
+
+  function word(token: WordToken, index: number): void {
+    switch (token.role) {
+      case 'compare':
+        base = comparisons.get(index) ?? base
+        return
+      case 'complete':
+      case 'partial':
+      case 'mainly': {
+        if (token.end - token.start === 1 && !isBracketStart(tokens, index)) return
+        const next = tokens[index + 1]
+        const last =
+          next === undefined || (next.kind === 'mark' && next.char === '：' && index + 2 >= tokens.length)
+        phrases.push({ kind: 'open', how: token.role, index, last })
+        // A breakdown after a reason is a statement again only when it names parts with 其中.
+        if (token.role === 'partial') explains = false
+        return
+      }
+      case 'reason':
+      case 'use':
+        explains = true
+        return
+      case 'unchanged': {
+        const compared = comparisonBefore(index)
+        phrases.push({
+          kind: 'unchanged',
+          index,
+          subject: movementSubject(index, compared),
+          base: compared?.base ?? base,
+        })
+        consumed = index + 1
+        return
+      }
+      case 'asOf':
+        phrases.push({ kind: 'asOf', index })
+    }
+  }
+
+  function figure(token: NumberToken, index: number): void {
+    const governor = governorOf(index)
+    const compared = comparisonBefore(governor?.index ?? index)
+    const common = {
+      kind: 'figure' as const,
+      index,
+      token,
+      sign: 1 as 1 | -1,
+      of: null,
+      previous: false,
+      explains,
+    }
+    if (governor?.role === 'direction') {
+      const subject = movementSubject(governor.index, compared)
+      const sign = governor.sign === -1 ? -1 : 1
+      phrases.push({ ...common, role: 'movement', subject, sign, base: compared?.base ?? base })
+    } else if (governor && token.unit === 'percent') {
+      const role = governor.role === 'share' ? 'share' : 'fulfilment'
+      const subject = { from: separatorBefore(governor.index), to: governor.index }
+      phrases.push({ ...common, role, subject, base: null, of: { from: governor.index + 1, to: index } })
+    } else if (compared && compared.open) {
+      // The base itself prints its figure: what follows the movement is of the same subject.
+      phrases.push({
+        ...common,
+        role: 'value',
+        subject: compared.base.range,
+        base: compared.base,
+        previous: true,
+      })
+    } else {
+      phrases.push({
+        ...common,
+        role: 'value',
+        subject: { from: separatorBefore(index), to: index },
+        base: null,
+      })
+    }
+    consumed = index + 1
+  }
+
+  /** The word of movement, share or fulfilment that the figure at `index` hangs on. */
+  function governorOf(index: number): { index: number; role: WordToken['role']; sign: number } | null {
+    for (let i = index - 1; i >= consumed; i--) {
+      const token = tokens[i]!
+      if (token.kind === 'number' && token.name === null) return null
+      if (
+        token.kind === 'mark' &&
+        ('，。；'.includes(token.char) || (token.char === '(' && token.pair > index))
+      )
+        return null
+      if (token.kind === 'mark' && token.char === ')' && token.pair >= 0) {
+        i = token.pair
+        continue
+      }
+      if (token.kind !== 'word') continue
+      const between = text.slice(token.end, tokens[index]!.start)
+      if (token.role === 'direction' && LINK.test(between))
+        return { index: i, role: token.role, sign: token.sign }
+      if (token.role === 'share' && LINK_SHARE.test(between)) return { index: i, role: 'share', sign: 1 }
+      if (token.role === 'completion' && /[的为率]$|预算数?$/.test(between))
+        return { index: i, role: 'completion', sign: 1 }
+      if (token.role === 'compare' || token.role === 'compared') return null
+    }
+    return null
+  }
+
+  /** The comparison whose base stands before `index` in the same clause or right before its comma. */
+  function comparisonBefore(index: number): { base: Base; at: number; open: boolean } | null {
+    let commas = 0
+    for (let i = index - 1; i >= consumed; i--) {
+      const token = tokens[i]!
+      if (token.kind === 'mark' && '。；'.includes(token.char)) return null
+      if (token.kind === 'mark' && token.char === '，' && ++commas > 1) return null
+      const found = token.kind === 'word' && token.role === 'compare' ? comparisons.get(i) : undefined
+      if (found) {
+        const closed = tokens
+          .slice(found.range.to, index)
+          .some((t) => t.kind === 'word' && (t.role === 'direction' || t.role === 'compared'))
+        return { base: found, at: i, open: !closed && commas === 0 && found.range.to === index }
+      }
+    }
+    return null
+  }
+
+  /** What moves: named between the base and the word of movement, else before the comparison. */
+  function movementSubject(index: number, compared: { base: Base; at: number } | null): Range {
+    const from = separatorBefore(index)
+    if (!compared || from > compared.base.range.to) return { from, to: index }
+    const inner = { from: Math.max(from, compared.base.range.to), to: index }
+    if (hasText(inner)) return inner
+    return { from: Math.max(separatorBefore(compared.at), consumed), to: compared.at }
+  }
+
+  function hasText(range: Range): boolean {
+    return tokens.slice(range.from, range.to).some((t) => t.kind === 'text' && t.end - t.start > 1)
+  }
+
+  /** Index of the first token of the phrase that ends before `index`: behind the last separator, bracket or figure. */
+  function separatorBefore(index: number): number {
+    for (let i = index - 1; i >= consumed; i--) {
+      const token = tokens[i]!
+      if (token.kind === 'number' && token.name === null) return i + 1
+      if (
+        token.kind === 'word' &&
+        ['complete', 'partial', 'mainly', 'reason', 'use', 'compared'].includes(token.role)
+      ) {
+        if (token.end - token.start > 1 || isBracketStart(tokens, i)) return i + 1
+      }
+      if (token.kind !== 'mark') continue
+      if ((token.char === ')' || token.char === '”' || token.char === '》') && token.pair >= 0) {
+        if (withFigures.has(token.pair)) return i + 1
+        i = token.pair
+        continue
+      }
+      if ('，。；：、！？([【'.includes(token.char)) return i + 1
+    }
+    return consumed
+  }
+}
+
+/** 含 opens a part only right behind a bracket: （含财政资金保障车辆 5 辆）. */
+function isBracketStart(tokens: readonly Token[], index: number): boolean {
+  const before = tokens[index - 1]
+  return before?.kind === 'mark' && before.char === '('
+}
+
+/** Opening brackets that hold a figure and are read as sentences; all others are part of the words around them. */
+function bracketsWithFigures(tokens: readonly Token[]): ReadonlySet<number> {
+  const found = new Set<number>()
+  tokens.forEach((token, index) => {
+    if (token.kind !== 'mark' || token.pair < index || (token.char !== '(' && token.char !== '[')) return
+    for (let i = index + 1; i < token.pair; i++) {
+      const inner = tokens[i]!
+      if (inner.kind === 'number' && inner.name === null && inner.unit !== null) return void found.add(index)
+    }
+  })
+  return found
+}
+
+const BASE = /(?:19|20)\d{2}年|上年|去年|上一年|上一度|年初|同期|往年|预算数|预算|以前年度/
+
+/** Comparisons by the token of 比, 较 or 与: a base that names a period, followed by a movement or 持平. */
+function findComparisons(text: string, tokens: readonly Token[]): ReadonlyMap<number, Base> {
+  const found = new Map<number, Base>()
+  tokens.forEach((token, index) => {
+    if (token.kind !== 'word' || token.role !== 'compare') return
+    let end = -1
+    for (let i = index + 1; i < tokens.length && i < index + 14; i++) {
+      const next = tokens[i]!
+      const stops =
+        (next.kind === 'word' && ['direction', 'unchanged', 'compared'].includes(next.role)) ||
+        (next.kind === 'mark' && '，。；('.includes(next.char)) ||
+        (next.kind === 'number' && next.name === null)
+      if (!stops) continue
+      end = i
+      break
+    }
+    if (end < 0) return
+    const base = text.slice(token.end, tokens[end]!.start)
+    const same = text.slice(token.start, token.end) === '同比'
+    if (same || (BASE.test(base) && base.length < 40))
+      found.set(index, { range: { from: index + 1, to: end } })
+  })
+  return found
+}

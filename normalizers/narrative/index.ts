@@ -1,0 +1,174 @@
+// The narrative of a disclosure. In: blocks, and what head and tables know. Out: the section tree, the facts that prose
+// states, what its sentences say of them, and an account of every number.
+import type { Block } from '../../schemas/block.ts'
+import type { Section } from '../../schemas/disclosure.ts'
+import type { Report } from '../../schemas/source.ts'
+import { foldLabel } from '../../schemas/text.ts'
+import type { NarrativeContext, NarrativeReading } from './context.ts'
+import { parse } from './grammar.ts'
+import { finish, interpret, isAlias, type Frame, type Setting } from './interpret.ts'
+import { NOTHING, within } from './meaning.ts'
+import { styleRank } from './outline.ts'
+import { pagesOf } from './passage.ts'
+import { recorder, type Recorder } from './record.ts'
+import { readSections, type Node, type Prose } from './sections.ts'
+import { readTitle, type Meaning } from './subjects.ts'
+import { fold, tokenize } from './tokens.ts'
+
+export type { NarrativeContext, NarrativeReading, NumberAccount } from './context.ts'
+
+/** Rank of a paragraph without a number: deeper than any numbering. */
+const PLAIN = 99
+
+interface Item {
+  readonly rank: number
+  readonly meaning: Meaning
+  readonly entity: string
+}
+
+/** A list that an earlier paragraph announced: “具体包括：” and the numbered paragraphs behind it. */
+interface Carried {
+  readonly frame: Frame
+  readonly openerRank: number
+  listRank: number | null
+  ended: boolean
+}
+
+/** Reads the narrative. Never throws on a bad document; what cannot be read is in `numbers` without fact and name. */
+export function readNarrative(
+  blocks: readonly Block[],
+  context: NarrativeContext,
+  report: Report,
+): NarrativeReading {
+  const nodes = readSections(blocks)
+  const record = recorder(context)
+  const titles = new Map<Node, { meaning: Meaning; entity: string }>()
+  const items: Item[] = []
+  const carried: Carried[] = []
+  for (const node of nodes) {
+    const title = titleOf(node, titles, context)
+    titles.set(node, title)
+    while (items.length > 0) items.pop()
+    for (const prose of node.prose) readProse(node, prose, title)
+  }
+  while (carried.length > 0) finish(carried.pop()!.frame, record)
+  reportFaults(record, report)
+  return {
+    sections: nodes.flatMap(sectionOf),
+    facts: record.facts,
+    statements: record.statements,
+    numbers: record.numbers,
+  }
+
+  function readProse(node: Node, prose: Prose, title: { meaning: Meaning; entity: string }): void {
+    const heads = prose.headingLength > 0
+    const rank = prose.numbering ? styleRank[prose.numbering.style] : PLAIN
+    const list = enterList(rank, heads ? rank : PLAIN, node)
+    if (heads) readHeading(node, prose)
+    while (!heads && items.length > 0 && items.at(-1)!.rank >= rank) items.pop()
+    const item = items.at(-1)
+    const setting: Setting = {
+      entity: item?.entity ?? title.entity,
+      meaning: item ? within(title.meaning, item.meaning) : title.meaning,
+      list: list?.frame ?? null,
+      named: node.kind && !node.kind.states ? (node.kind.named ?? 'target') : null,
+      organisation: node.kind?.role === 'organisation',
+    }
+    const folded = fold(prose.passage.text, heads ? prose.headingLength : (prose.numbering?.length ?? 0))
+    if (!heads && prose.numbering) accountNumbering(node, prose)
+    const tokens = tokenize(folded.text)
+    const reading = { passage: prose.passage, folded, section: node.id }
+    const { main, open } = interpret(parse(folded.text, tokens), tokens, reading, setting, context, record)
+    if (main && rank !== PLAIN && !heads) items.push({ rank, meaning: main.meaning, entity: main.entity })
+    if (list && list.listRank === PLAIN && /。\s*$/u.test(prose.passage.text)) list.ended = true
+    if (open)
+      carried.push({
+        frame: open,
+        openerRank: rank === PLAIN && heads ? node.rank : rank,
+        listRank: null,
+        ended: false,
+      })
+  }
+
+  /** Closes the lists that a paragraph of this rank ends; the one it is an item of, if any. */
+  function enterList(rank: number, headingRank: number, node: Node): Carried | null {
+    while (carried.length > 0) {
+      const top = carried.at(-1)!
+      const over =
+        top.ended ||
+        (rank !== PLAIN && top.openerRank !== PLAIN && rank <= top.openerRank) ||
+        (headingRank !== PLAIN && top.openerRank === PLAIN && headingRank <= (node.parent?.rank ?? 0))
+      if (!over) {
+        if (top.listRank === null) top.listRank = rank
+        if (rank === top.listRank) return top
+        if (rank > top.listRank) return null
+      }
+      finish(carried.pop()!.frame, record)
+    }
+    return null
+  }
+
+  function readHeading(node: Node, prose: Prose): void {
+    const folded = fold(prose.passage.text.slice(0, prose.headingLength))
+    accountNames(tokenize(folded.text), node, prose, folded)
+  }
+
+  function accountNumbering(node: Node, prose: Prose): void {
+    const folded = fold(prose.passage.text.slice(0, prose.numbering!.length))
+    accountNames(tokenize(folded.text), node, prose, folded)
+  }
+
+  function accountNames(
+    tokens: ReturnType<typeof tokenize>,
+    node: Node,
+    prose: Prose,
+    folded: ReturnType<typeof fold>,
+  ): void {
+    for (const token of tokens) {
+      if (token.kind !== 'number') continue
+      const numbered = token.start < foldLabel(prose.numbering?.printed ?? '').length
+      record.account(token, [], numbered ? 'ordinal' : (token.name ?? 'reference'), {
+        passage: prose.passage,
+        folded,
+        section: node.id,
+      })
+    }
+  }
+}
+
+/** What a section's title, in its parents', says of the figures below it, and whose they are. */
+function titleOf(
+  node: Node,
+  titles: ReadonlyMap<Node, { meaning: Meaning; entity: string }>,
+  context: NarrativeContext,
+): { meaning: Meaning; entity: string } {
+  const outer = node.parent ? titles.get(node.parent)! : { meaning: NOTHING, entity: context.entity }
+  const label = foldLabel(node.title)
+  const owner = [...(context.units ?? [])].find((unit) => foldLabel(unit) === label)
+  if (owner !== undefined) return { meaning: outer.meaning, entity: owner }
+  if (label === '' || isAlias(label, context.entity)) return outer
+  const meaning = readTitle(label, context)
+  return { meaning: within(outer.meaning, meaning), entity: outer.entity }
+}
+
+function sectionOf(node: Node): Section[] {
+  const passages = node.prose.map(({ passage }) => passage)
+  if (node.title === '' && passages.length === 0) return []
+  return [
+    {
+      id: node.id,
+      number: node.number,
+      title: node.title,
+      level: node.level,
+      pages: [...pagesOf(passages)].filter((page) => page > 0),
+      text: passages.map(({ text }) => text.trim()).join('\n'),
+    },
+  ]
+}
+
+function reportFaults(record: Recorder, report: Report): void {
+  for (const { name, printed, page } of record.numbers) {
+    if (name === 'malformed')
+      report({ code: 'narrative/malformed-number', ...(page > 0 ? { page } : {}), params: { printed } })
+  }
+}

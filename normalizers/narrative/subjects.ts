@@ -1,0 +1,267 @@
+// What a phrase is about. In: the words before a figure, or a heading. Out: concept and dimensions as far as the words
+// say them, and what they say beyond the vocabulary, as a label. A phrase is understood only when all of it is covered.
+import type { ConceptId, Dimensions } from '../../schemas/concept.ts'
+import { classificationOf, resolveCode } from '../classification/index.ts'
+import type { NarrativeContext } from './context.ts'
+import { lexiconOf, longestAt } from './tokens.ts'
+import { fillers, moneyTerms, type Term } from './vocabulary/terms.ts'
+
+/** What words say of a quantity before sentence, section and document complete it. */
+export interface Meaning {
+  readonly concept: ConceptId | null
+  readonly flow: 'revenue' | 'expenditure' | 'both' | null
+  readonly extent: 'total' | 'year' | null
+  readonly basis: 'budget' | 'final' | 'execution' | null
+  readonly dimensions: Dimensions
+}
+
+export interface Subject {
+  readonly meaning: Meaning
+  /** Words beyond the vocabulary, as printed without white space; '' when the phrase is understood. */
+  readonly label: string
+  /** A body named at the start of the phrase, '' when none is. */
+  readonly entity: string
+  /** The phrase says nothing but fillers: the figure is of what was spoken of before. */
+  readonly empty: boolean
+}
+
+export const NOTHING: Meaning = { concept: null, flow: null, extent: null, basis: null, dimensions: {} }
+
+const TERMS = lexiconOf<Term>(moneyTerms)
+const FILLERS = lexiconOf([{ words: fillers }])
+const ENTITY_END =
+  /(?:局|委|委员会|中心|办公室|办公厅|办|院|所|站|队|校|学院|大学|部|署|会|馆|台|街道|街道办事处|镇|区|医院|党校|集团|公司|本级|本部|机关|厅|团|学校|中学|小学|幼儿园|海关|法院|检察院|基地|园)(?:\((?:本级|机关|本部|汇总)\))?$/
+
+/**
+ * Reads a phrase. `known` is what section and sentence already speak of; some words mean something only within it.
+ * `codes` are classification codes printed in the phrase.
+ */
+export function readSubject(
+  phrase: string,
+  known: Meaning,
+  context: NarrativeContext,
+  codes: readonly string[] = [],
+): Subject {
+  const text = phrase
+    .replace(/^[“"‘']+(?=[^”"]*$)|[。，；：]/gu, '')
+    .replace(/^(?:其中|和|及|以及|并)(?!同)/u, '')
+  const inProject = known.dimensions.nature === 'project'
+  const coded = fromCodes(codes)
+  if (coded) return understood({ ...NOTHING, flow: 'expenditure', dimensions: coded }, '')
+  const byName = inProject ? null : functionOf(text, known, context)
+  if (byName) return byName
+
+  let concept: ConceptId | null = null
+  let flow: Meaning['flow'] = null
+  let extent: Meaning['extent'] = null
+  let basis: Meaning['basis'] = null
+  const dimensions: Record<string, string> = {}
+  let residue = ''
+  let residueAt = -1
+  let conflict = false
+  let said = false
+  for (let at = 0; at < text.length;) {
+    const term = longestTerm(text, at, known, concept)
+    const filler = longestAt(FILLERS, text, at)
+    const entity = entityAt(text, at, context)
+    if (entity > 0 && entity >= (term?.word.length ?? 0)) {
+      if (at === 0) residueAt = -1
+      at += entity
+      continue
+    }
+    if (term && term.word.length >= (filler?.word.length ?? 0)) {
+      const { entry } = term
+      said = true
+      if (entry.concept) {
+        if (concept && concept !== entry.concept) conflict = true
+        concept = entry.concept
+      }
+      if (entry.flow) flow = flow && flow !== entry.flow && !entry.extent ? flow : entry.flow
+      extent = entry.extent ?? extent
+      basis = entry.basis ?? basis
+      for (const [axis, value] of Object.entries(entry.dimensions ?? {})) {
+        if (dimensions[axis] !== undefined && dimensions[axis] !== value)
+          conflict = !refines(axis, dimensions, value!) || conflict
+        else dimensions[axis] = value!
+      }
+      at += term.word.length
+      continue
+    }
+    if (filler && residue === '') {
+      at += filler.word.length
+      continue
+    }
+    if (filler && residueAt + residue.length !== at) {
+      at += filler.word.length
+      continue
+    }
+    if (residueAt < 0) residueAt = at
+    residue += text[at]
+    at++
+  }
+  const body = ENTITY_END.exec(residue) && text.startsWith(residue) && residue.length >= 3 ? residue : ''
+  if (body && !inProject && (said || text.length > body.length)) residue = ''
+  const meaning: Meaning = { concept, flow, extent, basis, dimensions }
+  if (residue === '' && !conflict) return { meaning, label: '', entity: body, empty: !said && body === '' }
+  return { meaning: { ...NOTHING, flow, basis }, label: cleanLabel(text), entity: '', empty: false }
+}
+
+/** Terms of a heading, whatever else it says; null dimensions where it speaks of several things at once. */
+export function readTitle(title: string, context: NarrativeContext): Meaning {
+  const text = title.replace(/\d{4}年度?/gu, '')
+  let meaning: Meaning = NOTHING
+  let several = false
+  for (let at = 0; at < text.length;) {
+    const entity = entityAt(text, at, context)
+    const term = entity > 0 ? undefined : longestTerm(text, at, NOTHING, meaning.concept)
+    if (!term) {
+      at += Math.max(entity, 1)
+      continue
+    }
+    const { entry, word } = term
+    if (entry.concept && meaning.concept && entry.concept !== meaning.concept) several = true
+    for (const [axis, value] of Object.entries(entry.dimensions ?? {})) {
+      if (meaning.dimensions[axis] !== undefined && meaning.dimensions[axis] !== value) several = true
+    }
+    meaning = {
+      concept: entry.concept ?? meaning.concept,
+      flow: entry.flow && meaning.flow && entry.flow !== meaning.flow ? 'both' : (entry.flow ?? meaning.flow),
+      extent: null,
+      basis: null,
+      dimensions: { ...meaning.dimensions, ...entry.dimensions },
+    }
+    at += word.length
+  }
+  const name = functionOf(title, { ...NOTHING, flow: 'expenditure' }, context)
+  if (name && name.label === '') return name.meaning
+  return several ? NOTHING : meaning
+}
+
+function longestTerm(text: string, at: number, known: Meaning, concept: ConceptId | null) {
+  const found = longestAt(TERMS, text, at)
+  if (!found?.entry.within) return found
+  return found.entry.within === concept || found.entry.within === known.concept ? found : undefined
+}
+
+/** 公用经费 of 基本支出 is 公用经费: a narrower value of the same axis refines the wider one. */
+function refines(axis: string, dimensions: Record<string, string>, value: string): boolean {
+  const wider = WIDER[axis]?.[value]
+  if (wider !== undefined && wider === dimensions[axis]) {
+    dimensions[axis] = value
+    return true
+  }
+  return WIDER[axis]?.[dimensions[axis]!] === value
+}
+
+/** Which value of an axis contains which. */
+export const WIDER: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  nature: { personnel: 'basic', operating: 'basic', householdSubsidies: 'basic' },
+  item: { vehiclePurchase: 'vehicles', vehicleOperation: 'vehicles' },
+  fund: {
+    generalPublicBudget: 'fiscal', governmentFund: 'fiscal', stateCapital: 'fiscal',
+    publicService: 'own', business: 'own', superiorSubsidy: 'own', subsidiaryRemittance: 'own', other: 'own',
+  }, // prettier-ignore
+  reservedFor: { smallAndMicro: 'smes' },
+}
+
+/** Length of the document's own body, or of one of its units, at `at`; 0 when none stands there. */
+function entityAt(text: string, at: number, context: NarrativeContext): number {
+  let longest = 0
+  for (const name of [context.entity, ...(context.units ?? [])]) {
+    if (name.length > longest && name.length > 2 && text.startsWith(name, at)) longest = name.length
+  }
+  return longest
+}
+
+function understood(meaning: Meaning, entity: string): Subject {
+  return { meaning, label: '', entity, empty: false }
+}
+
+/** 行政运行（2014001）, 204-公共安全支出: the code decides. */
+function fromCodes(codes: readonly string[]): Dimensions | null {
+  const code = codes.at(-1)
+  if (code === undefined) return null
+  const classification = classificationOf(code)
+  if (classification === undefined) return null
+  return classification === 'functional' ? { function: code } : { economic: code }
+}
+
+const MARKED = /(.*?)\((类|款|项)\)/gu
+
+/** “社会保障和就业支出（类）行政事业单位养老支出（款）…（项）”, “卫生健康支出”科目, 教育支出. */
+function functionOf(phrase: string, known: Meaning, context: NarrativeContext): Subject | null {
+  if (known.concept !== null && known.concept !== 'expenditure' && known.concept !== 'expenditureTotal')
+    return null
+  const text = phrase.replace(/[“”"']/gu, '')
+  const names: string[] = []
+  let end = 0
+  let innermost = ''
+  for (const match of text.matchAll(MARKED)) {
+    names.push(match[1]!.replace(/^(?:其中)?[：，]?/u, ''))
+    end = match.index + match[0].length
+    innermost = match[2]!
+  }
+  if (names.length > 0) {
+    const parent = innermost !== '类' && names.length < 3 ? known.dimensions.function : undefined
+    const code = codeOf(names, parent, context)
+    const rest = readSubject(text.slice(end), NOTHING, context)
+    if (rest.label !== '') return null
+    const function_ = code ?? names.join('/')
+    return understood(
+      {
+        ...rest.meaning,
+        flow: 'expenditure',
+        dimensions: { ...rest.meaning.dimensions, function: function_ },
+      },
+      '',
+    )
+  }
+  if (known.flow === 'revenue') return null
+  const bare = text.replace(/(?:预算数|预算|科目)?(?:数)?(?:安排)?为?$/u, '')
+  if (bare.length < 3) return null
+  const code = codeOf([bare], undefined, context)
+  const quoted = /^[“"].*[”"]科目/u.test(phrase)
+  if (code !== undefined && (code.length === 3 || quoted))
+    return understood({ ...NOTHING, flow: 'expenditure', dimensions: { function: code } }, '')
+  const parent = known.dimensions.function
+  if (parent !== undefined) {
+    const child = codeOf([bare], parent, context)
+    if (child !== undefined)
+      return understood({ ...NOTHING, flow: 'expenditure', dimensions: { function: child } }, '')
+  }
+  const economic = ECONOMIC.has(bare) ? resolveCode('economicDepartment', bare) : undefined
+  if (economic?.length === 3)
+    return understood({ ...NOTHING, flow: 'expenditure', dimensions: { economic } }, '')
+  return null
+}
+
+/** Economic classes that prose names without a code; 对个人和家庭的补助 is left to the vocabulary of natures. */
+const ECONOMIC = new Set(['工资福利支出', '商品和服务支出', '资本性支出'])
+
+/** Code of names, outermost first, below `parent`; by the document's own tables first, then by the classification. */
+function codeOf(
+  names: readonly string[],
+  parent: string | undefined,
+  context: NarrativeContext,
+): string | undefined {
+  const own = context.functionCode?.(names, parent)
+  if (own !== undefined) return own
+  let code = parent
+  for (const name of names) {
+    const next = resolveCode('functional', name, code)
+    if (next === undefined) return undefined
+    code = next
+  }
+  return code
+}
+
+/** A name as it is compared: no quotes around it, no list number, no 预算 behind it. */
+export function cleanLabel(text: string): string {
+  return text
+    .replace(/^[、，：\-—]+/u, '')
+    .replace(/^(?:其中|一是|二是|三是|四是|五是|以及|及|和|包括|用于)(?=.{2})/u, '')
+    .replace(/(?:支出预算|经费预算|预算数|预算安排|预算)?(?:为|共计|合计|共|约|安排)?$/u, (end) =>
+      end.startsWith('经费') ? '经费' : '',
+    )
+    .replace(/^“([^”]*)”$/u, '$1')
+}

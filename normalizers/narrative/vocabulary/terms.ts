@@ -1,0 +1,418 @@
+// What the words of a subject mean: the parts from which 一般公共预算拨款支出预算 is understood. Data only.
+// A phrase is understood when it is covered by these; whatever is left over becomes its label. Words are written as the
+// tokens spell them: half-width brackets, no white space. `seen` names a document each entry was met in.
+import type { ConceptId, Dimensions } from '../../../schemas/concept.ts'
+
+export interface Term {
+  readonly words: readonly string[]
+  readonly concept?: ConceptId
+  readonly dimensions?: Dimensions
+  /** Which way the money goes; both for 收支. */
+  readonly flow?: 'revenue' | 'expenditure' | 'both'
+  /** 总计 of all money (with what is carried over), or 本年 (without). */
+  readonly extent?: 'total' | 'year'
+  /** Whose figure: the budget at the year's start, the final account, or what was spent so far. */
+  readonly basis?: 'budget' | 'final' | 'execution'
+  /** Only where the sentence or its section already speaks of this concept: 货物 alone means nothing elsewhere. */
+  readonly within?: ConceptId
+  readonly seen: string
+}
+
+const all = 'all'
+
+export const moneyTerms: readonly Term[] = [
+  // flow and extent
+  { words: ['收入'], flow: 'revenue', seen: all },
+  { words: ['支出'], flow: 'expenditure', seen: all },
+  {
+    words: ['收支', '收、支', '收入支出', '收入、支出', '收入和支出'],
+    flow: 'both',
+    seen: 'Wuxi 信访局 2025; Shanghai Putuo 财政局 2024',
+  },
+  { words: ['总计', '总预算'], extent: 'total', seen: 'Wuxi 信访局 2025' },
+  { words: ['本年', '当年'], extent: 'year', seen: 'Wuxi 信访局 2025; Shanghai Putuo 财政局 2024' },
+  { words: ['本年收入合计', '本年收入'], flow: 'revenue', extent: 'year', seen: 'Wuxi 信访局 2025' },
+  { words: ['本年支出合计', '本年支出'], flow: 'expenditure', extent: 'year', seen: 'Wuxi 信访局 2025' },
+  { words: ['收入总计', '总收入'], flow: 'revenue', extent: 'total', seen: 'Wuxi 信访局 2025' },
+  { words: ['支出总计', '总支出'], flow: 'expenditure', extent: 'total', seen: 'Wuxi 信访局 2025' },
+
+  // funds
+  {
+    words: [
+      '一般公共预算', '一般公共预算拨款', '一般公共预算财政拨款', '一般公共预算资金', '一般公共预算拨款资金', '一般公共预算财政拨款资金',
+    ], // prettier-ignore
+    dimensions: { fund: 'generalPublicBudget' },
+    seen: 'Shanghai 医保中心 2026; Chongqing 宣传部 2026',
+  },
+  {
+    words: [
+      '政府性基金', '政府性基金预算', '政府性基金拨款', '政府性基金预算拨款', '政府性基金预算财政拨款', '政府性基金财政拨款', '政府性基金预算资金',
+    ], // prettier-ignore
+    dimensions: { fund: 'governmentFund' },
+    seen: 'Shanghai 医保中心 2026',
+  },
+  {
+    words: [
+      '国有资本经营', '国有资本经营预算', '国有资本经营预算拨款', '国有资本经营预算财政拨款', '国有资本经营拨款', '国有资本经营预算资金', '国有资本经营财政拨款',
+    ], // prettier-ignore
+    dimensions: { fund: 'stateCapital' },
+    seen: 'Shanghai 医保中心 2026',
+  },
+  {
+    words: ['财政拨款', '财政性资金', '政府预算拨款', '财政资金', '财拨资金'],
+    dimensions: { fund: 'fiscal' },
+    seen: 'Wuxi 信访局 2025 (财政性资金); Shenzhen 公共信用中心 2022 (政府预算拨款)',
+  },
+  {
+    words: ['财政专户管理资金', '财政专户管理资金收入', '财政专户管理事业收入', '财政专户资金'],
+    flow: 'revenue',
+    dimensions: { fund: 'fiscalAccount' },
+    seen: 'Wuxi 信访局 2025; Changsha 信访局 2026 (财政专户管理事业收入)',
+  },
+  {
+    words: ['单位资金', '单位资金收入', '其他资金收入'],
+    flow: 'revenue',
+    dimensions: { fund: 'own' },
+    seen: 'Wuxi 信访局 2025; Beijing 商务局 2026 (本年其他资金收入)',
+  },
+  {
+    words: ['事业收入', '事业收入资金'],
+    flow: 'revenue',
+    dimensions: { fund: 'publicService' },
+    seen: 'Shanghai 医保中心 2026; Chongqing 宣传部 2026 (资金)',
+  },
+  {
+    words: ['事业单位经营收入', '经营收入', '事业单位经营服务收入', '事业单位经营收入资金'],
+    flow: 'revenue',
+    dimensions: { fund: 'business' },
+    seen: 'Shanghai 医保中心 2026; Changsha 信访局 2026 (服务)',
+  },
+  {
+    words: ['上级补助收入', '上级补助收入资金'],
+    flow: 'revenue',
+    dimensions: { fund: 'superiorSubsidy' },
+    seen: 'Wuxi 信访局 2025',
+  },
+  {
+    words: ['附属单位上缴收入', '附属单位上缴收入资金', '对附属单位上缴收入'],
+    flow: 'revenue',
+    dimensions: { fund: 'subsidiaryRemittance' },
+    seen: 'Wuxi 信访局 2025',
+  },
+  {
+    words: ['其他收入', '其他收入资金'],
+    flow: 'revenue',
+    dimensions: { fund: 'other' },
+    seen: 'Shanghai 医保中心 2026',
+  },
+  {
+    words: ['上年结转', '上年结转结余', '上年结余结转', '上年结余、结转', '年初结转和结余', '上年结转和结余', '上年结转收入', '上年结转资金', '上年结余'],
+    concept: 'carriedIn',
+    seen: 'Wuxi 信访局 2025; Shanghai Putuo 财政局 2024 (年初结转和结余)',
+  }, // prettier-ignore
+  {
+    words: ['结转下年', '结转下年支出', '年末结转和结余', '年终结转结余', '年终结转结余资金', '年终结转', '结转下年支出'],
+    concept: 'carriedOut',
+    seen: 'Beijing 商务局 2026 (年终结转结余资金); Quanzhou 公安局 2026 (结转下年支出)',
+  }, // prettier-ignore
+  {
+    words: ['使用非财政拨款结余', '使用非财政拨款结余(含专用结余)'],
+    concept: 'surplusUsed',
+    seen: 'Shanghai Putuo 财政局 2024',
+  },
+  { words: ['结余分配'], concept: 'surplusDistributed', seen: 'Shanghai Putuo 财政局 2024' },
+
+  // natures
+  { words: ['基本支出'], flow: 'expenditure', dimensions: { nature: 'basic' }, seen: all },
+  {
+    words: ['项目支出', '项目预算', '项目经费', '项目支出预算'],
+    flow: 'expenditure',
+    dimensions: { nature: 'project' },
+    seen: 'Shenzhen 公共信用中心 2022 (项目支出)',
+  },
+  {
+    words: ['人员支出', '人员经费', '在职人员经费', '在职人员支出', '人员类'],
+    flow: 'expenditure',
+    dimensions: { nature: 'personnel' },
+    seen: 'Shenzhen 公共信用中心 2022; Shenzhen 信访局 2026 (在职人员经费)',
+  },
+  {
+    words: ['公用支出', '公用经费', '日常公用经费', '日常公用支出'],
+    flow: 'expenditure',
+    dimensions: { nature: 'operating' },
+    seen: 'Shenzhen 公共信用中心 2022; Shenzhen 信访局 2026',
+  },
+  {
+    words: ['对个人和家庭的补助', '对个人和家庭补助', '对个人和家庭的补助支出', '对个人和家庭补助支出'],
+    flow: 'expenditure',
+    dimensions: { nature: 'householdSubsidies' },
+    seen: 'Shenzhen 公共信用中心 2022',
+  },
+  {
+    words: ['事业单位经营支出', '经营支出'],
+    flow: 'expenditure',
+    dimensions: { nature: 'business' },
+    seen: 'Wuxi 信访局 2025',
+  },
+  {
+    words: ['上缴上级支出'],
+    flow: 'expenditure',
+    dimensions: { nature: 'superiorRemittance' },
+    seen: 'Wuxi 信访局 2025',
+  },
+  {
+    words: ['对附属单位补助支出', '对附属单位补助'],
+    flow: 'expenditure',
+    dimensions: { nature: 'subsidiarySubsidy' },
+    seen: 'Wuxi 信访局 2025',
+  },
+
+  // three public expenses, and what is printed beside them
+  {
+    words: ['“三公”经费', '"三公"经费', '三公经费', '“三公经费”', '“三公”'],
+    concept: 'threePublicExpenses',
+    seen: 'Shenzhen 公共信用中心 2022; Suzhou 审计局 2026 (三公经费)',
+  },
+  {
+    words: [
+      '因公出国(境)费', '因公出国(境)费用', '因公出国(境)经费', '因公出国(境)', '因公出国费', '因公出国(境)支出', '因公出国(境)费支出',
+    ], // prettier-ignore
+    concept: 'threePublicExpenses',
+    dimensions: { item: 'overseasTravel' },
+    seen: 'Shenzhen 公共信用中心 2022; Fuzhou 公安文职中心 2026 (经费)',
+  },
+  {
+    words: ['公务接待费', '公务接待费用', '公务接待', '公务接待费支出'],
+    concept: 'threePublicExpenses',
+    dimensions: { item: 'officialReception' },
+    seen: 'Shenzhen 公共信用中心 2022',
+  },
+  {
+    words: [
+      '公务用车购置及运行费', '公务用车购置和运行费', '公务用车购置及运行维护费', '公务用车购置和运行维护费', '公务用车购置及运行', '公务用车购置及运行维护', '公务用车购置及运行维护费支出', '公务用车费',
+    ], // prettier-ignore
+    concept: 'threePublicExpenses',
+    dimensions: { item: 'vehicles' },
+    seen: 'Shenzhen 公共信用中心 2022; Fuzhou 公安文职中心 2026 (及运行费)',
+  },
+  {
+    words: ['公务用车购置费', '公务用车购置', '公务用车购置费用', '公务用车购置支出'],
+    concept: 'threePublicExpenses',
+    dimensions: { item: 'vehiclePurchase' },
+    seen: 'Shenzhen 公共信用中心 2022; Wuxi 信访局 2025 (公务用车购置预算支出)',
+  },
+  {
+    words: ['公务用车运行费', '公务用车运行维护费', '公务用车运行维护', '公务用车运行', '公务用车运行维护费用', '公务用车运行维护支出'],
+    concept: 'threePublicExpenses',
+    dimensions: { item: 'vehicleOperation' },
+    seen: 'Shenzhen 公共信用中心 2022; Changsha 信访局 2026 (运行费)',
+  }, // prettier-ignore
+  {
+    words: ['车均运维费', '车均运行维护费', '车均运行费', '每辆车平均运行维护费'],
+    concept: 'vehicleOperationPerVehicle',
+    seen: 'Shenzhen 公共信用中心 2022',
+  },
+  { words: ['会议费'], flow: 'expenditure', dimensions: { item: 'meetings' }, seen: 'Xi’an 信访局 2026' },
+  { words: ['培训费'], flow: 'expenditure', dimensions: { item: 'training' }, seen: 'Xi’an 信访局 2026' },
+  {
+    words: ['委托业务费'],
+    flow: 'expenditure',
+    dimensions: { item: 'commissionedServices' },
+    seen: 'Guangzhou 统计局 2026',
+  },
+
+  // agency operating expenses
+  {
+    words: [
+      '机关运行经费',
+      '行政经费(机关运行经费)',
+      '行政经费',
+      '财政拨款运行经费',
+      '财政拨款的机关运行经费',
+      '机关运行费',
+    ],
+    concept: 'agencyOperatingExpenses',
+    seen: 'Shenzhen 信访局 2026; Guangzhou 统计局 2026 (行政经费); Chongqing 宣传部 2026 (运行经费)',
+  },
+
+  // procurement
+  {
+    words: ['政府采购', '政府采购项目', '政府采购预算', '政府采购支出', '政府采购支出预算', '采购预算', '采购金额', '采购预算金额', '采购支出'],
+    concept: 'procurement',
+    seen: 'Shenzhen 公共信用中心 2022; Wuxi 信访局 2025 (政府采购支出预算)',
+  }, // prettier-ignore
+  {
+    words: ['货物采购', '政府采购货物', '采购货物', '货物类采购'],
+    concept: 'procurement',
+    dimensions: { procurement: 'goods' },
+    seen: 'Shenzhen 公共信用中心 2022; Shenzhen 信访局 2026 (货物类项目); Wuxi 信访局 2025 (拟采购货物支出)',
+  },
+  {
+    words: ['货物', '货物类', '货物类项目', '货物项目'],
+    within: 'procurement',
+    concept: 'procurement',
+    dimensions: { procurement: 'goods' },
+    seen: 'Shenzhen 信访局 2026',
+  },
+  {
+    words: ['工程采购', '政府采购工程', '采购工程', '工程类采购'],
+    concept: 'procurement',
+    dimensions: { procurement: 'works' },
+    seen: 'Shenzhen 公共信用中心 2022; Shenzhen 信访局 2026 (工程类项目)',
+  },
+  {
+    words: ['工程', '工程类', '工程类项目', '工程项目'],
+    within: 'procurement',
+    concept: 'procurement',
+    dimensions: { procurement: 'works' },
+    seen: 'Shenzhen 信访局 2026',
+  },
+  {
+    words: ['服务采购', '政府采购服务', '采购服务', '服务类采购'],
+    concept: 'procurement',
+    dimensions: { procurement: 'services' },
+    seen: 'Shenzhen 公共信用中心 2022; Shenzhen 信访局 2026 (服务类项目)',
+  },
+  {
+    words: ['服务', '服务类', '服务类项目', '服务项目'],
+    within: 'procurement',
+    concept: 'procurement',
+    dimensions: { procurement: 'services' },
+    seen: 'Shenzhen 信访局 2026',
+  },
+  {
+    words: ['面向中小企业', '面向中小企业预留', '预留给中小企业', '面向中、小型企业'],
+    concept: 'procurement',
+    dimensions: { reservedFor: 'smes' },
+    seen: 'Shanghai Putuo 财政局 2024',
+  },
+  {
+    words: ['面向小微企业', '面向小微企业预留', '面向小型、微型企业', '面向小型微型企业', '预留给小型、微型企业', '面向小型和微型企业'],
+    concept: 'procurement',
+    dimensions: { reservedFor: 'smallAndMicro' },
+    seen: 'Shanghai Putuo 财政局 2024; Shenzhen 公共信用中心 2022 (小型、微型)',
+  }, // prettier-ignore
+
+  // performance
+  {
+    words: ['涉及预算资金', '涉及预算金额', '涉及项目预算资金', '涉及资金', '涉及金额', '涉及预算', '涉及项目资金', '涉及', '绩效目标金额', '涉及财政性资金', '涉及财政资金'],
+    concept: 'performanceFunds',
+    seen: 'Shenzhen 公共信用中心 2022; Shanghai Putuo 财政局 2024 (预算金额)',
+  }, // prettier-ignore
+
+  // whose figure
+  { words: ['年初预算', '年初预算数', '年初部门预算'], basis: 'budget', seen: 'Shanghai Putuo 财政局 2024' },
+  { words: ['决算', '决算数', '支出决算', '决算支出'], basis: 'final', seen: 'Shanghai Putuo 财政局 2024' },
+  {
+    words: ['预算执行数', '执行数', '当年预算执行数', '预计执行数'],
+    basis: 'execution',
+    seen: 'Shanghai Putuo 万里街道 2024',
+  },
+]
+
+/** Words that add nothing to what a phrase is about. */
+export const fillers: readonly string[] = [
+  '预算', '预算数', '预算为', '预算安排', '部门预算', '单位预算', '年度', '年', '度', '的', '数', '为', '是',
+  '安排', '安排的', '共', '共有', '共计', '共安排', '总', '合计为', '金额', '资金', '经费', '纳入', '其', '拟', '相应', '全年', '全年预算数', '财务', '科目', '费用', '合计', '总额', '总金额', '合计数', '总数', '总体', '预计', '一共',
+  '约', '计', '达', '各', '本部门', '本单位', '本级', '部门', '单位', '我局', '我委', '我办', '我部门', '我单位', '本局', '本委', '各预算单位', '所属各预算单位', '所属',
+  '万元以上', '(不含车辆)', '(以合同签订为准)', '(类)', '(款)', '(项)', '(按合同签订为准)', '中', '用', '按', '使用', '数为', '部门整体', '规模', '情况', '实际', '由', '有', '开支', '预算总', '因此', '我市', '各单位',
+] // prettier-ignore
+
+/** Counted things: found by a word of `core` in the phrase; what the phrase says beside it becomes the label. */
+export interface CountTerm {
+  readonly concept: ConceptId
+  readonly core: readonly string[]
+  /**
+   * What the label is made of: the core (a kind of vehicle), the whole phrase, only the words between number and core
+   * (8 个内设机构, where a list of names stands before); what is left of the phrase when absent.
+   */
+  readonly label?: 'core' | 'phrase' | 'behind'
+  readonly seen: string
+}
+
+export const countTerms: readonly CountTerm[] = [
+  { concept: 'performanceProjects', core: ['项目绩效目标', '绩效目标'], seen: 'Shenzhen 公共信用中心 2022' },
+  {
+    concept: 'vehicles',
+    core: [
+      '部级领导干部用车', '部(省)级及以上领导用车', '副部(省)级及以上领导用车', '副部(省)级以上领导用车', '省级及以上领导干部用车', '省部级领导用车', '主要领导干部用车', '主要负责人用车', '主要领导用车', '领导干部用车', '机要通信用车', '应急保障用车', '一般公务用车', '一般执法执勤用车', '执法执勤用车', '特种专业技术用车', '特种技术用车', '离退休干部用车', '离退休干部服务用车', '业务用车', '其他按照规定配备的公务用车', '其他用车', '其他车辆', '调研用车', '实物保障用车', '接待用车', '机动用车',
+    ],
+    label: 'core',
+    seen: 'Beijing 商务局 2026; Shenzhen 信访局 2026; Chongqing 宣传部 2026 (业务用车)',
+  }, // prettier-ignore
+  {
+    concept: 'vehicles',
+    core: ['公务用车保有量', '公务用车', '公车', '车辆', '公务车'],
+    seen: 'Shenzhen 公共信用中心 2022; Changsha 信访局 2026',
+  },
+  { concept: 'equipment', core: ['设备'], seen: 'Shenzhen 公共信用中心 2022' },
+  {
+    concept: 'internalOffices',
+    core: ['内设机构', '内设处室', '职能处室', '处(室)', '处室', '内设科室', '科室', '内设职能处室', '职能科室', '内设部门'],
+    label: 'behind',
+    seen: 'Shenzhen 公共信用中心 2022; Chongqing 宣传部 2026 (职能处室)',
+  }, // prettier-ignore
+  {
+    concept: 'subordinateUnits',
+    core: ['行政单位', '参公单位', '参公事业单位', '事业单位', '直属机构', '派出机构', '分局'],
+    label: 'core',
+    seen: 'Shanghai Putuo 万里街道 2024',
+  },
+  {
+    concept: 'subordinateUnits',
+    core: ['下属单位', '预算单位', '所属单位', '基层单位', '直属单位', '下属预算单位', '基层预算单位', '二级预算单位', '独立核算单位'],
+    label: 'behind',
+    seen: 'Beijing 商务局 2026; Shanghai Putuo 万里街道 2024',
+  }, // prettier-ignore
+  { concept: 'establishedPosts', core: ['编制数', '人员编制', '编制'], seen: 'Shenzhen 公共信用中心 2022' },
+  { concept: 'retirees', core: ['离退休人员', '离退休'], seen: 'Xi’an 信访局 2026' },
+  { concept: 'retirees', core: ['离休', '退休'], label: 'core', seen: 'Shenzhen 公共信用中心 2022' },
+  {
+    concept: 'employees',
+    core: [
+      '雇员',
+      '临聘人员',
+      '临聘',
+      '编外人员',
+      '聘用人员',
+      '劳务派遣',
+      '老工勤',
+      '聘员',
+      '合同制人员',
+      '辅助人员',
+      '编外',
+    ],
+    label: 'phrase',
+    seen: 'Shenzhen 公共信用中心 2022',
+  },
+  {
+    concept: 'staff',
+    core: ['在编人数', '在编人员', '实有人员', '在职人员', '在职人数', '实有在编人数', '在编', '实有人数', '在岗', '行政人员', '在职'],
+    seen: 'Shenzhen 公共信用中心 2022; Xi’an 信访局 2026 (实有人员)',
+  }, // prettier-ignore
+  { concept: 'officialVisits', core: ['团组', '因公出国'], seen: 'Shanghai Putuo 规划资源局 2024' },
+  {
+    concept: 'receptions',
+    core: ['公务接待', '接待外宾', '国内公务接待', '接待'],
+    seen: 'Shanghai Putuo 规划资源局 2024',
+  },
+]
+
+/** Words of a counted phrase that add nothing to its label. */
+export const countFillers: readonly string[] = [
+  '人数', '人员', '总数', '数', '实有', '现有', '共有', '共', '共计', '总计', '合计', '为', '有', '的', '设', '下设', '内设', '拥有', '设有', '设置', '并', '编报', '设置并编报', '截至', '其中', '计', '总', '本部门', '本单位', '所属', '各预算单位', '单位', '部门', '部门(单位)', '核定', '保有量', '含', '分别', '截止', '存量', '用于', '累计', '预算单位', '安排', '单位管理',
+] // prettier-ignore
+
+/** Words that make a count one of things to be bought, not of things that are there. */
+export const plannedWords: readonly string[] = [
+  '计划',
+  '新增',
+  '购置',
+  '拟',
+  '更新',
+  '配备',
+  '安排购置',
+  '新增配置',
+  '新增购置',
+  '报废',
+]

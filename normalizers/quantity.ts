@@ -90,6 +90,17 @@ function wholeDigits(whole: string): string | { readonly kind: 'malformed'; read
   return BLANKED.test(whole) ? whole.replaceAll(' ', '') : { kind: 'malformed', fault: 'blanks' }
 }
 
+const LAST_SEPARATOR = /^([-−－]?[1-9]\d{3,}),(\d{3}(?:\.\d+)?)$/
+
+/**
+ * 128138,600 without its separator: some spreadsheets set one before the last three digits only. Null for any other
+ * print. Alone it may be a slip; a table that sets all its numbers so means it (see tables/facts.ts).
+ */
+export function withoutLastSeparator(printed: string): string | null {
+  const match = LAST_SEPARATOR.exec(foldWidth(printed).replace(/\s+/gu, ''))
+  return match ? match[1]! + match[2]! : null
+}
+
 /** Powers of ten that bring a figure to the base unit: yuan, percent, things. */
 const EXPONENT: Readonly<Record<Unit, number>> = {
   CNY: 0,

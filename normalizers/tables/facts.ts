@@ -7,7 +7,7 @@ import type { Fact } from '../../schemas/disclosure.ts'
 import type { Report, Witness } from '../../schemas/source.ts'
 import { foldLabel } from '../../schemas/text.ts'
 import { classificationOf } from '../classification/index.ts'
-import { baseText, readNumber, unitsIn } from '../quantity.ts'
+import { baseText, readNumber, unitsIn, withoutLastSeparator, type NumberReading } from '../quantity.ts'
 import { yearIn } from './captions.ts'
 import { ownerOf, type Node } from './hierarchy.ts'
 import type { PanelKind } from './kind.ts'
@@ -37,6 +37,11 @@ export function factsOf(
 ): Fact[] {
   const facts: Fact[] = []
   let unitMissing = false
+  const loose = setsLastSeparatorOnly(layout)
+  if (loose) {
+    const params = { title: context.title, printed: loose }
+    report({ code: 'table/odd-separators', table: context.table, params })
+  }
   for (const { match, nodes } of panels) {
     const values = match.columns.filter((column) => column.kind?.role === 'value')
     const targets = match.columns.filter((column) => column.kind?.role === 'target')
@@ -46,7 +51,7 @@ export function factsOf(
       for (const column of values) {
         const cell = layout.grid.cover[gridRow]![column.index]
         if (!cell || cell.row !== gridRow || cell.column !== column.index) continue
-        const reading = readNumber(cell.text)
+        const reading = readCell(cell.text, loose !== null)
         if (reading.kind === 'nothing') continue
         const place = { table: context.table, ...(context.paged ? { page: cell.page, box: cell.box } : {}) }
         if (reading.kind !== 'number') {
@@ -85,6 +90,26 @@ export function factsOf(
     })
   }
   return facts
+}
+
+function readCell(text: string, loose: boolean): NumberReading {
+  const plain = loose ? withoutLastSeparator(text) : null
+  return readNumber(plain ?? text)
+}
+
+/** Cells that make a manner of writing rather than a slip. */
+const MANNER = 3
+
+/** A table that sets a separator before the last three digits only, everywhere: one such print, else null. */
+function setsLastSeparatorOnly(layout: Layout): string | null {
+  const cells = new Set(layout.grid.cover.slice(layout.bodyFrom, layout.bodyTo).flat())
+  const odd: string[] = []
+  for (const cell of cells) {
+    if (!cell || !cell.text.includes(',')) continue
+    if (withoutLastSeparator(cell.text) !== null) odd.push(cell.text.trim())
+    else if (/\d,\d{3},\d{3}/.test(cell.text)) return null
+  }
+  return odd.length >= MANNER ? odd[0]! : null
 }
 
 function factOf(

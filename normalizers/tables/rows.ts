@@ -98,7 +98,10 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
     const outer = columns.path.map((c) => coveringText(grid, r, c).trim())
     const changed = outer.findIndex((text, i) => text !== '' && text !== path[i])
     if (changed >= 0) path = path.map((text, i) => (i < changed ? text : outer[i]!))
-    const hasFigures = values.some((c) => readNumber(printedAt(grid, r, c)).kind === 'number')
+    const hasFigures = values.some((c) => {
+      const { kind } = readNumber(printedAt(grid, r, c))
+      return kind === 'number' || kind === 'malformed'
+    })
     const isBlank = all.every((c) => coveringText(grid, r, c).trim() === '')
     const { bare, number, ofWhich } = bareLabel(shown.text)
     const kind = panel.rows?.find(

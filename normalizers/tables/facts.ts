@@ -14,6 +14,7 @@ import type { PanelKind } from './kind.ts'
 import type { Layout } from './layout.ts'
 import type { PanelNodes } from './read.ts'
 import type { ColumnMatch } from './recognize.ts'
+import type { KnownUnits } from './rows.ts'
 import { readTarget, type Target } from './target.ts'
 
 /** What holds for all figures of one table unless row or column say otherwise. */
@@ -21,6 +22,8 @@ export interface TableContext {
   readonly table: string
   readonly title: string
   readonly entity: string
+  /** Units of the document, to know a short name by. */
+  readonly names: KnownUnits
   readonly year: number | null
   readonly phase: 'budget' | 'final' | null
   readonly unit: Unit | null
@@ -142,7 +145,7 @@ function factOf(
   return {
     id: `${context.table}.${row.index}.${column.index}`,
     concept,
-    entity: ownerOf(node)?.row.unit ?? context.entity,
+    entity: entityOf(node, context),
     year: period.year,
     phase: kind.phase ?? context.phase,
     dimensions,
@@ -187,10 +190,26 @@ function targetFact(
   }
 }
 
+/** The unit whose row this is; a name shortened at its head (市建筑工务署本级) is the one unit it is the end of. */
+function entityOf(node: Node, context: TableContext): string {
+  const printed = ownerOf(node)?.row.unit
+  if (printed === undefined) return context.entity
+  const key = foldLabel(printed)
+  const known = context.names.get(key)
+  if (known !== undefined) return known
+  const bare = withoutBrackets(key)
+  const meant = [...context.names].filter(([name]) => withoutBrackets(name).endsWith(bare))
+  return meant.length === 1 && bare.length >= 4 ? meant[0]![1] : printed.replace(/\s+/gu, '')
+}
+
+function withoutBrackets(name: string): string {
+  return name.replace(/[()]/g, '')
+}
+
 /** The item a row is: its function or economic class by code, by name where it has none, or its project. */
 function itemDimension(panel: PanelKind, node: Node): Dimensions {
   const { row } = node
-  if (row.role === 'total' || row.unit !== undefined) return {}
+  if (row.role === 'total' || (row.unit !== undefined && row.project === undefined)) return {}
   if (panel.items === 'project') {
     const name = row.project ?? row.label
     return name === '' ? {} : { project: foldLabel(name) }

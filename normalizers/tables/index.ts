@@ -11,6 +11,7 @@ import { coveringText, printedAt } from './grid.ts'
 import { tableKinds } from './kinds/index.ts'
 import { layoutOf, type Layout } from './layout.ts'
 import { foldPath, headerSegments, meets, meetsAny } from './match.ts'
+import { mendCutRows } from './mend.ts'
 import { readPanels, readingOf, type DocumentNames } from './read.ts'
 import { recognize, titleForms, titleScore, type Recognition, type Unrecognized } from './recognize.ts'
 import type { Unit } from '../../schemas/contract.ts'
@@ -122,12 +123,19 @@ const PLAIN_HEADERS = [
 ] as const
 
 function draftOf(entry: CaptionedTable, id: string, head: HeadContext): Draft {
-  const { block, notes } = entry
+  const { notes } = entry
+  let { block } = entry
   if (!block) return { id, block, caption: entry.caption, notes, layout: null, recognition: null }
-  const layout = layoutOf(block, isKnownTitle, isHeaderWord)
+  let layout = layoutOf(block, isKnownTitle, isHeaderWord)
   const caption = withInnerCaption(entry.caption, layout)
   const kinds = tableKinds.filter((kind) => !kind.phase || !head.phase || kind.phase === head.phase)
-  const recognition = recognize(kinds, caption.title, layout)
+  let recognition = recognize(kinds, caption.title, layout)
+  const mended = recognition.kind ? mendCutRows(block, layout, recognition) : block
+  if (mended !== block) {
+    block = mended
+    layout = layoutOf(block, isKnownTitle, isHeaderWord)
+    recognition = recognize(kinds, caption.title, layout)
+  }
   // A form has no header of its own: each block in it has, among the rows.
   const shape =
     recognition.kind?.shape === 'form'
@@ -153,19 +161,23 @@ function withInnerCaption(caption: Caption, layout: Layout): Caption {
 
 /** What the tables with codes and unit columns tell about names everywhere in the document. */
 function documentNames(drafts: readonly Draft[]): DocumentNames {
-  const units = new Set<string>()
+  const units = new Map<string, string>()
+  const addUnit = (printed: string): void => {
+    const key = foldLabel(printed)
+    if (key !== '' && !units.has(key)) units.set(key, printed.replace(/\s+/gu, ''))
+  }
   const pairs = { function: new Map<string, Set<string>>(), economic: new Map<string, Set<string>>() }
   for (const { layout, recognition, caption } of drafts) {
-    if (caption.entity !== '') units.add(foldLabel(caption.entity))
+    addUnit(caption.entity)
     if (!layout || !recognition?.kind) continue
     for (const { columns } of recognition.panels) {
       const column = (reads: string): number =>
         columns.find((c) => c.kind?.role === 'key' && c.kind.reads === reads)?.index ?? -1
       const [unit, code, name] = [column('unit'), column('code'), column('name')]
       for (let r = layout.bodyFrom; r < layout.bodyTo; r++) {
-        if (unit >= 0) {
-          const text = foldLabel(printedAt(layout.grid, r, unit))
-          if (text !== '' && !/^(?:合计|总计)$/u.test(text)) units.add(text)
+        if (unit >= 0 && caption.title !== '') {
+          const text = printedAt(layout.grid, r, unit)
+          if (!meetsAny(foldLabel(text), ['合计', '总计'])) addUnit(text)
         }
         if (code < 0 || name < 0) continue
         const digits = foldLabel(coveringText(layout.grid, r, code))
@@ -242,6 +254,7 @@ function readOne(
     table: id,
     title: nameOf(caption),
     entity,
+    names: names.units,
     year: caption.year ?? yearIn(caption.title) ?? head.year,
     phase: recognition?.kind?.phase ?? head.phase,
     unit,

@@ -33,8 +33,8 @@ export interface PanelRow {
   readonly hasFigures: boolean
 }
 
-/** Names under which the document's units appear, in compared form. */
-export type KnownUnits = ReadonlySet<string>
+/** Names under which the document's units appear: compared form to print. */
+export type KnownUnits = ReadonlyMap<string, string>
 
 export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits): PanelRow[] {
   const { grid, bodyFrom, bodyTo, origin } = layout

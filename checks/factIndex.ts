@@ -94,12 +94,16 @@ function isComparable(fact: Fact): boolean {
 export function indexFacts(disclosure: Disclosure): FactIndex {
   const mode: RoundingMode = disclosure.rounding?.mode ?? 'nearest'
   const byId = new Map<string, Fact>()
-  const byCell = new Map<string, Fact>()
+  const byCell = new Map<string, Map<number, Fact>>()
   const byKey = new Map<string, Fact[]>()
   for (const fact of disclosure.facts) {
     byId.set(fact.id, fact)
     const { table, row, column } = fact.source
-    if (table !== null && row !== null && column !== null) byCell.set(`${table}\t${row}\t${column}`, fact)
+    if (table !== null && row !== null && column !== null) {
+      let cells = byCell.get(table)
+      if (!cells) byCell.set(table, (cells = new Map()))
+      cells.set(cellNumber(row, column), fact)
+    }
     if (!isComparable(fact)) continue
     const key = quantityKey(fact)
     const facts = byKey.get(key)
@@ -156,7 +160,7 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
   return {
     mode,
     fact: (id) => byId.get(id),
-    cell: (table, row, column) => byCell.get(`${table}\t${row}\t${column}`),
+    cell: (table, row, column) => byCell.get(table)?.get(cellNumber(row, column)),
     table: (id) => tables.get(id),
     column: (fact) => panelOf(fact)?.columns.get(fact.source.column ?? -1),
     row: (fact) => panelOf(fact)?.rows.get(fact.source.row ?? -1),
@@ -167,6 +171,11 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
     stating: (key) => stating.get(key) ?? [],
     muddled,
   }
+}
+
+/** No table is 4096 columns wide. */
+function cellNumber(row: number, column: number): number {
+  return row * 4096 + column
 }
 
 interface PanelMaps {

@@ -18,6 +18,9 @@ export type ReasonCode =
   | 'several-rows'
   | 'may-count-otherwise'
   | 'nothing-to-compare'
+  | 'structure-uncertain'
+  | 'overlapping-columns'
+  | 'maybe-cut'
 
 export interface Term {
   readonly fact: Fact
@@ -54,6 +57,11 @@ export interface Identity {
   readonly relation: Relation
   /** What tells this instance from the others of its check, where the place of the first fact does not. */
   readonly key?: string
+  /**
+   * Instances that rest on one reading of the print, e.g. one row's parts in every column. Where all of them fail, the
+   * reading is the likelier culprit (see structure.ts).
+   */
+  readonly group?: string
   /** Known beforehand not to be decidable. */
   readonly unchecked?: ReasonCode
   /** What else could explain a mismatch; with it a mismatch is `unchecked`, never an accusation. */

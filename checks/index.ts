@@ -8,6 +8,7 @@ import { type FactIndex, indexFacts, measureOf } from './factIndex.ts'
 import { checks } from './identities/index.ts'
 import { type Check, factsOf, type Identity } from './identity.ts'
 import { judge, type Judgement } from './judge.ts'
+import { doubtStructure } from './structure.ts'
 
 export { checks } from './identities/index.ts'
 
@@ -15,21 +16,21 @@ export { checks } from './identities/index.ts'
 export function check(disclosure: Disclosure): Finding[] {
   const index = indexFacts(disclosure)
   const ids = new Map<string, number>()
-  const judged: Judged[] = []
+  const judged: Weighed[] = []
   for (const one of checks) {
-    for (const identity of one.instances(disclosure, index)) {
-      const judgement = judge(identity, index)
-      judged.push({
-        finding: toFinding(one, identity, judgement, index, ids),
-        judgement,
-        order: judged.length,
-      })
+    const instances = Array.from(one.instances(disclosure, index), (identity) => ({
+      identity,
+      judgement: judge(identity, index),
+    }))
+    for (const { identity, judgement } of doubtStructure(instances)) {
+      const finding = toFinding(one, identity, judgement, index, ids)
+      judged.push({ finding, judgement, order: judged.length })
     }
   }
   return judged.sort(byWeight).map((j) => j.finding)
 }
 
-interface Judged {
+interface Weighed {
   readonly finding: Finding
   readonly judgement: Judgement
   readonly order: number
@@ -38,7 +39,7 @@ interface Judged {
 const VERDICTS: readonly Verdict[] = ['inconsistent', 'blocked', 'unchecked', 'rounding', 'consistent']
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info']
 
-function byWeight(a: Judged, b: Judged): number {
+function byWeight(a: Weighed, b: Weighed): number {
   return (
     VERDICTS.indexOf(a.finding.verdict) - VERDICTS.indexOf(b.finding.verdict) ||
     SEVERITIES.indexOf(a.finding.severity) - SEVERITIES.indexOf(b.finding.severity) ||

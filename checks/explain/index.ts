@@ -29,16 +29,13 @@ function tell(relation: Relation, judgement: Judgement, index: FactIndex, lang: 
   const { verdict } = judgement
   if (relation.kind === 'unformed' || verdict === 'blocked' || verdict === 'unchecked')
     return fill(notDecided[verdict === 'blocked' ? 'blocked' : 'unchecked'], lang, {
-      where: scene.where,
-      reason: reasons[judgement.reason ?? 'nothing-to-compare'][lang],
-      twins: list(
-        (judgement.blockedBy ?? []).map((f) => `${place(f, index, lang)} ${figure(f, lang)}`),
-        lang,
-      ),
-      figures: list(facts.map(said), lang),
+      where: () => scene.where,
+      reason: () => reasons[judgement.reason ?? 'nothing-to-compare'][lang],
+      twins: () => list(placed(judgement.blockedBy ?? [], index, lang), lang),
+      figures: () => list(facts.map(said), lang),
     })
   const holes = holesOf(relation, judgement, index, scene, lang)
-  return fill(sentences[relation.kind][verdict], lang, { where: scene.where, ...holes })
+  return fill(sentences[relation.kind][verdict], lang, { ...holes, where: () => scene.where })
 }
 
 function shownFacts(relation: Relation, judgement: Judgement): readonly Fact[] {
@@ -47,7 +44,8 @@ function shownFacts(relation: Relation, judgement: Judgement): readonly Fact[] {
   return factsOf(relation)
 }
 
-type Holes = Readonly<Record<string, string>>
+/** Each hole's text, made only when the sentence has the hole: most findings agree and say little. */
+type Holes = Readonly<Record<string, () => string>>
 
 function holesOf(
   relation: Exclude<Relation, { kind: 'unformed' }>,
@@ -57,6 +55,7 @@ function holesOf(
   lang: Lang,
 ): Holes {
   const said = (fact: Fact) => `${scene.name(fact)} ${figure(fact, lang)}`.trim()
+  const total = (like: Fact) => () => (judgement.expected ? result(judgement.expected, like, lang) : '')
   switch (relation.kind) {
     case 'equal':
       return { ...gaps(judgement, relation.facts[0]!, lang), ...equalHoles(relation.facts, scene, lang) }
@@ -67,37 +66,41 @@ function holesOf(
       const parts = relation.kind === 'oneOf' ? (judgement.chosen ?? []) : relation.parts
       return {
         ...gaps(judgement, whole, lang),
-        whole: said(whole),
-        parts: joined(parts, said, lang),
-        total: judgement.expected ? result(judgement.expected, whole, lang) : '',
-        rounding: rounding([whole, ...parts.map((t) => t.fact)], judgement, index, lang),
+        whole: () => said(whole),
+        parts: () => joined(parts, said, lang),
+        total: total(whole),
+        rounding: () => rounding([whole, ...parts.map((t) => t.fact)], judgement, index, lang),
       }
     }
     case 'percent':
     case 'ratio':
       return {
         ...gaps(judgement, relation.quotient, lang),
-        whole: figure(relation.quotient, lang),
-        above: joined(relation.above, said, lang, relation.above.length > 1),
-        below: joined(relation.below, said, lang, relation.below.length > 1),
-        total: judgement.expected ? result(judgement.expected, relation.quotient, lang) : '',
+        whole: () => figure(relation.quotient, lang),
+        above: () => joined(relation.above, said, lang, relation.above.length > 1),
+        below: () => joined(relation.below, said, lang, relation.below.length > 1),
+        total: total(relation.quotient),
       }
     case 'count': {
-      const named =
-        relation.lists.find((l) => String(l.length) === text(judgement.expected)) ?? relation.lists[0] ?? []
+      const wanted = text(judgement.expected)
+      const named = relation.lists.find((l) => String(l.length) === wanted) ?? relation.lists[0] ?? []
       return {
-        stated: figure(relation.count, lang),
-        total: String(named.length),
-        items: list(named, lang),
+        stated: () => figure(relation.count, lang),
+        total: () => String(named.length),
+        items: () => list(named, lang),
       }
     }
     case 'ordering':
       return {
         ...gaps(judgement, relation.greater, lang),
-        lesser: said(relation.lesser),
-        greater: said(relation.greater),
+        lesser: () => said(relation.lesser),
+        greater: () => said(relation.greater),
       }
   }
+}
+
+function placed(facts: readonly Fact[], index: FactIndex, lang: Lang): readonly string[] {
+  return facts.map((fact) => `${place(fact, index, lang)} ${figure(fact, lang)}`)
 }
 
 function text(value: Decimal | null): string {
@@ -106,34 +109,27 @@ function text(value: Decimal | null): string {
 
 function gaps({ expected, actual, slack }: Judgement, like: Fact, lang: Lang): Holes {
   return {
-    difference: expected && actual ? amount(absolute(subtract(actual, expected)), like, lang) : '',
-    slack: slack ? amount(slack, like, lang) : '',
+    difference: () => (expected && actual ? amount(absolute(subtract(actual, expected)), like, lang) : ''),
+    slack: () => (slack ? amount(slack, like, lang) : ''),
   }
 }
 
 function equalHoles(facts: readonly Fact[], scene: Scene, lang: Lang): Holes {
   const first = facts[0]!
+  const statement = (fact: Fact) => `${scene.name(fact)} ${figure(fact, lang)}`.trim()
   return {
-    name: quantityName(first, lang),
-    value: figure(first, lang),
-    places: list(
-      facts.map((f) => scene.name(f)),
-      lang,
-    ),
-    statements: list(
-      facts.map((f) => `${scene.name(f)} ${figure(f, lang)}`.trim()),
-      lang,
-      lang === 'zh' ? '；' : '; ',
-    ),
+    name: () => quantityName(first, lang),
+    value: () => figure(first, lang),
+    places: () => list(facts.map(scene.name), lang),
+    statements: () => list(facts.map(statement), lang, lang === 'zh' ? '；' : '; '),
   }
 }
 
 function rounding(facts: readonly Fact[], judgement: Judgement, index: FactIndex, lang: Lang): string {
-  if (judgement.narrowedBy && judgement.narrowedBy.length > 0) {
-    const exacter = judgement.narrowedBy.map((f) => `${place(f, index, lang)} ${figure(f, lang)}`)
-    return fill(roundings.narrowed, lang, { exacter: list(exacter, lang) })
-  }
-  const count = String(facts.length)
+  const { narrowedBy = [] } = judgement
+  if (narrowedBy.length > 0)
+    return fill(roundings.narrowed, lang, { exacter: () => list(placed(narrowedBy, index, lang), lang) })
+  const count = () => String(facts.length)
   if (index.mode === 'truncate') return fill(roundings.truncated, lang, { count })
   const first = facts[0]!
   const alike = facts.every((f) => f.unit === first.unit && f.decimals === first.decimals)
@@ -142,8 +138,8 @@ function rounding(facts: readonly Fact[], judgement: Judgement, index: FactIndex
   const half: Decimal = { coefficient: step.coefficient * 5n, scale: step.scale + 1 }
   return fill(roundings.alike, lang, {
     count,
-    step: amount(step, first, lang),
-    half: amount(half, first, lang),
+    step: () => amount(step, first, lang),
+    half: () => amount(half, first, lang),
   })
 }
 
@@ -166,7 +162,7 @@ function list(items: readonly string[], lang: Lang, separator = lang === 'zh' ? 
 }
 
 function fill(sentence: Sentence, lang: Lang, holes: Holes): string {
-  return sentence[lang].replace(/\{(\w+)\}/g, (_, hole: string) => holes[hole] ?? '')
+  return sentence[lang].replace(/\{(\w+)\}/g, (_, hole: string) => holes[hole]?.() ?? '')
 }
 
 /** Whether the difference is more than rounding allows; for ordering findings by weight. */

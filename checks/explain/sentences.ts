@@ -165,5 +165,17 @@ export const reasons: Readonly<Record<ReasonCode, Sentence>> = {
     zh: '两处所数的可能不是同一批（日期、范围或种类不同）',
     en: 'the two may count different things (another day, scope or kind)',
   },
+  'structure-uncertain': {
+    zh: '各栏（各行）都对不上，多半是表格的行列关系与一般格式不同，或有行未能读到，不足以指出数字矛盾',
+    en: 'it fails in every column (row), so most likely the table is built differently or a row was not read: too little to call the figures wrong',
+  },
+  'maybe-cut': {
+    zh: '这张表后面紧接着一张没有标题、栏数相同的表，可能是它的续页，行可能不全',
+    en: 'an untitled table with as many columns follows, which may continue this one: rows may be missing',
+  },
+  'overlapping-columns': {
+    zh: '这张表里有一栏的金额在别的栏里已经算过（多行都是如此），各栏不能相加',
+    en: 'in this table one column holds money that other columns already hold (in several rows), so the columns do not add up',
+  },
   'nothing-to-compare': { zh: '本文件中没有可以相比的数', en: 'the document has nothing to compare it with' },
 }

@@ -48,8 +48,9 @@ export function sumOfCells(
   return { relation: { kind: 'sum', whole: total, parts } }
 }
 
-function isNil(fact: Fact): boolean {
-  return /^-?0+(\.0+)?$/.test(fact.value)
+/** Nothing, or zero. */
+export function isNil(fact: Fact | undefined): boolean {
+  return fact === undefined || /^-?0+(\.0+)?$/.test(fact.value)
 }
 
 /** part ≤ whole, for amounts that are no movements. */

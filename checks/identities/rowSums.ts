@@ -1,25 +1,44 @@
 // Rows that are sums of other rows of their table, column by column: codes and their children, 合计, list numbers.
 // In: RowReading.sumOf. Out: one check for each reason why the parts are believed to make the whole.
-import type { Disclosure, SumBasis } from '../../schemas/disclosure.ts'
+import type { Disclosure, SumBasis, Table } from '../../schemas/disclosure.ts'
 import { listTable } from '../example.ts'
 import type { FactIndex } from '../factIndex.ts'
 import type { Check, Example, Identity } from '../identity.ts'
 import { sumOfCells } from './cells.ts'
 
 function* sums(disclosure: Disclosure, index: FactIndex, basis: SumBasis): Iterable<Identity> {
-  for (const table of disclosure.tables) {
+  for (const [at, table] of disclosure.tables.entries()) {
+    const cut = mayGoOn(table, disclosure.tables[at + 1])
     for (const panel of table.reading?.panels ?? []) {
       const columns = panel.columns.filter((column) => column.role === 'value')
+      const codes = new Map(panel.rows.map((row) => [row.index, row.code]))
       for (const row of panel.rows) {
         if (row.sumOf?.basis !== basis) continue
+        const group = `${table.id}.${row.index}`
+        const doubtful = repeats(row.sumOf.parts.flatMap((part) => codes.get(part.index) ?? []))
         for (const column of columns) {
           const place = (part: number) => [part, column.index] as const
           const identity = sumOfCells(table, place(row.index), row.sumOf, place, index)
-          if (identity) yield identity
+          if (!identity) continue
+          if (doubtful) yield { ...identity, doubt: 'structure-uncertain' }
+          else yield cut ? { ...identity, group, doubt: 'maybe-cut' } : { ...identity, group }
         }
       }
     }
   }
+}
+
+/** The next table has no title, no reading and the same width, and starts where this one ends: more rows of it, perhaps. */
+function mayGoOn(table: Table, next: Table | undefined): boolean {
+  if (!next || next.title !== '' || next.reading || next.rows[0]?.length !== table.rows[0]?.length)
+    return false
+  const [end, start] = [table.pages.at(-1), next.pages[0]]
+  return end === undefined || start === undefined || start - end <= 1
+}
+
+/** A code printed twice under one parent is a misprint of a code (21999 for 2199999): the parts are not what they say. */
+function repeats(codes: readonly string[]): boolean {
+  return new Set(codes).size < codes.length
 }
 
 function examples(basis: SumBasis): readonly Example[] {

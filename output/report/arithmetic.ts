@@ -16,8 +16,13 @@ import {
 import type { Fact } from './anchors.ts'
 
 export type Equation =
-  /** stated = Σ sign·part */
-  | { readonly kind: 'sum'; readonly stated: Fact; readonly terms: readonly Term[] }
+  /** stated = Σ sign·part; `beside` are other statements of the same figures, which narrow what rounding allows. */
+  | {
+      readonly kind: 'sum'
+      readonly stated: Fact
+      readonly terms: readonly Term[]
+      readonly beside: readonly Fact[]
+    }
   /** All state one quantity. */
   | { readonly kind: 'equal'; readonly facts: readonly Fact[] }
   /** stated = above ÷ below, times 100 for a percentage. */
@@ -59,8 +64,11 @@ function sumOf(finding: Finding, stated: Fact, parts: readonly Fact[]): Equation
   if (finding.expected === null || finding.actual === null) return null
   if (compare(decimal(stated.value), decimal(finding.actual)) !== 0) return null
   const expected = decimal(finding.expected)
-  const terms = signsThatGive(expected, parts)
-  return terms && { kind: 'sum', stated, terms }
+  for (let count = parts.length; count > 0; count--) {
+    const terms = signsThatGive(expected, parts.slice(0, count))
+    if (terms) return { kind: 'sum', stated, terms, beside: parts.slice(count) }
+  }
+  return null
 }
 
 /** Plus throughout, else one part taken off, preferring the last: difference sentences name the subtrahend last. */

@@ -106,8 +106,11 @@ function wordsBefore(quote: string, printed: string): string {
   return clause.length > LABEL_LENGTH ? `…${clause.slice(1 - LABEL_LENGTH)}` : clause
 }
 
+/** Number and title as printed; a table without either is called by its columns. */
 export function tableName(table: Table): string {
-  return [table.number, table.title].filter(Boolean).join(' ') || table.kind
+  const printed = [table.number, table.title].filter(Boolean).join(' ')
+  const columns = (table.header.at(-1) ?? table.rows[0] ?? []).filter(Boolean)
+  return printed || short(columns.join(' | ')) || table.id
 }
 
 /** Where a fact stands, in a word or two: the table's name or the section's. */

@@ -86,8 +86,14 @@ function card(finding: Finding, places: Places, checks: CheckNames): Markup {
   const look = finding.family === 'quality' ? { css: 'q', mark: '¶' } : verdictLooks[finding.verdict]
   const facts = factsOf(finding, places)
   const anchor = findingAnchor(finding.id)
-  return markup`<article class="card v-${look.css}" id="${anchor}"><header><span class="v v-${look.css}" aria-hidden="true">${look.mark}</span><p class="message">${both(finding.message)}</p><a class="permalink" href="#${anchor}" title="${finding.id}">#</a></header><p class="meta">${checkName(finding, checks)}${finding.severity === 'info' ? NOTHING : markup` · ${say(finding.severity === 'error' ? 'severityError' : 'severityWarning')}`}</p>${facts.length > 0 ? markup`<div class="proof">${evidence(facts, places)}<div class="sums"><h4>${say('arithmetic')}</h4>${ledger(finding, facts, places)}</div></div>` : NOTHING}</article>
+  return markup`<article class="card v-${look.css}" id="${anchor}"><header><span class="v v-${look.css}" aria-hidden="true">${look.mark}</span><p class="headline">${headline(finding, facts, places)}</p><a class="permalink" href="#${anchor}" title="${finding.id}">#</a></header><p class="message">${both(finding.message)}</p><p class="meta">${checkName(finding, checks)}${finding.severity === 'info' ? NOTHING : markup` · ${say(finding.severity === 'error' ? 'severityError' : 'severityWarning')}`}</p>${facts.length > 0 ? markup`<div class="proof">${evidence(facts, places)}<div class="sums"><h4>${say('arithmetic')}</h4>${ledger(finding, facts, places)}</div></div>` : NOTHING}</article>
 `
+}
+
+/** What it is about and the relation in figures; without figures, the check's name. */
+function headline(finding: Finding, facts: readonly Fact[], places: Places): Markup {
+  if (facts.length === 0) return say(familyNames[finding.family] ?? 'fQuality')
+  return markup`<span lang="zh-Hans">${factLabel(facts[0]!, places)}</span> <span class="equation">${oneLine(finding, facts)}</span>`
 }
 
 /** One line: what it is about and the relation; a sentence where there is no relation to write. */

@@ -1,6 +1,6 @@
 // The arithmetic of one finding, line by line, as an accountant would write it: parts, result, what is printed, the gap,
 // and how much of it rounding can explain. In: a finding and its facts. Out: markup.
-import type { Finding } from '../../schemas/contract.ts'
+import type { Finding, Verdict } from '../../schemas/contract.ts'
 import { absolute, add, compare, decimal, subtract, toText } from '../../schemas/decimal.ts'
 import type { Fact, Places } from './anchors.ts'
 import { equationOf, type Equation, type Term } from './arithmetic.ts'
@@ -14,7 +14,7 @@ export function ledger(finding: Finding, facts: readonly Fact[], places: Places)
   if (facts.length === 0) return NOTHING
   const equation = equationOf(finding, facts)
   const withWidths = sumsUpToSlack(finding, facts)
-  return markup`<table class="ledger">${body(equation, facts, places, withWidths)}${result(finding, facts, equation)}</table>${conclusion(finding, facts, equation)}`
+  return markup`<table class="ledger">${body(equation, facts, places, withWidths)}${result(finding, facts, equation)}${beside(equation, places)}</table>${conclusion(finding, facts, equation)}`
 }
 
 function body(
@@ -44,6 +44,12 @@ function body(
     default:
       return folded(facts.map((fact) => line('', fact)))
   }
+}
+
+function beside(equation: Equation | null, places: Places): Markup {
+  if (equation?.kind !== 'sum' || equation.beside.length === 0) return NOTHING
+  const lines = equation.beside.map((fact) => figureLine('', fact, places, whereOf(fact, places), false))
+  return markup`<tbody class="result"><tr><td></td><td colspan="3"><small>${say('alsoStated')}</small></td></tr>${lines}</tbody>`
 }
 
 const unrepeated = ({ fact }: Term, i: number, terms: readonly Term[]) =>
@@ -157,20 +163,36 @@ function formula({ above, below, percent }: Extract<Equation, { kind: 'quotient'
   return markup`${sum(above)} ÷ ${sum(below)}${percent ? ' × 100%' : ''}`
 }
 
-/** The whole relation on one line, for lists: 5,855 ≈ 2,311 + 3,545; the figures link to their places. */
+/** Terms of one line; a longer sum is cut, its count told. */
+const TERMS_SHOWN = 8
+
+/** The whole relation on one line: 5,855 ≈ 2,311 + 3,545; the figures link to their places. */
 export function oneLine(finding: Finding, facts: readonly Fact[]): Markup {
   const equation = equationOf(finding, facts)
-  const equals = finding.verdict === 'consistent' ? ' = ' : finding.verdict === 'rounding' ? ' ≈ ' : ' ≠ '
+  const equals = EQUALS[finding.verdict]
   switch (equation?.kind) {
     case 'sum':
-      return markup`${figureLink(equation.stated)}${equals}${equation.terms.map(({ sign, fact }, i) => markup`${sign === -1 ? ' − ' : i ? ' + ' : ''}${figureLink(fact)}`)}`
+      return markup`${figureLink(equation.stated)}${equals}${cut(equation.terms, ({ sign, fact }, i) => markup`${sign === -1 ? ' − ' : i ? ' + ' : ''}${figureLink(fact)}`)}`
     case 'equal':
-      return markup`${equation.facts.map((fact, i) => markup`${i ? equals : ''}${figureLink(fact)}`)}`
+      return cut(equation.facts, (fact, i) => markup`${i ? equals : ''}${figureLink(fact)}`)
     case 'ordering':
       return markup`${figureLink(equation.lesser)}${finding.verdict === 'inconsistent' ? ' > ' : ' ≤ '}${figureLink(equation.greater)}`
     case 'quotient':
       return markup`${figureLink(equation.stated)}${equation.percent ? '%' : ''}${equals}${formula(equation)}`
     default:
-      return markup`${facts.map((fact, i) => markup`${i ? '; ' : ''}${figureLink(fact)}`)}`
+      return cut(facts, (fact, i) => markup`${i ? '; ' : ''}${figureLink(fact)}`)
   }
+}
+
+const EQUALS: Readonly<Record<Verdict, string>> = {
+  consistent: ' = ',
+  rounding: ' ≈ ',
+  inconsistent: ' ≠ ',
+  blocked: ' ?= ',
+  unchecked: ' ?= ',
+}
+
+function cut<T>(items: readonly T[], show: (item: T, index: number) => Markup): Markup {
+  if (items.length <= TERMS_SHOWN + 1) return markup`${items.map(show)}`
+  return markup`${items.slice(0, TERMS_SHOWN).map(show)} … (${items.length})`
 }

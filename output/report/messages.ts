@@ -119,6 +119,7 @@ export const messages = {
     en: 'The difference of {difference} exceeds the {slack} that rounding can explain: the printed figures cannot all be true.',
   },
   partOf: { zh: '另 {n} 项', en: '{n} more items' },
+  alsoStated: { zh: '同一数字的其他写法', en: 'the same quantity, stated elsewhere' },
   otherRows: { zh: '…另 {n} 行', en: '… {n} more rows' },
 
   // verdicts
@@ -211,7 +212,7 @@ export const messages = {
   figuresHead: { zh: '数字', en: 'Figures' },
   checkedHead: { zh: '已核对', en: 'Checked' },
   untitled: { zh: '（无标题）', en: '(no title)' },
-  unitLabel: { zh: '单位：{unit}', en: 'in {unit}' },
+  unitLabel: { zh: '单位：{unit}', en: 'unit: {unit}' },
   tablesOf: { zh: '{entity}（{n} 张表）', en: '{entity} ({n} tables)' },
 
   // narrative
@@ -299,9 +300,9 @@ export const familyNames: Readonly<Record<string, MessageKey>> = {
 
 export const unitNames: Readonly<Record<string, Message>> = {
   CNY: { zh: '元', en: 'yuan' },
-  CNY_1K: { zh: '千元', en: '1,000 yuan' },
-  CNY_10K: { zh: '万元', en: '10,000 yuan' },
-  CNY_100M: { zh: '亿元', en: '100 million yuan' },
+  CNY_1K: { zh: '千元', en: '× 1,000 yuan' },
+  CNY_10K: { zh: '万元', en: '× 10,000 yuan' },
+  CNY_100M: { zh: '亿元', en: '× 100 million yuan' },
   percent: { zh: '%', en: '%' },
   count: { zh: '', en: '' },
 }

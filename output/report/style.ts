@@ -73,7 +73,7 @@ input[type=search]{font:inherit;width:min(26rem,100%);padding:.4rem .8rem;border
 .card{margin:1rem 0;padding:1rem 1.2rem;border:1px solid var(--line);border-left:4px solid var(--n);border-radius:8px;break-inside:avoid;content-visibility:auto;contain-intrinsic-size:auto 18rem}
 .card.v-i{border-left-color:var(--i)}.card.v-b{border-left-color:var(--b)}.card.v-r{border-left-color:var(--r)}.card.v-q{border-left-color:var(--q)}.card.v-c{border-left-color:var(--c)}
 .card>header{display:flex;gap:.5rem;align-items:baseline}
-.message{flex:1;margin:0;font-weight:550}
+.headline{flex:1;margin:0;font-weight:600}.equation{margin-left:.6em;font-weight:500}.equation a{color:inherit;text-decoration:underline;text-decoration-color:var(--line);text-underline-offset:.2em}.message{margin:.25rem 0 0 1.8rem}@media (max-width:62rem){.message{margin-left:0}}
 .permalink{color:var(--n);padding:0 .3rem}
 .meta{color:var(--soft);font-size:.82rem;margin:.1rem 0 0 1.8rem}
 .proof{display:grid;grid-template-columns:minmax(0,1.25fr) minmax(0,1fr);gap:1rem 2rem;margin:.9rem 0 0 1.8rem}
@@ -131,10 +131,12 @@ details.table>summary .meta{margin-left:.8rem}
 .sheet .sum td{font-weight:600}
 .sheet tbody tr:hover td{background-color:var(--faint)}
 .k{position:relative}
-td.k a{color:inherit;display:block}
+td.k a{color:inherit}
+.sheet td.k{padding-left:1.7em}
 .sheet td.v-c{background:var(--c-back)}.sheet td.v-r{background:var(--r-back)}.sheet td.v-i{background:var(--i-back);box-shadow:inset 0 0 0 2px var(--i)}.sheet td.v-b{background:var(--b-back);box-shadow:inset 0 0 0 1px var(--b)}.sheet td.v-u{background:var(--u-back)}
-.k::before{float:left;font-size:.72em;margin-right:.5em;font-weight:700}
-.prose .k::before{float:none;margin:0 .15em 0 0}
+.k::before{font-size:.72em;font-weight:700}
+td.k::before{position:absolute;left:.55em;top:.55em}
+.prose .k::before{margin-right:.15em}
 .k.v-c::before{content:"✓";color:var(--c)}.k.v-r::before{content:"≈";color:var(--r)}.k.v-i::before{content:"✗";color:var(--i)}.k.v-b::before{content:"!";color:var(--b)}.k.v-u::before{content:"?";color:var(--u)}.k.v-n::before{content:"·";color:var(--n)}
 .missing{border:1px dashed var(--r);border-radius:6px;padding:.7rem 1rem;color:var(--r);margin:.7rem 0}
 .sheet+.missing,.scroll+.missing{border:0;padding:0;margin:.2rem 0;color:var(--soft);font-size:.85rem}

@@ -38,7 +38,7 @@ function contents(places: Places): Markup {
   const rows = tables.map((table) => {
     const facts = places.factsOfTable(table.id)
     const checked = facts.filter(places.isChecked).length
-    return markup`<tr><td><a href="#${tableAnchor(table.id)}">${table.number} ${table.title || say('untitled')}</a>${several && table.entity && table.entity !== disclosure.entity ? markup` <small>${table.entity}</small>` : NOTHING}${state(table)}</td><td class="n">${pageRange(table.pages)}</td><td class="n">${table.rows.length}</td><td class="n">${grouped(facts.length)}</td><td class="n">${grouped(checked)}</td></tr>`
+    return markup`<tr><td><a href="#${tableAnchor(table.id)}">${tableName(table)}</a>${several && table.entity && table.entity !== disclosure.entity ? markup` <small>${table.entity}</small>` : NOTHING}${state(table)}</td><td class="n">${pageRange(table.pages)}</td><td class="n">${table.rows.length}</td><td class="n">${grouped(facts.length)}</td><td class="n">${grouped(checked)}</td></tr>`
   })
   const list = markup`<div class="scroll"><table class="list"><thead><tr><th>${say('tableHead')}</th><th class="n">${say('pagesHead')}</th><th class="n">${say('rowsHead')}</th><th class="n">${say('figuresHead')}</th><th class="n">${say('checkedHead')}</th></tr></thead><tbody>${rows}</tbody></table></div>`
   return tables.length <= OPEN_UP_TO

@@ -8,8 +8,9 @@ export interface PageLines {
   readonly tables: readonly { readonly top: number; readonly bottom: number }[]
 }
 
-/** Share of the page's height at its top and bottom in which furniture stands. */
-const MARGIN = 0.12
+/** Share of the page's height at its top and bottom in which heads, and page numbers, stand. */
+const HEAD_MARGIN = 0.12
+const NUMBER_MARGIN = 0.2
 /** A running head repeats on this share of the pages, and on three at least. */
 const HEAD_SHARE = 0.5
 const HEAD_PAGES = 3
@@ -23,17 +24,23 @@ export function findFurniture(pages: readonly PageLines[]): Set<PrintedLine> {
   for (let round = 0; round < 4; round++) {
     const before = found.size
     for (const side of ['top', 'bottom'] as const) {
-      const outermost = pages.map((page) => edgeLine(page, side, found))
-      for (const line of numbered(outermost)) found.add(line)
-      for (const line of repeated(outermost)) found.add(line)
+      const outermost = (margin: number): (PrintedLine | undefined)[] =>
+        pages.map((page) => edgeLine(page, side, margin, found))
+      for (const line of numbered(outermost(NUMBER_MARGIN))) found.add(line)
+      for (const line of repeated(outermost(HEAD_MARGIN))) found.add(line)
     }
     if (found.size === before) break
   }
   return found
 }
 
-function edgeLine(page: PageLines, side: 'top' | 'bottom', found: Set<PrintedLine>): PrintedLine | undefined {
-  const limit = page.height * MARGIN
+function edgeLine(
+  page: PageLines,
+  side: 'top' | 'bottom',
+  margin: number,
+  found: Set<PrintedLine>,
+): PrintedLine | undefined {
+  const limit = page.height * margin
   const left = page.lines.filter((line) => !found.has(line))
   const line = side === 'top' ? left[0] : left[left.length - 1]
   if (!line) return undefined

@@ -3,6 +3,7 @@
 import type { ParagraphBlock, TextLine } from '../../schemas/block.ts'
 import type { Box } from '../../schemas/page.ts'
 import { isWide, joinLines } from '../../schemas/text.ts'
+import { enumeratorOf } from './enumerators.ts'
 import type { PrintedLine } from './lines.ts'
 import { documentMeasures, type Measure } from './measure.ts'
 
@@ -23,8 +24,12 @@ const limits = {
   pitch: 1.3,
   /** First-line indent, in ems, from which a line begins a paragraph. */
   indent: 0.8,
+  /** A line that begins deeper than this, in ems, is no first line of a paragraph that goes on. */
+  deepest: 5,
   /** Free space at the end of a full line beyond what the next word needs, in ems. */
-  slack: 0.7,
+  slack: 1,
+  /** A sentence that visibly goes on bridges a gap of this many pitches: a row's end in a text set in a sheet. */
+  bridge: 3.5,
 } as const
 
 /** All paragraphs of a document, in reading order; one that runs over a page end is one paragraph. */
@@ -45,8 +50,8 @@ export function buildParagraphs(pages: readonly ProsePage[]): Paragraph[] {
         before !== undefined &&
         !separated &&
         (samePage
-          ? continues(before, line, measure)
-          : i === 0 && continuesOver(before, line, measures[index - 1] ?? measure, measure))
+          ? continues(open!, line, measure)
+          : i === 0 && flows(open!, line, measures[index - 1] ?? measure, measure))
       if (goesOn) open!.push(line)
       else paragraphs.push((open = [line]))
       barrier = false
@@ -61,29 +66,47 @@ export function buildParagraphs(pages: readonly ProsePage[]): Paragraph[] {
   })
 }
 
-function alike(a: PrintedLine, b: PrintedLine): boolean {
-  return Math.abs(a.fontSize - b.fontSize) <= limits.size * a.fontSize && a.bold === b.bold
-}
-
-function continues(a: PrintedLine, b: PrintedLine, measure: Measure): boolean {
+/** Whether line b goes on where line a, the last of `open`, ends; both on one page. */
+function continues(open: readonly PrintedLine[], b: PrintedLine, measure: Measure): boolean {
+  const a = open[open.length - 1]!
   const pitch = b.box[3] - a.box[3]
-  if (pitch < 0.5 * a.fontSize || pitch > limits.pitch * measure.pitch(a.fontSize)) return false
-  if (Math.abs(a.fontSize - b.fontSize) > limits.size * a.fontSize) return false
-  // Weight may change inside a paragraph, never where a heading ends.
-  if (a.bold && !b.bold && !isFull(a, b, measure)) return false
-  return flows(a, b, measure, measure)
+  const usual = measure.pitch(a.fontSize)
+  if (pitch < 0.5 * a.fontSize || pitch > limits.bridge * usual) return false
+  if (pitch > limits.pitch * usual && endsSentence(a)) return false
+  return flows(open, b, measure, measure)
 }
 
-/** Over a page end: the last line is full, the next page opens flush with a line of the same kind. */
-function continuesOver(a: PrintedLine, b: PrintedLine, before: Measure, after: Measure): boolean {
-  return alike(a, b) && flows(a, b, before, after)
-}
-
-function flows(a: PrintedLine, b: PrintedLine, before: Measure, after: Measure): boolean {
+/**
+ * The common part of both questions: the last line is full, the next one is set flush in the same type, and is not
+ * the next item of a list.
+ */
+function flows(open: readonly PrintedLine[], b: PrintedLine, before: Measure, after: Measure): boolean {
+  const a = open[open.length - 1]!
   if (a.leader || b.edges === undefined || a.edges === undefined) return false
-  if (!isFull(a, b, before)) return false
-  if (isCentred(b, after) && isCentred(a, before)) return true
+  if (Math.abs(a.fontSize - b.fontSize) > limits.size * a.fontSize) return false
+  if (!isFull(a, b, before) || isNextItem(open, b)) return false
+  const indented = a.box[0] > before.left + limits.indent * a.fontSize
+  // A bold lead may begin a paragraph, which its indent shows; a heading is bold to its end, and none begins inside.
+  if (a.bold !== b.bold && (b.bold || !indented)) return false
+  // A centred title goes on centred, below a line that left no room on either side.
+  if (isCentred(b, after)) return a.box[0] - before.left < 2 * a.fontSize
+  if (a.box[0] - before.left > limits.deepest * a.fontSize) return false
   return b.box[0] <= after.left + limits.indent * b.fontSize
+}
+
+const SENTENCE_END = /[.:;!?\u3002\uff0e\uff1a\uff1b\uff01\uff1f][\p{Pe}\p{Pf}]*$/u
+
+function endsSentence(line: PrintedLine): boolean {
+  return SENTENCE_END.test(line.text)
+}
+
+/** An enumerator after the end of a sentence, or the number after the one that the paragraph began with. */
+function isNextItem(open: readonly PrintedLine[], b: PrintedLine): boolean {
+  const next = enumeratorOf(b.text)
+  if (!next) return false
+  if (endsSentence(open[open.length - 1]!)) return true
+  const first = enumeratorOf(open[0]!.text)
+  return first !== undefined && first.style === next.style && first.number + 1 === next.number
 }
 
 /** Whether nothing of the next line would have fitted at the end of this one. */
@@ -92,31 +115,48 @@ function isFull(a: PrintedLine, b: PrintedLine, measure: Measure): boolean {
   return free < firstWord(b) + limits.slack * a.fontSize
 }
 
+const OPENING = /[\p{Ps}\p{Pi}]/u
 const CLOSING = /[\p{Pe}\p{Pf}\u3001\u3002\uff01\uff0c\uff0e\uff1a\uff1b\uff1f,.;:!?%\uff05]/u
 
 /** Width of the shortest beginning of a line that may stand at the end of another. */
 function firstWord(line: PrintedLine): number {
   const { text, edges } = line
-  let end = 1
-  if (!isWide(text[0]!)) while (end < text.length && !isWide(text[end]!) && text[end] !== ' ') end++
+  let end = 0
+  while (end < text.length - 1 && OPENING.test(text[end]!)) end++
+  if (isWide(text[end]!)) end++
+  else
+    while (end < text.length && !isWide(text[end]!) && text[end] !== ' ' && !OPENING.test(text[end]!)) end++
   while (end < text.length && CLOSING.test(text[end]!)) end++
   return edges![end]! - edges![0]!
 }
 
+/** Room left and right of the line within the measure, in its own ems. */
+function roomOf(line: PrintedLine, measure: Measure): { readonly left: number; readonly right: number } {
+  return {
+    left: (line.box[0] - measure.left) / line.fontSize,
+    right: (measure.right - line.box[2]) / line.fontSize,
+  }
+}
+
+/**
+ * The more room on both sides, the less exactly it must be equal; for body text an indented line that happens to end
+ * as far from its margin must not pass for a title.
+ */
 function isCentred(line: PrintedLine, measure: Measure): boolean {
-  const left = line.box[0] - measure.left
-  const right = measure.right - line.box[2]
-  return Math.abs(left - right) < 1.5 * line.fontSize
+  const { left, right } = roomOf(line, measure)
+  const room = Math.min(left, right)
+  const off = Math.abs(left - right)
+  if (room > 4) return off < 2.5
+  if (room > 2.5) return off < 1
+  return line.fontSize > 1.15 * measure.bodySize && room > 0.7 && off < 1.5
 }
 
 function alignOf(line: PrintedLine, measure: Measure): ParagraphBlock['align'] {
-  const em = line.fontSize
-  const left = line.box[0] - measure.left
-  const right = measure.right - line.box[2]
-  if (left > 1.5 * em && right > 1.5 * em && Math.abs(left - right) < 1.5 * em) return 'center'
-  const middle = (measure.left + measure.right) / 2
-  if (Math.abs(right) < 1.5 * em && line.box[0] > middle) return 'right'
-  return 'left'
+  if (isCentred(line, measure)) return 'center'
+  const { left, right } = roomOf(line, measure)
+  return right < 1.5 && left > right + 4 && line.box[0] > (measure.left + measure.right) / 2
+    ? 'right'
+    : 'left'
 }
 
 function paragraph(lines: readonly PrintedLine[], measure: Measure): Paragraph {
@@ -149,6 +189,6 @@ function paragraph(lines: readonly PrintedLine[], measure: Measure): Paragraph {
     box,
     fontSize: first.fontSize,
     bold: bold === lines.length,
-    align: lines.length > 1 && !isCentred(first, measure) ? 'left' : alignOf(first, measure),
+    align: alignOf(lines[lines.length - 1]!, measure),
   }
 }

@@ -1,0 +1,73 @@
+// The invented 云州市文化遗产保护中心 (Yunzhou City Cultural Heritage Protection Centre), budget of 2025, in yuan.
+import { yuan } from '../money.ts'
+
+export const heritageCenter = {
+  entity: '云州市文化遗产保护中心',
+  city: '云州市',
+  year: 2025,
+  duties: [
+    '承担全市不可移动文物的调查、登记、建档和日常巡查工作。',
+    '承担文物保护工程的技术评估和验收服务工作。',
+    '承担市属博物馆藏品的修复、数字化采集和保管工作。',
+    '承担文化遗产的展示、宣传和教育推广工作。',
+    '完成上级主管部门交办的其他事项。',
+  ],
+  offices: ['办公室', '调查登记部', '保护工程部', '藏品修复部', '宣传推广部'],
+  /** Basic expenditure out of the general public budget: code, name, amount; 301 and 303 are personnel, the rest operating. */
+  economic: [
+    ['30101', '基本工资', yuan(2_184_000)],
+    ['30102', '津贴补贴', yuan(468_500)],
+    ['30107', '绩效工资', yuan(5_926_300)],
+    ['30108', '机关事业单位基本养老保险缴费', yuan(1_372_600)],
+    ['30109', '职业年金缴费', yuan(686_300)],
+    ['30110', '职工基本医疗保险缴费', yuan(814_900)],
+    ['30112', '其他社会保障缴费', yuan(52_400)],
+    ['30113', '住房公积金', yuan(1_046_800)],
+    ['30199', '其他工资福利支出', yuan(135_720)],
+    ['30201', '办公费', yuan(148_000)],
+    ['30202', '印刷费', yuan(36_000)],
+    ['30204', '手续费', yuan(1_200)],
+    ['30205', '水费', yuan(28_600)],
+    ['30206', '电费', yuan(315_400)],
+    ['30207', '邮电费', yuan(74_300)],
+    ['30209', '物业管理费', yuan(1_268_000)],
+    ['30211', '差旅费', yuan(62_000)],
+    ['30212', '因公出国（境）费用', yuan(85_000)],
+    ['30213', '维修（护）费', yuan(193_500)],
+    ['30216', '培训费', yuan(27_400)],
+    ['30217', '公务接待费', yuan(9_800)],
+    ['30226', '劳务费', yuan(46_000)],
+    ['30228', '工会经费', yuan(158_740)],
+    ['30229', '福利费', yuan(121_600)],
+    ['30231', '公务用车运行维护费', yuan(66_000)],
+    ['30239', '其他交通费用', yuan(18_000)],
+    ['30302', '退休费', yuan(238_600)],
+    ['31002', '办公设备购置', yuan(96_300)],
+  ] as const,
+  groups: { 301: '工资福利支出', 302: '商品和服务支出', 303: '对个人和家庭的补助', 310: '资本性支出' } as Readonly<Record<string, string>>,
+  /** Basic expenditure by function; what is left stands under 2070204, personnel and operating alike. */
+  personnelByFunction: [
+    ['2080502', yuan(238_600)],
+    ['2080505', yuan(1_372_600)],
+    ['2080506', yuan(686_300)],
+    ['2101102', yuan(814_900)],
+    ['2210201', yuan(1_046_800)],
+    ['2210203', yuan(312_400)],
+  ] as const,
+  elsewhere: '2070204',
+  /** Projects: name, function, amount, and how much of it from the unit's own operating revenue (事业收入). */
+  projects: [
+    ['文物保护工程评估', '2070204', yuan(3_846_200), 0],
+    ['不可移动文物巡查', '2070204', yuan(1_527_500), 0],
+    ['藏品修复与数字化采集', '2070205', yuan(4_219_600), yuan(684_500)],
+    ['文化遗产宣传推广', '2070205', yuan(962_300), 0],
+  ] as const,
+  fiscalBefore: yuan(24_618_400),
+  threePublic: {
+    before: { travel: yuan(85_000), reception: yuan(12_000), purchase: 0, operation: yuan(72_000) },
+    now: { travel: yuan(85_000), reception: yuan(9_800), purchase: 0, operation: yuan(66_000) },
+  },
+  procurement: { goods: yuan(386_000), works: yuan(1_250_000), services: yuan(4_608_500) },
+  vehicles: 3,
+  equipment: 4,
+} as const

@@ -31,8 +31,8 @@ export const settings = {
   sameLine: 0.5,
   /** Two equal runs closer than this (ems) are one text struck twice to look bold. */
   twin: 0.2,
-  /** Empty length in ems that may remain at the end of a wrapped line: the next character did not fit. */
-  wrapped: 2,
+  /** Empty length in ems at the end of a wrapped line: padding, and a character that drew its bracket along. */
+  wrapped: 2.7,
   /** Column edges of two pages of one table, after scaling to the same width. */
   sameColumn: 4,
   /** Two pieces of one table are equally wide but for this share. */

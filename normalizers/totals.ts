@@ -1,0 +1,26 @@
+// Where nothing is carried in or out, 收入总计 is 本年收入 and 支出总计 is 本年支出. In: tables and facts of a document.
+// Out: the facts, totals renamed where the document leaves no room between the two, so that equal figures meet.
+import type { Fact, Table } from '../schemas/disclosure.ts'
+
+const CARRIED = /结转|结余|动用|弥补/u
+const WHOLE: ReadonlySet<string> = new Set(['carriedIn', 'carriedOut', 'surplusUsed', 'surplusDistributed'])
+
+/**
+ * Renames revenueTotal to revenue and expenditureTotal to expenditure when the summary of revenue and expenditure is
+ * there and has no row for money carried in or out (Shanghai: 收入总计 stands under 本年收入), and no figure anywhere
+ * in the tables is of such money.
+ */
+export function unifyTotals(tables: readonly Table[], facts: readonly Fact[]): readonly Fact[] {
+  const summaries = tables.filter((table) => table.kind === 'revenueExpenditureSummary' && table.reading)
+  if (summaries.length === 0) return facts
+  const labels = summaries.flatMap((table) =>
+    table.reading!.panels.flatMap((panel) => panel.rows.map((r) => r.label)),
+  )
+  if (labels.some((label) => CARRIED.test(label))) return facts
+  if (facts.some((fact) => WHOLE.has(fact.concept) && fact.source.table !== null)) return facts
+  return facts.map((fact) => {
+    if (fact.concept === 'revenueTotal') return { ...fact, concept: 'revenue' }
+    if (fact.concept === 'expenditureTotal') return { ...fact, concept: 'expenditure' }
+    return fact
+  })
+}

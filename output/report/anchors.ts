@@ -90,11 +90,10 @@ function append<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
   else groups.set(key, [value])
 }
 
-/** Ids are made of what HTML, URLs and CSS all take as it is; anything else is written as its code point. */
+/** Ids are made of what HTML ids and URL fragments both take as it is; anything else is written as its code point. */
 function safe(id: string): string {
-  return /^[\w.-]+$/.test(id)
-    ? id
-    : id.replace(/[^\w.-]/gu, (char) => `~${char.codePointAt(0)!.toString(16)}`)
+  const codePoint = (char: string) => `~${char.codePointAt(0)!.toString(16)}`
+  return /^[\w.:/-]+$/.test(id) ? id : id.replace(/[^\w.:/-]/gu, codePoint)
 }
 
 export const tableAnchor = (id: string) => `table-${safe(id)}`

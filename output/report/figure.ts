@@ -87,6 +87,27 @@ export function factLabel(fact: Fact, places: Places): string {
   return quote === null ? (fact.dimensions['label'] ?? '') : wordsBefore(quote, fact.printed)
 }
 
+/** Labels for figures seen together: what they share (one row, one column) is not said again on each line. */
+export function labelsFor(facts: readonly Fact[], places: Places): (fact: Fact) => string {
+  const { table: id, row, column } = facts[0]!.source
+  const table = id === null ? undefined : places.table(id)
+  if (!table || facts.length < 2 || facts.some(({ source }) => source.table !== id)) {
+    return (fact) => factLabel(fact, places)
+  }
+  if (row !== null && facts.every(({ source }) => source.row === row)) {
+    return ({ source }) =>
+      short(
+        headerPath(table, source.column ?? 0)
+          .slice(-2)
+          .join(' › '),
+      )
+  }
+  if (column !== null && facts.every(({ source }) => source.column === column)) {
+    return ({ source }) => short(rowLabel(table, source.row ?? 0, column))
+  }
+  return (fact) => factLabel(fact, places)
+}
+
 const LABEL_LENGTH = 32
 
 /** A name that is really a paragraph is cut, and shows that it was cut. */

@@ -4,7 +4,7 @@ import type { Finding, Verdict } from '../../schemas/contract.ts'
 import { absolute, add, compare, decimal, subtract, toText } from '../../schemas/decimal.ts'
 import type { Fact, Places } from './anchors.ts'
 import { equationOf, type Equation, type Term } from './arithmetic.ts'
-import { amount, factLabel, figureLink, halfWidth, signed, unitName, whereOf } from './figure.ts'
+import { amount, factLabel, figureLink, halfWidth, labelsFor, signed, unitName, whereOf } from './figure.ts'
 import { markup, NOTHING, say, type Markup } from './markup.ts'
 
 /** A long sum is shown by its first items; the rest unfold. */
@@ -23,12 +23,13 @@ function body(
   places: Places,
   withWidths: boolean,
 ): Markup {
+  const labelOf = labelsFor(facts, places)
   let above = ''
   const line = (sign: string, fact: Fact) => {
     const where = whereOf(fact, places)
     const isNew = where !== above
     above = where
-    return figureLine(sign, fact, places, isNew ? where : '', withWidths)
+    return figureLine(sign, fact, labelOf(fact), isNew ? where : '', withWidths)
   }
   switch (equation?.kind) {
     case 'sum': {
@@ -48,7 +49,9 @@ function body(
 
 function beside(equation: Equation | null, places: Places): Markup {
   if (equation?.kind !== 'sum' || equation.beside.length === 0) return NOTHING
-  const lines = equation.beside.map((fact) => figureLine('', fact, places, whereOf(fact, places), false))
+  const lines = equation.beside.map((fact) =>
+    figureLine('', fact, factLabel(fact, places), whereOf(fact, places), false),
+  )
   return markup`<tbody class="result"><tr><td></td><td colspan="3"><small>${say('alsoStated')}</small></td></tr>${lines}</tbody>`
 }
 
@@ -61,8 +64,8 @@ function folded(lines: readonly Markup[]): Markup {
   return markup`<tbody>${lines.slice(0, ITEMS_SHOWN)}</tbody><tbody><tr><td></td><td colspan="3"><details><summary>${say('partOf', { n: rest.length })}</summary><table class="ledger"><tbody>${rest}</tbody></table></details></td></tr></tbody>`
 }
 
-function figureLine(sign: string, fact: Fact, places: Places, where: string, withWidth: boolean): Markup {
-  return markup`<tr><td>${sign}</td><td>${factLabel(fact, places)}${where && markup` <small>${where}</small>`}</td><td class="n">${figureLink(fact)} <small>${unitName(fact.unit)}</small></td><td class="w">${withWidth ? width(fact) : ''}</td></tr>`
+function figureLine(sign: string, fact: Fact, label: string, where: string, withWidth: boolean): Markup {
+  return markup`<tr><td>${sign}</td><td>${label}${where && markup` <small>${where}</small>`}</td><td class="n">${figureLink(fact)} <small>${unitName(fact.unit)}</small></td><td class="w">${withWidth ? width(fact) : ''}</td></tr>`
 }
 
 function width(fact: Fact): string {
@@ -180,7 +183,7 @@ export function oneLine(finding: Finding, facts: readonly Fact[]): Markup {
     case 'quotient':
       return markup`${figureLink(equation.stated)}${equation.percent ? '%' : ''}${equals}${formula(equation)}`
     default:
-      return cut(facts, (fact, i) => markup`${i ? '; ' : ''}${figureLink(fact)}`)
+      return cut(facts, (fact, i) => markup`${i ? '; ' : ''}${figureLink(fact)}`, 3)
   }
 }
 
@@ -192,7 +195,7 @@ const EQUALS: Readonly<Record<Verdict, string>> = {
   unchecked: ' ?= ',
 }
 
-function cut<T>(items: readonly T[], show: (item: T, index: number) => Markup): Markup {
-  if (items.length <= TERMS_SHOWN + 1) return markup`${items.map(show)}`
-  return markup`${items.slice(0, TERMS_SHOWN).map(show)} … (${items.length})`
+function cut<T>(items: readonly T[], show: (item: T, index: number) => Markup, most = TERMS_SHOWN): Markup {
+  if (items.length <= most + 1) return markup`${items.map(show)}`
+  return markup`${items.slice(0, most).map(show)} … (${items.length})`
 }

@@ -13,7 +13,6 @@ export const messages = {
   allDocuments: { zh: '全部文件', en: 'All documents' },
   skip: { zh: '跳到正文', en: 'Skip to content' },
   page: { zh: '第 {n} 页', en: 'page {n}' },
-  pagesRange: { zh: '第 {n} 页', en: 'pages {n}' },
   permalink: { zh: '固定链接', en: 'permanent link' },
   madeBy: {
     zh: '由 gouji 从原文件生成。本页自成一体，可离线保存、打印与引用；每条结果、每个核对过的单元格都有固定链接。',
@@ -50,6 +49,7 @@ export const messages = {
   extentNoPages: { zh: '{tables} 张表 · {sections} 个章节', en: '{tables} tables · {sections} sections' },
   template: { zh: '公开格式', en: 'Template' },
   templateUnknown: { zh: '未识别', en: 'not recognised' },
+  unitsCount: { zh: '{n} 个', en: '{n} units' },
   units: { zh: '含各单位的表', en: 'Units with their own tables' },
 
   // overview
@@ -57,7 +57,6 @@ export const messages = {
   states: { zh: '这份文件说了什么', en: 'What this document states' },
   statesNothing: { zh: '没有读到收支总数。', en: 'No totals of revenue or expenditure were read.' },
   checkedHow: { zh: '数字对得上吗', en: 'Do the figures agree?' },
-  statedIn: { zh: '见于', en: 'stated in' },
   statedTwice: { zh: '各处写法不一，见核对结果', en: 'stated differently in places: see the findings' },
   moreAmounts: { zh: '另有 {n} 处', en: '{n} more' },
   inText: { zh: '正文', en: 'text' },
@@ -87,13 +86,11 @@ export const messages = {
   findings: { zh: '核对结果', en: 'Findings' },
   filter: { zh: '筛选：科目、数字、句子…', en: 'Filter by item, figure, sentence…' },
   none: { zh: '没有。', en: 'None.' },
-  groupCount: { zh: '{n} 条', en: '{n}' },
   showAll: { zh: '展开 {n} 条', en: 'Show {n}' },
   moreBrief: { zh: '其余 {n} 条从简列出', en: '{n} more, in brief' },
   quality: { zh: '文字与披露质量', en: 'Wording and completeness' },
   severityError: { zh: '重要', en: 'grave' },
   severityWarning: { zh: '留意', en: 'notable' },
-  severityInfo: { zh: '提示', en: 'minor' },
   evidence: { zh: '依据', en: 'Evidence' },
   arithmetic: { zh: '算式', en: 'Arithmetic' },
   fromText: { zh: '正文', en: 'Text' },
@@ -103,7 +100,6 @@ export const messages = {
   allowed: { zh: '舍入至多可解释', en: 'rounding can explain up to' },
   listed: { zh: '列出的项数', en: 'things listed' },
   upperBound: { zh: '不应超过', en: 'must not exceed' },
-  halfUnit: { zh: '印出数字的舍入范围', en: 'what rounding hides in the printed figure' },
   agreesExactly: { zh: '印出的数字恰好相等。', en: 'The printed figures agree exactly.' },
   agreesRounded: {
     zh: '舍入到印出的位数后相等。',
@@ -181,7 +177,6 @@ export const messages = {
     en: 'Every figure read was checked at least once.',
   },
   ofFigures: { zh: '{n} 个（共 {all} 个）', en: '{n} of {all}' },
-  narrativeFigures: { zh: '正文中的数字', en: 'Figures in the text' },
   place: { zh: '位置', en: 'Where' },
   openFigures: { zh: '未核对的数字', en: 'Figures not checked' },
   tableNoFacts: {
@@ -211,7 +206,6 @@ export const messages = {
   rowsHead: { zh: '行', en: 'Rows' },
   figuresHead: { zh: '数字', en: 'Figures' },
   checkedHead: { zh: '已核对', en: 'Checked' },
-  untitled: { zh: '（无标题）', en: '(no title)' },
   unitLabel: { zh: '单位：{unit}', en: 'unit: {unit}' },
   tablesOf: { zh: '{entity}（{n} 张表）', en: '{entity} ({n} tables)' },
 

@@ -29,7 +29,7 @@ function unitList(units: readonly string[]): Markup {
   const list = markup`<span lang="zh-Hans">${units.join('、')}</span>`
   return units.length <= 4
     ? list
-    : markup`<details><summary>${say('groupCount', { n: units.length })}</summary>${list}</details>`
+    : markup`<details><summary>${say('unitsCount', { n: units.length })}</summary>${list}</details>`
 }
 
 export function yearLine({ year, phase, scope }: ContractDocument['disclosure']): Markup {

@@ -92,7 +92,7 @@ td.n{white-space:nowrap}
 .excerpt table{font-size:.85rem}
 .excerpt th,.excerpt td{border:1px solid var(--line);padding:.25rem .6rem;font-weight:400}
 .excerpt thead th{background:var(--faint);color:var(--soft);max-width:14rem}
-.excerpt tbody th{max-width:16rem}
+.excerpt tbody th{max-width:16rem;min-width:8em}.excerpt thead th.n{min-width:5.5em}
 .excerpt .gap td{border:0;text-align:center;padding:0;color:var(--n);line-height:1}
 .framed{outline:2px solid var(--accent);outline-offset:-2px;background:var(--hit)}.framed a{color:inherit;font-weight:600}
 .more{font-size:.8rem;color:var(--soft)}

@@ -192,6 +192,11 @@ export const problemMessages = {
     zh: '“{title}”写了两个金额单位（{printed}），无法确定',
     en: 'the table “{title}” names two units of money ({printed}); neither is believed',
   },
+  'table/year-contradicts': {
+    severity: 'warning',
+    zh: '“{title}”属于 {year} 年，栏目却印着 {header} 年，数字按栏目的年份记录',
+    en: '“{title}” is of {year}, its columns say {header}; the figures are taken as the columns say',
+  },
   'table/no-unit': {
     severity: 'warning',
     zh: '“{title}”没有可信的金额单位，其中的数字照录，未作为事实',

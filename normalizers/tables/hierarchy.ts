@@ -212,12 +212,13 @@ function indentParents(group: readonly Node[]): void {
 function sumChildren(group: readonly Node[]): void {
   for (const node of group) {
     const { kind } = node.row
-    if (kind?.sumOf && kind.role !== 'total') {
-      const parts = completeParts(group, node, kind.sumOf, kind.optionalParts)
+    const children = group.filter((child) => child.parent === node)
+    const declared = kind?.sumOf !== undefined && kind.role !== 'total'
+    if (declared && !children.some((child) => child.row.ofWhich)) {
+      const parts = completeParts(group, node, kind.sumOf!, kind.optionalParts)
       if (parts) node.sumOf = parts
       continue
     }
-    const children = group.filter((child) => child.parent === node)
     if (children.length === 0) continue
     const which = children.filter((child) => child.row.ofWhich || child.row.kind?.ofWhich !== undefined)
     if (which.length > 0) {

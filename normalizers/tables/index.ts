@@ -249,13 +249,21 @@ function readOne(
     }
   }
   const entity = caption.entity !== '' ? caption.entity : head.entity
+  const year = caption.year ?? yearIn(caption.title) ?? head.year
+  if (recognition?.kind) {
+    const contradiction = otherYear(recognition, year)
+    if (contradiction !== null) {
+      const params = { title: nameOf(caption), year: year!, header: contradiction }
+      report({ code: 'table/year-contradicts', ...place, params })
+    }
+  }
   const panels = recognition?.kind ? readPanels(recognition, layout, names, entity) : []
   const context = {
     table: id,
     title: nameOf(caption),
     entity,
     names: names.units,
-    year: caption.year ?? yearIn(caption.title) ?? head.year,
+    year,
     phase: recognition?.kind?.phase ?? head.phase,
     unit,
     witness: block.witness,
@@ -285,6 +293,22 @@ function readOne(
     reading: recognition?.kind ? readingOf(panels) : null,
   }
   return { table, facts }
+}
+
+/** The year of the value columns, where all of them print one and it is neither the table's nor due to be another. */
+function otherYear(recognition: Recognition, year: number | null): number | null {
+  if (year === null || recognition.kind.phase === 'final') return null
+  const printed = new Set<number>()
+  for (const { columns } of recognition.panels) {
+    for (const { kind, path } of columns) {
+      if (kind?.role !== 'value' || kind.yearOffset !== undefined || kind.phase !== undefined) continue
+      for (const segment of path) {
+        const found = yearIn(segment)
+        if (found !== null) printed.add(found)
+      }
+    }
+  }
+  return printed.size === 1 && !printed.has(year) ? [...printed][0]! : null
 }
 
 /** The one unit the caption prints; of two, none is believed. */

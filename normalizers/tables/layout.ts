@@ -102,7 +102,22 @@ function headerEnd(
     }
   }
   while (end < to && isColumnNumbers(grid, end)) end += 1
-  return end
+  return end > from ? end : plainHeaderEnd(grid, from, to)
+}
+
+/** Longer words are no header. */
+const HEADER_LENGTH = 30
+
+/** A first row of short words in every column over rows with figures, where no header word is known. */
+function plainHeaderEnd(grid: Grid, from: number, to: number): number {
+  const cells = cellsOfRow(grid, from)
+  const width = cells.reduce((sum, cell) => sum + (cell.text.trim() === '' ? 0 : cell.colSpan), 0)
+  if (cells.length < 2 || width < grid.width) return from
+  if (cells.some((cell) => isFigure(cell.text) || cell.text.length > HEADER_LENGTH)) return from
+  const end = from + Math.max(...cells.map((cell) => (cell.rowSpan <= 3 ? cell.rowSpan : 1)))
+  for (let row = end; row < to; row++)
+    if (cellsOfRow(grid, row).some((cell) => isFigure(cell.text))) return end
+  return from
 }
 
 function isHeaderRow(grid: Grid, row: number, isHeaderWord: HeaderVocabulary, first: boolean): boolean {

@@ -174,6 +174,8 @@ export function assign(
 
 /** Below this share of known columns a title is not believed, and columns alone never name a kind. */
 const ENOUGH = 0.6
+/** Fewer known columns than this say nothing by themselves. */
+const SEVERAL = 3
 
 export function recognize(
   kinds: readonly TableKind[],
@@ -201,11 +203,10 @@ export function recognize(
 
   const fitting = kinds.flatMap((kind) => {
     const match = kind.shape === 'form' ? null : matchColumns(kind, layout)
-    return match && match.coverage === 1 && kind.panels.some((p) => p.columns.some((c) => c.required))
-      ? [{ kind, ...match }]
-      : []
+    const known = match?.panels.flatMap((p) => p.columns.filter((c) => c.kind)).length ?? 0
+    return match && match.coverage === 1 && known >= SEVERAL ? [{ kind, ...match }] : []
   })
-  const only = fitting.length === 1 ? fitting[0]! : null
+  const only = fitting.every((fit) => fit.kind.key === fitting[0]!.kind.key) ? (fitting[0] ?? null) : null
   if (only && named.length === 0 && only.kind.titles.length === 0) return { ...only, by: 'columns' }
   if (only && title === '') return { ...only, by: 'columns' }
   return { kind: null, byTitle: named[0]?.kind ?? null, byColumns: only?.kind ?? null }

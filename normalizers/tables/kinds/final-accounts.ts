@@ -176,6 +176,7 @@ const appropriationSummary: TableKind = {
         { key: 'amount', headers: ['收入 › 决算数', '决算数', '金额'], role: 'value', required: true },
       ],
       rows: [
+        ...carriedInRows,
         ...sourceRows,
         { key: 'revenue', labels: ['本年收入合计'], concept: 'revenue', role: 'total', sumOf: ['top'] },
         {
@@ -184,7 +185,6 @@ const appropriationSummary: TableKind = {
           concept: 'carriedIn',
           sumOf: ['carriedInGeneralPublicBudget', 'carriedInGovernmentFund', 'carriedInStateCapital'],
         },
-        ...carriedInRows,
         {
           key: 'total',
           labels: ['总计', '收入总计'],

@@ -85,7 +85,7 @@ function flows(open: readonly PrintedLine[], b: PrintedLine, before: Measure, af
   if (a.leader || b.edges === undefined || a.edges === undefined) return false
   if (Math.abs(a.fontSize - b.fontSize) > limits.size * a.fontSize) return false
   if (!isFull(a, b, before) || isNextItem(open, b)) return false
-  const indented = a.box[0] > before.left + limits.indent * a.fontSize
+  const indented = open[0]!.box[0] > before.left + limits.indent * a.fontSize
   // A bold lead may begin a paragraph, which its indent shows; a heading is bold to its end, and none begins inside.
   if (a.bold !== b.bold && (b.bold || !indented)) return false
   // A centred title goes on centred, below a line that left no room on either side.

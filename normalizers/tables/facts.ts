@@ -192,8 +192,10 @@ function targetFact(
 
 /** The unit whose row this is; a name shortened at its head (市建筑工务署本级) is the one unit it is the end of. */
 function entityOf(node: Node, context: TableContext): string {
-  const printed = ownerOf(node)?.row.unit
+  const owner = ownerOf(node)
+  const printed = owner?.row.unit
   if (printed === undefined) return context.entity
+  if (owner?.own) return `${printed.replace(/\s+/gu, '')}（本级）`
   const key = foldLabel(printed)
   const known = context.names.get(key)
   if (known !== undefined) return known

@@ -17,6 +17,8 @@ export interface Node {
   unit: Node | null
   sumOf?: Sum
   ofWhich?: Node
+  /** A department's own money, listed under the department's bare name among its units. */
+  own?: true
   /** A row among the children whose place is unknown: no sum over the children is claimed. */
   doubtful: boolean
 }
@@ -88,6 +90,11 @@ function nestUnits(units: readonly Node[], nodes: readonly Node[], tableEntity: 
       stack.push(node)
     }
   } else if (foldLabel(first.row.unit ?? '') === foldLabel(tableEntity) && !hasItems(first)) {
+    // Beside a row 合计 the department's own name stands for its own money (本级), not for all its units'.
+    if (nodes.some((node) => node.row.role === 'total' && node.row.unit === undefined && !node.unit)) {
+      first.own = true
+      return
+    }
     for (const node of rest) {
       node.parent = first
       node.basis = 'declared'

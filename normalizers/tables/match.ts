@@ -108,7 +108,7 @@ export function foldPath(path: readonly string[]): string[] {
   const folded: string[] = []
   for (const segment of path) {
     const { bare } = bareLabel(segment)
-    if (bare === '' || /^[\d=+\-()第列栏]+$/u.test(bare) || bare === '栏次') continue
+    if (bare === '' || /^[\d=+\-()第列栏*]+$/u.test(bare) || bare === '栏次') continue
     if (folded.at(-1) !== bare) folded.push(bare)
   }
   return folded

@@ -113,7 +113,7 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
     if (kind) seen.push({ key: kind.key, total: kind.role === 'total' })
     // A label that is a unit's name opens that unit's group, where the kind lists units among its rows.
     const named =
-      panel.unitRows === true && code === undefined && !total && !kind && units.has(foldLabel(shown.text))
+      panel.unitRows === true && code === undefined && !total && !kind && isUnitName(shown.text, units)
     const unit =
       unitCell !== undefined && !isTotalWord(unitCell) ? unitCell : named ? shown.text.trim() : undefined
     rows.push({
@@ -165,6 +165,12 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
     }
     return false
   }
+}
+
+/** A known unit's name, or a known department's with 本级 behind it. */
+function isUnitName(text: string, units: KnownUnits): boolean {
+  const name = foldLabel(text)
+  return units.has(name) || units.has(name.replace(/\((?:本级|本部|机关)\)$/u, ''))
 }
 
 /** 208 | 05 | 01, where a part left out on the left is that of the row above and a spreadsheet may have dropped a zero. */

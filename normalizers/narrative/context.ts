@@ -1,6 +1,7 @@
 // What the narrative is read with and what reading it gives. Types only.
 import type { Witness } from '../../schemas/source.ts'
 import type { Fact, Section, Statement } from '../../schemas/disclosure.ts'
+import type { Body } from './bodies.ts'
 import type { NumberName } from './tokens.ts'
 
 export interface NarrativeContext {
@@ -28,6 +29,11 @@ export interface NumberAccount {
   readonly facts: readonly string[]
   /** What it is when it states no fact; null when nothing accounts for it. */
   readonly name: NumberName | null
+}
+
+/** The context as the grammar uses it. */
+export interface ReadingContext extends NarrativeContext {
+  readonly bodies: readonly Body[]
 }
 
 export interface NarrativeReading {

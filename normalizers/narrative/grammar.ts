@@ -37,8 +37,8 @@ export type Phrase =
       readonly of: Range | null
       /** Previous figure inside the base of a comparison: 比 2025 年年初预算数 264448.86 万元 增加. */
       readonly previous: boolean
-      /** Stands behind 原因 or 用于 in its sentence. */
-      readonly explains: boolean
+      /** Stands behind 原因 or 用于 in its sentence: it explains and need not state. */
+      readonly explains: 'reason' | 'use' | null
     }
   | {
       readonly kind: 'unchanged'
@@ -65,7 +65,7 @@ export function parse(text: string, tokens: readonly Token[]): readonly Phrase[]
   const withFigures = bracketsWithFigures(tokens)
   const comparisons = findComparisons(text, tokens)
   let base: Base | null = null
-  let explains = false
+  let explains: 'reason' | 'use' | null = null
   let consumed = 0
 
   tokens.forEach((token, index) => {
@@ -78,11 +78,11 @@ export function parse(text: string, tokens: readonly Token[]): readonly Phrase[]
   function mark(token: MarkToken, index: number): void {
     if (token.char === '。' || token.char === '！' || token.char === '？') {
       phrases.push({ kind: 'stop', index })
-      explains = false
+      explains = null
       consumed = index + 1
     } else if (token.char === '；') {
       phrases.push({ kind: 'semicolon', index })
-      explains = false
+      explains = null
       consumed = index + 1
     } else if (token.char === '(' && withFigures.has(index)) phrases.push({ kind: 'bracketOpen', index })
     else if (token.char === ')' && withFigures.has(token.pair)) phrases.push({ kind: 'bracketClose', index })
@@ -102,12 +102,12 @@ export function parse(text: string, tokens: readonly Token[]): readonly Phrase[]
           next === undefined || (next.kind === 'mark' && next.char === '：' && index + 2 >= tokens.length)
         phrases.push({ kind: 'open', how: token.role, index, last })
         // A breakdown after a reason is a statement again only when it names parts with 其中.
-        if (token.role === 'partial') explains = false
+        if (token.role === 'partial') explains = null
         return
       }
       case 'reason':
       case 'use':
-        explains = true
+        explains = token.role
         return
       case 'unchanged': {
         const compared = comparisonBefore(index)
@@ -162,7 +162,7 @@ export function parse(text: string, tokens: readonly Token[]): readonly Phrase[]
         base: null,
       })
     }
-    consumed = index + 1
+    if (token.unit !== 'count') consumed = index + 1
   }
 
   /** The word of movement, share or fulfilment that the figure at `index` hangs on. */
@@ -226,7 +226,7 @@ export function parse(text: string, tokens: readonly Token[]): readonly Phrase[]
   function separatorBefore(index: number): number {
     for (let i = index - 1; i >= consumed; i--) {
       const token = tokens[i]!
-      if (token.kind === 'number' && token.name === null) return i + 1
+      if (token.kind === 'number' && token.name === null && !runsOn(tokens, i, index)) return i + 1
       if (
         token.kind === 'word' &&
         ['complete', 'partial', 'mainly', 'reason', 'use', 'compared'].includes(token.role)
@@ -245,6 +245,19 @@ export function parse(text: string, tokens: readonly Token[]): readonly Phrase[]
   }
 }
 
+/** A count inside a phrase: “社工 23 名支出 373.66 万元” is one subject. */
+function runsOn(tokens: readonly Token[], at: number, index: number): boolean {
+  const token = tokens[at]!
+  if (token.kind !== 'number' || token.unit !== 'count') return false
+  const next = tokens[at + 1]
+  return (
+    next !== undefined &&
+    next.kind !== 'mark' &&
+    at + 1 < index &&
+    tokens.slice(at + 1, index).every((t) => t.kind === 'text' || t.kind === 'word')
+  )
+}
+
 /** 含 opens a part only right behind a bracket: （含财政资金保障车辆 5 辆）. */
 function isBracketStart(tokens: readonly Token[], index: number): boolean {
   const before = tokens[index - 1]
@@ -256,10 +269,18 @@ function bracketsWithFigures(tokens: readonly Token[]): ReadonlySet<number> {
   const found = new Set<number>()
   tokens.forEach((token, index) => {
     if (token.kind !== 'mark' || token.pair < index || (token.char !== '(' && token.char !== '[')) return
+    let counts = false
+    let commas = false
     for (let i = index + 1; i < token.pair; i++) {
       const inner = tokens[i]!
-      if (inner.kind === 'number' && inner.name === null && inner.unit !== null) return void found.add(index)
+      if (inner.kind === 'mark') commas ||= '，；'.includes(inner.char)
+      if (inner.kind !== 'number' || inner.name !== null || inner.unit === null) continue
+      if (inner.unit !== 'count') return void found.add(index)
+      counts = true
     }
+    // （7 个街道） describes; （含财政资金保障车辆 5 辆） states.
+    const first = tokens[index + 1]
+    if (counts && (commas || (first?.kind === 'word' && first.role === 'partial'))) found.add(index)
   })
   return found
 }

@@ -4,21 +4,27 @@ import type { Block } from '../../schemas/block.ts'
 import type { Section } from '../../schemas/disclosure.ts'
 import type { Report } from '../../schemas/source.ts'
 import { foldLabel } from '../../schemas/text.ts'
-import type { NarrativeContext, NarrativeReading } from './context.ts'
+import { bodiesOf, bodyOf } from './bodies.ts'
+import type { NarrativeContext, NarrativeReading, ReadingContext } from './context.ts'
 import { parse } from './grammar.ts'
-import { finish, interpret, isAlias, type Frame, type Setting } from './interpret.ts'
-import { NOTHING, within } from './meaning.ts'
+import { finish, interpret, type Frame, type Setting } from './interpret.ts'
+import { NOTHING, says, within } from './meaning.ts'
 import { styleRank } from './outline.ts'
 import { pagesOf } from './passage.ts'
 import { recorder, type Recorder } from './record.ts'
 import { readSections, type Node, type Prose } from './sections.ts'
-import { readTitle, type Meaning } from './subjects.ts'
+import { ENTITY_END, readTitle, type Meaning } from './subjects.ts'
 import { fold, tokenize } from './tokens.ts'
 
 export type { NarrativeContext, NarrativeReading, NumberAccount } from './context.ts'
 
 /** Rank of a paragraph without a number: deeper than any numbering. */
 const PLAIN = 99
+
+interface Title {
+  readonly meaning: Meaning
+  readonly entity: string
+}
 
 interface Item {
   readonly rank: number
@@ -37,12 +43,13 @@ interface Carried {
 /** Reads the narrative. Never throws on a bad document; what cannot be read is in `numbers` without fact and name. */
 export function readNarrative(
   blocks: readonly Block[],
-  context: NarrativeContext,
+  given: NarrativeContext,
   report: Report,
 ): NarrativeReading {
+  const context: ReadingContext = { ...given, bodies: bodiesOf(given.entity, given.units) }
   const nodes = readSections(blocks)
   const record = recorder(context)
-  const titles = new Map<Node, { meaning: Meaning; entity: string }>()
+  const titles = new Map<Node, Title>()
   const items: Item[] = []
   const carried: Carried[] = []
   for (const node of nodes) {
@@ -60,7 +67,7 @@ export function readNarrative(
     numbers: record.numbers,
   }
 
-  function readProse(node: Node, prose: Prose, title: { meaning: Meaning; entity: string }): void {
+  function readProse(node: Node, prose: Prose, title: Title): void {
     const heads = prose.headingLength > 0
     const rank = prose.numbering ? styleRank[prose.numbering.style] : PLAIN
     const list = enterList(rank, heads ? rank : PLAIN, node)
@@ -72,7 +79,8 @@ export function readNarrative(
       meaning: item ? within(title.meaning, item.meaning) : title.meaning,
       list: list?.frame ?? null,
       named: node.kind && !node.kind.states ? (node.kind.named ?? 'target') : null,
-      organisation: node.kind?.role === 'organisation',
+      detail:
+        !heads && rank !== PLAIN && title.meaning.flow === 'expenditure' && title.meaning.concept === null,
     }
     const folded = fold(prose.passage.text, heads ? prose.headingLength : (prose.numbering?.length ?? 0))
     if (!heads && prose.numbering) accountNumbering(node, prose)
@@ -137,17 +145,17 @@ export function readNarrative(
 }
 
 /** What a section's title, in its parents', says of the figures below it, and whose they are. */
-function titleOf(
-  node: Node,
-  titles: ReadonlyMap<Node, { meaning: Meaning; entity: string }>,
-  context: NarrativeContext,
-): { meaning: Meaning; entity: string } {
+function titleOf(node: Node, titles: ReadonlyMap<Node, Title>, context: ReadingContext): Title {
   const outer = node.parent ? titles.get(node.parent)! : { meaning: NOTHING, entity: context.entity }
   const label = foldLabel(node.title)
-  const owner = [...(context.units ?? [])].find((unit) => foldLabel(unit) === label)
-  if (owner !== undefined) return { meaning: outer.meaning, entity: owner }
-  if (label === '' || isAlias(label, context.entity)) return outer
+  if (label === '') return outer
   const meaning = readTitle(label, context)
+  const body = says(meaning) ? null : bodyOf(label, context.bodies)
+  if (body) return { meaning: outer.meaning, entity: body.printed }
+  // 支出具体情况 goes through the units one by one, some of which have no table of their own.
+  if (!says(meaning) && outer.meaning.flow === 'expenditure' && ENTITY_END.test(label)) {
+    return { meaning: outer.meaning, entity: node.title }
+  }
   return { meaning: within(outer.meaning, meaning), entity: outer.entity }
 }
 

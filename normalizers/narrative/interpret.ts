@@ -3,7 +3,8 @@
 import type { Fact } from '../../schemas/disclosure.ts'
 import type { ConceptId } from '../../schemas/concept.ts'
 import { foldLabel } from '../../schemas/text.ts'
-import type { NarrativeContext } from './context.ts'
+import type { ReadingContext } from './context.ts'
+import { bodyAt, bodyOf, type Body } from './bodies.ts'
 import { readCount } from './counts.ts'
 import type { Phrase, Range } from './grammar.ts'
 import { canBePart, NOTHING, quantitiesOf, says, within } from './meaning.ts'
@@ -42,7 +43,8 @@ export interface Setting {
   readonly list: Frame | null
   /** What numbers are in a section that states nothing; null where it states facts. */
   readonly named: NumberName | null
-  readonly organisation: boolean
+  /** A numbered paragraph that details spending: what it starts with is spent on, though nobody declared it. */
+  readonly detail: boolean
 }
 
 export interface Interpreted {
@@ -68,7 +70,7 @@ export function interpret(
   tokens: readonly Token[],
   reading: Reading,
   setting: Setting,
-  context: NarrativeContext,
+  context: ReadingContext,
   record: Recorder,
 ): Interpreted {
   const text = reading.folded.text
@@ -152,20 +154,23 @@ export function interpret(
     return main ? within(setting.meaning, main.meaning) : setting.meaning
   }
 
+  /** Words of a range without the years and codes in it, and the codes. */
   function wordsOf(range: Range): { words: string; codes: string[] } {
     let words = ''
+    let past = 0
     const codes: string[] = []
     for (const token of tokens.slice(range.from, range.to)) {
-      if (token.kind === 'number') {
-        if (token.name === 'code') codes.push(text.slice(token.start, token.end))
-        else if (token.name !== 'year' && token.name !== 'date')
-          words += text.slice(token.start, token.unitEnd)
-      } else words += text.slice(token.start, token.end)
+      const from = Math.max(token.start, past)
+      if (token.kind !== 'number') words += text.slice(from, Math.max(from, token.end))
+      else if (token.name === 'code') codes.push(text.slice(token.start, token.end))
+      else if (token.name === 'year' || token.name === 'date') past = token.nameEnd
+      else words += text.slice(from, token.unitEnd)
     }
-    return { words: words.replace(/\(\)/g, '').replace(/^(?:年度|年|度)/u, ''), codes }
+    return { words: words.replace(/\(\)/g, '').replace(/^[-—–_](?=.)/u, ''), codes }
   }
 
   function onMoney(phrase: Extract<Phrase, { kind: 'figure' }>): readonly Fact[] {
+    const { token } = phrase
     const { words, codes } = wordsOf(phrase.subject)
     let outer = known()
     let subject = readSubject(words, outer, context, codes)
@@ -184,9 +189,26 @@ export function interpret(
     const frame = frames.at(-1)
     const inList = !frame && setting.list !== null && !listed
     const owner = frame ?? (inList ? setting.list : null)
-    const meaning = complete(subject, outer, owner)
+    const meaning = complete(subject, outer, owner, phrase.subject.from === 0)
+    const use =
+      phrase.explains === 'use' &&
+      !owner &&
+      current?.meaning.dimensions.project !== undefined &&
+      subject.label !== ''
+        ? current
+        : null
+    if (use) return [record.figure(detailOf(use, subject.label), token, 1, reading)]
     if (phrase.explains && (subject.label !== '' || subject.empty) && !owner) return other(phrase, words)
-    if (!meaning) return other(phrase, subject.empty ? clause(phrase.index) : words)
+    if (
+      !meaning ||
+      (subject.empty &&
+        frame?.spoken &&
+        frame.whole &&
+        meaning.basis === frame.whole.meaning.basis &&
+        yearOf(text, tokens, phrase.subject, words, context.year) === null)
+    ) {
+      return other(phrase, subject.empty ? clause(phrase.index) : words)
+    }
     const year = phrase.previous
       ? yearOfBase(phrase)
       : (yearOf(text, tokens, phrase.subject, words, context.year) ?? sentenceYear(phrase) ?? context.year)
@@ -206,7 +228,7 @@ export function interpret(
                 ? 'budget'
                 : context.phase,
         },
-        phrase.token,
+        token,
         1,
         reading,
       ),
@@ -219,6 +241,12 @@ export function interpret(
     }
     state(stated, owner, inList, year)
     return facts
+  }
+
+  /** A use with an amount of its own: “主要用于甘坑人工湿地日常运行 53.92 万元”. */
+  function detailOf(of: Stated, label: string): Draft {
+    const { concept, dimensions, entity, year, phase } = of.facts[0]!
+    return { concept, dimensions: { ...dimensions, label: foldLabel(label) }, entity, year, phase }
   }
 
   function state(stated: Stated, owner: Frame | null, inList: boolean, year: number | null): void {
@@ -234,7 +262,12 @@ export function interpret(
   }
 
   /** Meaning of a phrase in its surroundings; null where it names something unknown that nothing contains. */
-  function complete(subject: Subject, outer: Meaning, owner: Frame | null): Meaning | null {
+  function complete(
+    subject: Subject,
+    outer: Meaning,
+    owner: Frame | null,
+    startsPassage = false,
+  ): Meaning | null {
     if (subject.label !== '') {
       const label = foldLabel(subject.label)
       if (
@@ -245,7 +278,8 @@ export function interpret(
         if (axis === 'project' && outer.dimensions.project !== undefined) return null
         return { ...outer, basis: subject.meaning.basis, dimensions: { ...outer.dimensions, [axis]: label } }
       }
-      if (!owner || !says(outer)) return null
+      if (!owner && !startsPassage) return null
+      if (!says(outer)) return null
       return {
         ...outer,
         extent: null,
@@ -287,17 +321,20 @@ export function interpret(
     return setting.meaning
   }
 
+  /** Whose figure it is: the body named, else the breakdown's, else the section's. */
   function entityOf(subject: Subject, owner: Frame | null): string {
-    if (subject.entity !== '' && !isAlias(subject.entity, context.entity)) {
-      return (context.units ?? []).find((unit) => isAlias(subject.entity, unit)) ?? setting.entity
-    }
-    return owner?.whole?.entity ?? setting.entity
+    const { entity } = subject
+    if (entity === '') return owner?.whole?.entity ?? setting.entity
+    const known = bodyOf(entity, context.bodies)?.printed
+    if (known === context.entity) return setting.entity
+    // A body that nobody knows is not taken for the document's own.
+    return known ?? (entity.length >= 5 ? entity : setting.entity)
   }
 
   function onMovement(phrase: Extract<Phrase, { kind: 'figure' }>): readonly Fact[] {
     const { token } = phrase
     if (token.unit === null) return []
-    const of = moved(phrase.subject, phrase.explains)
+    const of = moved(phrase.subject, phrase.explains !== null)
     const base = phrase.base && comparedWith(text, tokens, phrase.base.range, context.year, context.phase)
     if (!of || !base)
       return token.unit === 'count' || token.unit === 'percent' ? [] : other(phrase, clause(phrase.index))
@@ -403,7 +440,7 @@ export function interpret(
   }
 
   function onShare(phrase: Extract<Phrase, { kind: 'figure' }>): readonly Fact[] {
-    const of = moved(phrase.subject, phrase.explains)
+    const of = moved(phrase.subject, phrase.explains !== null)
     if (!of || !phrase.of) return []
     const whole = cleanLabel(wordsOf(phrase.of).words.replace(/的(?:比例|比重)?(?:为|是)?$|的$/u, ''))
     const more: Record<string, string> =
@@ -416,7 +453,7 @@ export function interpret(
   function onCount(phrase: Extract<Phrase, { kind: 'figure' }>): readonly Fact[] {
     const { token } = phrase
     if (known().dimensions.nature !== undefined || phrase.explains) return []
-    const words = withoutBody(wordsOf(phrase.subject).words, setting.entity)
+    const words = withoutBody(wordsOf(phrase.subject).words, context.bodies)
     const after = /^[^，。；：、()]{0,16}/u.exec(text.slice(token.unitEnd))![0]
     const owner = frames.at(-1) ?? null
     const inherited =
@@ -566,26 +603,12 @@ function sameKey(
   return [...axes].every((axis) => fact.dimensions[axis] === quantity.dimensions[axis])
 }
 
-/** 市信用中心 for 深圳市公共信用中心: nearly all its characters stand in the name, in order. */
-export function isAlias(short: string, full: string): boolean {
-  const a = foldLabel(short).replace(/\([^)]*\)$/u, '')
-  const b = foldLabel(full)
-  let found = 0
-  let at = 0
-  for (const char of a) {
-    const next = b.indexOf(char, at)
-    if (next < 0) continue
-    found++
-    at = next + 1
-  }
-  return found >= a.length * 0.8
-}
-
 /** Words of a count without the body that counts: “市信用中心共有” says no more than “共有”. */
-function withoutBody(words: string, entity: string): string {
-  if (words.startsWith(foldLabel(entity))) return words.slice(foldLabel(entity).length)
+function withoutBody(words: string, bodies: readonly Body[]): string {
+  const named = bodyAt(words, 0, bodies)
+  if (named) return words.slice(named.length)
   const body = /^(.{3,}?)(?=(?:本年|现|实|共|拥)?有|共|下设|内设|设)/u.exec(words)?.[1]
-  return body !== undefined && isAlias(body, entity) ? words.slice(body.length) : words
+  return body !== undefined && bodyOf(body, bodies) ? words.slice(body.length) : words
 }
 
 function leftover(token: NumberToken): NumberName | null {

@@ -2,7 +2,8 @@
 // say them, and what they say beyond the vocabulary, as a label. A phrase is understood only when all of it is covered.
 import type { ConceptId, Dimensions } from '../../schemas/concept.ts'
 import { classificationOf, resolveCode } from '../classification/index.ts'
-import type { NarrativeContext } from './context.ts'
+import type { ReadingContext } from './context.ts'
+import { bodyAt } from './bodies.ts'
 import { lexiconOf, longestAt } from './tokens.ts'
 import { fillers, moneyTerms, type Term } from './vocabulary/terms.ts'
 
@@ -29,7 +30,7 @@ export const NOTHING: Meaning = { concept: null, flow: null, extent: null, basis
 
 const TERMS = lexiconOf<Term>(moneyTerms)
 const FILLERS = lexiconOf([{ words: fillers }])
-const ENTITY_END =
+export const ENTITY_END =
   /(?:局|委|委员会|中心|办公室|办公厅|办|院|所|站|队|校|学院|大学|部|署|会|馆|台|街道|街道办事处|镇|区|医院|党校|集团|公司|本级|本部|机关|厅|团|学校|中学|小学|幼儿园|海关|法院|检察院|基地|园)(?:\((?:本级|机关|本部|汇总)\))?$/
 
 /**
@@ -39,7 +40,7 @@ const ENTITY_END =
 export function readSubject(
   phrase: string,
   known: Meaning,
-  context: NarrativeContext,
+  context: ReadingContext,
   codes: readonly string[] = [],
 ): Subject {
   const text = phrase
@@ -60,13 +61,14 @@ export function readSubject(
   let residueAt = -1
   let conflict = false
   let said = false
+  let entity = ''
   for (let at = 0; at < text.length;) {
     const term = longestTerm(text, at, known, concept)
     const filler = longestAt(FILLERS, text, at)
-    const entity = entityAt(text, at, context)
-    if (entity > 0 && entity >= (term?.word.length ?? 0)) {
-      if (at === 0) residueAt = -1
-      at += entity
+    const named = bodyAt(text, at, context.bodies)
+    if (named && residue === '' && named.length >= (term?.word.length ?? 0)) {
+      entity = named.body.printed
+      at += named.length
       continue
     }
     if (term && term.word.length >= (filler?.word.length ?? 0)) {
@@ -91,7 +93,7 @@ export function readSubject(
       at += filler.word.length
       continue
     }
-    if (filler && residueAt + residue.length !== at) {
+    if (filler && (residueAt + residue.length !== at || covered(text.slice(at), known, concept))) {
       at += filler.word.length
       continue
     }
@@ -102,17 +104,32 @@ export function readSubject(
   const body = ENTITY_END.exec(residue) && text.startsWith(residue) && residue.length >= 3 ? residue : ''
   if (body && !inProject && (said || text.length > body.length)) residue = ''
   const meaning: Meaning = { concept, flow, extent, basis, dimensions }
-  if (residue === '' && !conflict) return { meaning, label: '', entity: body, empty: !said && body === '' }
+  if (residue === '' && !conflict) {
+    return { meaning, label: '', entity: body || entity, empty: !said && body === '' && entity === '' }
+  }
   return { meaning: { ...NOTHING, flow, basis }, label: cleanLabel(text), entity: '', empty: false }
 }
 
+/** Whether vocabulary and fillers cover a phrase wholly. */
+function covered(text: string, known: Meaning, concept: ConceptId | null): boolean {
+  for (let at = 0; at < text.length;) {
+    const length = Math.max(
+      longestTerm(text, at, known, concept)?.word.length ?? 0,
+      longestAt(FILLERS, text, at)?.word.length ?? 0,
+    )
+    if (length === 0) return false
+    at += length
+  }
+  return true
+}
+
 /** Terms of a heading, whatever else it says; null dimensions where it speaks of several things at once. */
-export function readTitle(title: string, context: NarrativeContext): Meaning {
+export function readTitle(title: string, context: ReadingContext): Meaning {
   const text = title.replace(/\d{4}年度?/gu, '')
   let meaning: Meaning = NOTHING
   let several = false
   for (let at = 0; at < text.length;) {
-    const entity = entityAt(text, at, context)
+    const entity = bodyAt(text, at, context.bodies)?.length ?? 0
     const term = entity > 0 ? undefined : longestTerm(text, at, NOTHING, meaning.concept)
     if (!term) {
       at += Math.max(entity, 1)
@@ -164,15 +181,6 @@ export const WIDER: Readonly<Record<string, Readonly<Record<string, string>>>> =
   reservedFor: { smallAndMicro: 'smes' },
 }
 
-/** Length of the document's own body, or of one of its units, at `at`; 0 when none stands there. */
-function entityAt(text: string, at: number, context: NarrativeContext): number {
-  let longest = 0
-  for (const name of [context.entity, ...(context.units ?? [])]) {
-    if (name.length > longest && name.length > 2 && text.startsWith(name, at)) longest = name.length
-  }
-  return longest
-}
-
 function understood(meaning: Meaning, entity: string): Subject {
   return { meaning, label: '', entity, empty: false }
 }
@@ -189,7 +197,7 @@ function fromCodes(codes: readonly string[]): Dimensions | null {
 const MARKED = /(.*?)\((类|款|项)\)/gu
 
 /** “社会保障和就业支出（类）行政事业单位养老支出（款）…（项）”, “卫生健康支出”科目, 教育支出. */
-function functionOf(phrase: string, known: Meaning, context: NarrativeContext): Subject | null {
+function functionOf(phrase: string, known: Meaning, context: ReadingContext): Subject | null {
   if (known.concept !== null && known.concept !== 'expenditure' && known.concept !== 'expenditureTotal')
     return null
   const text = phrase.replace(/[“”"']/gu, '')
@@ -242,7 +250,7 @@ const ECONOMIC = new Set(['工资福利支出', '商品和服务支出', '资本
 function codeOf(
   names: readonly string[],
   parent: string | undefined,
-  context: NarrativeContext,
+  context: ReadingContext,
 ): string | undefined {
   const own = context.functionCode?.(names, parent)
   if (own !== undefined) return own

@@ -112,6 +112,11 @@ export const problemMessages = {
   },
   'pdf/broken': { severity: 'error', zh: 'PDF 已损坏：{reason}', en: 'the PDF is broken: {reason}' },
   'pdf/no-pages': { severity: 'error', zh: 'PDF 没有任何页面', en: 'the PDF has no pages' },
+  'pdf/cut-off': {
+    severity: 'error',
+    zh: 'PDF 在中途中断（可能未下载完整），无法读取',
+    en: 'the PDF breaks off in the middle (an incomplete download?) and cannot be read',
+  },
   'pdf/truncated': {
     severity: 'warning',
     zh: 'PDF 结尾缺失，可能未下载完整；只读出了剩下的部分',

@@ -43,8 +43,12 @@ export async function openPdf(bytes: Uint8Array, report: Report): Promise<Opened
     return { document, declared: () => declared(document), close: () => task.destroy() }
   } catch (error) {
     await task.destroy()
-    throw asReadError(error)
+    throw asReadError(error, bytes)
   }
+}
+
+function hasBeginning(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1024)).includes('%PDF-')
 }
 
 /** Every complete PDF ends in an end-of-file mark, give or take what a server appended. */
@@ -68,12 +72,13 @@ async function declared(document: PDFDocumentProxy): Promise<{ title: string; pr
   }
 }
 
-function asReadError(error: unknown): ReadError {
+function asReadError(error: unknown, bytes: Uint8Array): ReadError {
   if (error instanceof ReadError) return error
   const { name, message } = error instanceof Error ? error : new Error(String(error))
   if (name === 'PasswordException') return new ReadError({ code: 'pdf/encrypted' }, { cause: error })
   if (/no pages|page count|zero.?page/i.test(message)) {
     return new ReadError({ code: 'pdf/no-pages' }, { cause: error })
   }
+  if (hasBeginning(bytes) && !hasEnd(bytes)) return new ReadError({ code: 'pdf/cut-off' }, { cause: error })
   return new ReadError({ code: 'pdf/broken', params: { reason: message } }, { cause: error })
 }

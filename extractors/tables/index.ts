@@ -2,12 +2,14 @@
 // Coordinates only: no language and no budgets here.
 import type { PageLayout } from '../../schemas/page.ts'
 import type { Report } from '../../schemas/source.ts'
-import { findFaces } from './faces.ts'
+import { findAlignedGrids } from './aligned.ts'
+import { findFaces, type Grid } from './faces.ts'
 import { reportBreaches } from './invariants.ts'
 import { buildLattices, type Lattice } from './lattice.ts'
+import { findLinedGrids } from './lined.ts'
 import { assignRuns } from './pieces.ts'
 import { joinRules } from './segments.ts'
-import { isTable, readTable, type PageTable } from './table.ts'
+import { isTable, readTable, type PageTable, type TableForm } from './table.ts'
 
 export { joinTables, type JoinedTables, type LooseLine, type PageContent } from './continue.ts'
 export type { PageCell, PageTable } from './table.ts'
@@ -17,21 +19,22 @@ export type { PageCell, PageTable } from './table.ts'
  * Reports what breaks the two invariants of a grid (see invariants.ts).
  */
 export function findTables(page: PageLayout, report: Report): PageTable[] {
-  if (page.rules.length === 0) return []
-  const { lattices } = buildLattices(joinRules(page))
+  const { lattices, lone } = buildLattices(joinRules(page))
   const taken = new Set<number>()
   const tables: PageTable[] = []
-  // A small grid inside a cell or a page border owns its text: smallest first.
-  for (const lattice of lattices.sort((a, b) => area(a) - area(b))) {
-    const grid = findFaces(lattice)
-    if (grid.faces.length < 2) continue
+  const add = (grid: Grid, form: TableForm): void => {
+    if (grid.faces.length < 2) return
     const found = assignRuns(page, grid, taken)
-    const table = readTable(page, grid, found, 'ruled')
-    if (!isTable(table)) continue
+    const table = readTable(page, grid, found, form)
+    if (!isTable(table)) return
     for (const run of found.runs) taken.add(run)
     reportBreaches(table, grid.irregular, found.crossing, report)
     tables.push(table)
   }
+  // A small grid inside a cell or a page border owns its text: smallest first.
+  for (const lattice of lattices.sort((a, b) => area(a) - area(b))) add(findFaces(lattice), 'ruled')
+  if (lone.length > 1) for (const grid of findLinedGrids(page, lone, taken)) add(grid, 'lined')
+  for (const grid of findAlignedGrids(page, taken)) add(grid, 'aligned')
   return tables.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0])
 }
 

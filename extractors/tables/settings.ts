@@ -43,6 +43,22 @@ export const settings = {
   sameEnd: 4,
   /** White strip in ems of font size that separates two columns where no line does. */
   strip: 1,
+  /** Strips between columns may be narrower where every line keeps them free. */
+  narrowStrip: 0.5,
+  /** Share of lines that may cross a strip: titles over several columns. */
+  crossing: 0.1,
+  /** Share of lines that must stand in two columns or more; prose has none. */
+  columnarShare: 0.5,
+  /** From this many lines for a row of text on, the lines are between rows. */
+  ruledRows: 0.6,
+  /** Fewer rows in columns without any line are a coincidence. */
+  alignedRows: 3,
+  /** Figures in a row of such a table; a contents page has one, its page number. */
+  alignedFigures: 2,
+  /** Blank between two rows of such a table, in ems. */
+  alignedLeading: 2.5,
+  /** Blank between two lines of one wrapped text, in ems. */
+  leading: 0.6,
   /** Leading rows compared to find a repeated header; no header met so far is deeper than 5. */
   headerRows: 8,
   /** Lines above a table that can be its caption. */

@@ -1,6 +1,7 @@
 // Where everything stands on the page: permanent ids made from the document's own ids, and who refers to whom.
 // In: a contract document. Out: a Places value that every part of the report asks.
 import type { ContractDocument, Finding, Verdict } from '../../schemas/contract.ts'
+import type { Spot } from './quotes.ts'
 
 export type Fact = ContractDocument['facts'][number]
 export type Table = ContractDocument['tables'][number]
@@ -17,6 +18,8 @@ export interface Places {
   readonly factsOfSection: (section: string) => readonly Fact[]
   /** Facts whose cell or section the document does not hold; they are listed, so that no link leads nowhere. */
   readonly homeless: readonly Fact[]
+  /** What quotes.ts has placed so far, by section and sentence. */
+  readonly spots: Map<string, readonly Spot[]>
   /** Findings that a fact takes part in, in document order. */
   readonly findingsOf: (fact: Fact) => readonly Finding[]
   /** The gravest verdict that a fact takes part in; null where no relation involves it. */
@@ -65,6 +68,7 @@ export function placesOf(document: ContractDocument): Places {
     factsOfTable: (table) => byTable.get(table) ?? [],
     factsOfSection: (section) => bySection.get(section) ?? [],
     homeless,
+    spots: new Map(),
     findingsOf,
     verdictOf: (fact) => gravest(findingsOf(fact))?.verdict ?? null,
     isChecked: (fact) => findingsOf(fact).some(isDecided),

@@ -3,6 +3,7 @@
 import { factAnchor, sectionAnchor, tableAnchor, type Fact, type Places, type Table } from './anchors.ts'
 import { headerPath, isNumeric, pageRange, rowLabel, short, tableName, unitName, whereOf } from './figure.ts'
 import { markup, NOTHING, say, type Markup } from './markup.ts'
+import { spotsInQuote } from './quotes.ts'
 
 /** Rows of one excerpt; a total of sixty parts is told by the arithmetic, not by showing all sixty. */
 const ROWS_SHOWN = 10
@@ -28,14 +29,14 @@ function quotes(facts: readonly Fact[], places: Places): Markup[] {
     const known = section !== null && places.section(section) !== undefined
     const caption = known ? markup`<a href="#${sectionAnchor(section)}">${title}</a>` : title
     const sentences = [...Map.groupBy(group, (fact) => fact.source.quote)]
-    return markup`<figure class="quote"><figcaption>${caption}</figcaption><blockquote lang="zh-Hans">${sentences.map(([quote, inside]) => markup`<p>${marked(quote, inside)}</p>`)}</blockquote></figure>`
+    return markup`<figure class="quote"><figcaption>${caption}</figcaption><blockquote lang="zh-Hans">${sentences.map(([quote, inside]) => markup`<p>${marked(quote, inside, places)}</p>`)}</blockquote></figure>`
   })
 }
 
-/** The sentence, with each figure of `facts` marked once, in order of appearance. */
-function marked(quote: string | null, facts: readonly Fact[]): Markup {
+/** The sentence, with the figures that matter here marked; those without a place in it follow in brackets. */
+function marked(quote: string | null, facts: readonly Fact[], places: Places): Markup {
   if (quote === null) return markup`${facts.map((fact, i) => markup`${i ? ' … ' : ''}${mark(fact)}`)}`
-  const spots = placeFigures(quote, facts)
+  const spots = spotsInQuote(facts[0]!, places).filter((spot) => facts.includes(spot.fact))
   const parts: Markup[] = []
   let at = 0
   for (const { start, end, fact } of spots) {
@@ -48,42 +49,6 @@ function marked(quote: string | null, facts: readonly Fact[]): Markup {
 }
 
 const mark = (fact: Fact) => markup`<mark><a href="#${factAnchor(fact)}">${fact.printed}</a></mark>`
-
-export interface Spot {
-  readonly start: number
-  readonly end: number
-  readonly fact: Fact
-}
-
-/** Where each fact's print stands in `text`: the first place not yet taken that is not the inside of a longer number. */
-export function placeFigures(text: string, facts: readonly Fact[]): Spot[] {
-  const spots: Spot[] = []
-  for (const fact of facts) {
-    const start = findFigure(text, fact.printed, 0, (from, to) =>
-      spots.every((spot) => to <= spot.start || from >= spot.end),
-    )
-    if (start >= 0) spots.push({ start, end: start + fact.printed.length, fact })
-  }
-  return spots.sort((a, b) => a.start - b.start)
-}
-
-/** Start of a free occurrence of `printed` in `text` from `from` on, or −1. */
-export function findFigure(
-  text: string,
-  printed: string,
-  from: number,
-  isFree: (start: number, end: number) => boolean,
-): number {
-  if (printed === '') return -1
-  for (let start = text.indexOf(printed, from); start >= 0; start = text.indexOf(printed, start + 1)) {
-    const end = start + printed.length
-    const insideNumber =
-      /[\d.,]/.test(text[start - 1] ?? '') && /\d/.test(printed[0]!) && /\d[.,]?$/.test(text.slice(0, start))
-    const continues = /^\d/.test(text.slice(end)) || /^[.,]\d/.test(text.slice(end))
-    if (!insideNumber && !continues && isFree(start, end)) return start
-  }
-  return -1
-}
 
 /** The cells of one table that a finding rests on, with their row names and headers, the cells framed. */
 function excerpt(table: Table, facts: readonly Fact[]): Markup {

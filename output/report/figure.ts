@@ -5,6 +5,7 @@ import type { Unit } from '../../schemas/contract.ts'
 import { factAnchor, type Fact, type Places, type Table } from './anchors.ts'
 import { both, markup, type Markup } from './markup.ts'
 import { unitNames } from './messages.ts'
+import { spotsInQuote } from './quotes.ts'
 
 const POWERS: Readonly<Record<Unit, number>> = {
   CNY: 0,
@@ -19,13 +20,17 @@ export function unitName(unit: Unit): Markup {
   return both(unitNames[unit]!)
 }
 
-/** A value in base units, written in `unit` with thousands grouped; more than `most` digits after the point are cut to “…”. */
-export function amount(value: string, unit: Unit, most = 6): string {
+/** Digits after the point that are shown; what has more is cut and ends in “…”. */
+const MOST_DIGITS = 6
+
+/** A value in base units, written in `unit` with thousands grouped and at least `digits` after the point. */
+export function amount(value: string, unit: Unit, digits = 0): string {
   const text = toText(trim(shift(decimal(value), -POWERS[unit])))
-  const [whole, fraction = ''] = text.replace('-', '').split('.')
-  const cut = fraction.length > most ? `${fraction.slice(0, most)}…` : fraction
-  const digits = whole!.replace(/\B(?=(\d{3})+$)/g, ',') + (cut && `.${cut}`)
-  return text.startsWith('-') ? `−${digits}` : digits
+  const [whole, trimmed = ''] = text.replace('-', '').split('.')
+  const fraction = trimmed.padEnd(digits, '0')
+  const cut = fraction.length > MOST_DIGITS ? `${fraction.slice(0, MOST_DIGITS)}…` : fraction
+  const shown = whole!.replace(/\B(?=(\d{3})+$)/g, ',') + (cut && `.${cut}`)
+  return text.startsWith('-') ? `−${shown}` : shown
 }
 
 /** The figure as it stands in an equation: as printed, with the sign that its sentence gives it in words. */
@@ -84,7 +89,7 @@ export function factLabel(fact: Fact, places: Places): string {
     const header = headerPath(table, column).at(-1) ?? ''
     return [short(label), short(header)].filter(Boolean).join(' · ') || tableName(table)
   }
-  return quote === null ? (fact.dimensions['label'] ?? '') : wordsBefore(quote, fact.printed)
+  return quote === null ? (fact.dimensions['label'] ?? '') : wordsBefore(fact, quote, places)
 }
 
 /** Labels for figures seen together: what they share (one row, one column) is not said again on each line. */
@@ -116,9 +121,9 @@ export function short(text: string): string {
 }
 
 /** “…，比 2021 年增加 543 万元” → “比 2021 年增加”: the clause up to the figure. */
-function wordsBefore(quote: string, printed: string): string {
-  const at = quote.lastIndexOf(printed)
-  const before = at < 0 ? quote : quote.slice(0, at)
+function wordsBefore(fact: Fact, quote: string, places: Places): string {
+  const spot = spotsInQuote(fact, places).find((one) => one.fact === fact)
+  const before = spot ? quote.slice(0, spot.start) : quote
   const clause =
     before
       .split(/[，。；：,;:、（(]/)

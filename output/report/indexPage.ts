@@ -76,9 +76,13 @@ function row(entry: DocumentSummary): Markup {
   })
   const problems = problemsOf(entry)
   const phase = entry.phase === 'budget' || entry.phase === 'final' ? say(entry.phase) : '—'
-  return markup`<tr class="entry"><td><a class="name" href="${file}.html" lang="zh-Hans">${entry.entity || entry.name}</a><small class="path">${entry.path} · <a href="../documents/${file}.json">JSON</a></small></td><td>${entry.year ?? '—'}</td><td>${phase}</td><td>${entry.template === 'unknown' ? say('templateUnknown') : markup`<code>${entry.template}</code>`}</td><td class="n">${grouped(entry.pages)}</td><td class="n">${entry.tables}</td><td class="n">${grouped(entry.facts)}</td>${cells}<td class="n">${problems > 0 ? markup`<a href="${file}.html#problems">${grouped(problems)}</a>` : '0'}</td><td>${say(entry.status === 'read' ? 'statusRead' : 'statusPartly')}</td></tr>
+  const fileName = entry.path.split(/[\\/]/).at(-1)!
+  const trouble = entry.sentence === null ? NOTHING : markup`<small class="trouble">${entry.sentence}</small>`
+  return markup`<tr class="entry"><td class="document"><a class="name" href="${file}.html" lang="zh-Hans">${entry.entity || fileName}</a><small class="path" title="${entry.path}">${fileName} · <a href="../documents/${file}.json">JSON</a></small>${trouble}</td><td>${entry.year ?? '—'}</td><td>${phase}</td><td>${entry.template === 'unknown' ? say('templateUnknown') : markup`<code>${entry.template}</code>`}</td><td class="n">${entry.pages > 0 ? grouped(entry.pages) : '—'}</td><td class="n">${entry.tables}</td><td class="n">${grouped(entry.facts)}</td>${cells}<td class="n">${problems > 0 ? markup`<a href="${file}.html#problems">${grouped(problems)}</a>` : ZERO}</td><td>${say(entry.status === 'read' ? 'statusRead' : 'statusPartly')}</td></tr>
 `
 }
+
+const ZERO = markup`<span class="zero">0</span>`
 
 function failures(entries: readonly DocumentSummary[]): Markup {
   const rows = entries.map(

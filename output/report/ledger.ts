@@ -14,10 +14,11 @@ export function ledger(finding: Finding, facts: readonly Fact[], places: Places)
   if (facts.length === 0) return NOTHING
   const equation = equationOf(finding, facts)
   const withWidths = sumsUpToSlack(finding, facts)
-  return markup`<table class="ledger">${body(equation, facts, places, withWidths)}${result(finding, facts, equation)}${beside(equation, places)}</table>${conclusion(finding, facts, equation)}`
+  return markup`<table class="ledger">${body(finding, equation, facts, places, withWidths)}${result(finding, facts, equation)}${beside(equation, places)}</table>${conclusion(finding, facts, equation)}`
 }
 
 function body(
+  finding: Finding,
   equation: Equation | null,
   facts: readonly Fact[],
   places: Places,
@@ -41,7 +42,9 @@ function body(
     case 'ordering':
       return markup`<tbody>${line('', equation.greater)}</tbody>`
     case 'equal':
-      return folded(equation.facts.map((fact, i) => line(i ? '=' : '', fact)))
+      return folded(
+        equation.facts.map((fact, i) => line(i && finding.verdict === 'consistent' ? '=' : '', fact)),
+      )
     default:
       return folded(facts.map((fact) => line('', fact)))
   }

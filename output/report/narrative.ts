@@ -8,10 +8,10 @@ import {
   type Places,
   type Section,
 } from './anchors.ts'
-import { findFigure, type Spot } from './evidence.ts'
 import { pageRange } from './figure.ts'
 import { markup, NOTHING, say, type Markup } from './markup.ts'
 import { verdictLooks } from './messages.ts'
+import { findFigure, type Spot } from './quotes.ts'
 
 export function narrativeSection(places: Places): Markup {
   const { sections } = places.document
@@ -24,19 +24,11 @@ function sectionBlock(section: Section, places: Places): Markup {
   const facts = places.factsOfSection(section.id)
   const spots = placeInSection(section.text, facts)
   const unplaced = facts.filter((fact) => !spots.some((spot) => spot.fact === fact))
-  const title = [section.number, section.title].filter(Boolean).join(' ')
-  const pages =
-    section.pages.length > 0
-      ? markup` <small>${say('page', { n: pageRange(section.pages) })}</small>`
-      : NOTHING
-  const level = Math.min(section.level, 4)
-  const heading =
-    title === '' ? NOTHING : markup`<p class="heading h-${level}">${title}${level <= 1 ? pages : NOTHING}</p>`
   const more =
     unplaced.length > 0
       ? markup`<p class="note">${say('unplaced')} ${unplaced.map((fact) => markup` ${figure(fact, places, fact.printed, true)}`)}</p>`
       : NOTHING
-  return markup`<section id="${sectionAnchor(section.id)}">${heading}${paragraphs(section.text, spots, places)}${more}</section>
+  return markup`<section id="${sectionAnchor(section.id)}">${paragraphs(section, spots, places)}${more}</section>
 `
 }
 
@@ -73,7 +65,13 @@ function withoutSpace(text: string): { folded: string; origin: number[] } {
   return { folded, origin }
 }
 
-function paragraphs(text: string, spots: readonly Spot[], places: Places): Markup {
+/** The heading, once even where the text begins with it, and the paragraphs. */
+function paragraphs(section: Section, spots: readonly Spot[], places: Places): Markup {
+  const { text, level, pages } = section
+  const title = [section.number, section.title].filter(Boolean).join(' ')
+  const where =
+    level <= 1 && pages.length > 0 ? markup` <small>${say('page', { n: pageRange(pages) })}</small>` : NOTHING
+  const heading = (words: Markup) => markup`<p class="heading h-${Math.min(level, 4)}">${words}${where}</p>`
   const out: Markup[] = []
   const named = new Set<Fact>()
   let next = 0
@@ -83,19 +81,23 @@ function paragraphs(text: string, spots: readonly Spot[], places: Places): Marku
     const parts: Markup[] = []
     let at = offset
     while (next < spots.length && spots[next]!.start < end) {
-      const spot = spots[next]!
-      const from = Math.max(spot.start, at)
-      const to = Math.min(spot.end, end)
-      parts.push(
-        markup`${text.slice(at, from)}${figure(spot.fact, places, text.slice(from, to), !named.has(spot.fact))}`,
-      )
-      named.add(spot.fact)
+      const { fact, start, end: stop } = spots[next]!
+      const from = Math.max(start, at)
+      const to = Math.min(stop, end)
+      const shown = figure(fact, places, text.slice(from, to), !named.has(fact))
+      parts.push(markup`${text.slice(at, from)}${shown}`)
+      named.add(fact)
       at = to
-      if (spot.end > end) break
+      if (stop > end) break
       next++
     }
     parts.push(markup`${text.slice(at, end)}`)
-    if (line.trim() !== '') out.push(markup`<p>${parts}</p>`)
+    if (offset === 0 && title !== '' && withoutSpace(line).folded === withoutSpace(title).folded) {
+      out.push(heading(markup`${parts}`))
+    } else {
+      if (offset === 0 && title !== '') out.push(heading(markup`${title}`))
+      if (line.trim() !== '') out.push(markup`<p>${parts}</p>`)
+    }
     offset = end + 1
   }
   return markup`${out}`

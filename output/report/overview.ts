@@ -89,12 +89,24 @@ function headlineRow({ concept, dimensions, name }: (typeof HEADLINES)[number], 
   if (found.length === 0) return NOTHING
   const byValue = [...Map.groupBy(found, (fact) => fact.value)].toSorted((a, b) => b[1].length - a[1].length)
   const shown = byValue.slice(0, 2).map(([, group]) => statedAmount(group, places))
-  const contradicts = found.some((fact) => places.verdictOf(fact) === 'inconsistent')
-  const remark =
-    byValue.length > 1 && contradicts
-      ? markup`<tr class="remark"><td></td><td colspan="2"><span class="v v-i">✗</span> ${say('statedTwice')}</td></tr>`
-      : NOTHING
+  const contradicts = byValue.length > 1 && contradictEachOther(found, places)
+  const remark = contradicts
+    ? markup`<tr class="remark"><td></td><td colspan="2"><span class="v v-i">✗</span> ${say('statedTwice')}</td></tr>`
+    : NOTHING
   return markup`<tr><th>${both(name ?? concepts[concept])}</th>${shown[0]!}</tr>${contradicts ? shown.slice(1).map((cells) => markup`<tr class="again"><th></th>${cells}</tr>`) : NOTHING}${remark}`
+}
+
+/** Whether a finding says that two of these, which ought to state one quantity, cannot both be true. */
+function contradictEachOther(facts: readonly Fact[], places: Places): boolean {
+  const ids = new Set(facts.map(({ id }) => id))
+  return facts
+    .flatMap((fact) => places.findingsOf(fact))
+    .some(
+      (finding) =>
+        finding.family === 'equal' &&
+        finding.verdict === 'inconsistent' &&
+        finding.facts.filter((id) => ids.has(id)).length > 1,
+    )
 }
 
 /** The amount in its most telling print, and where it stands. */
@@ -102,7 +114,7 @@ function statedAmount(facts: readonly Fact[], places: Places): Markup {
   const fact = facts.find(({ source }) => source.table !== null) ?? facts[0]!
   const wheres = [...new Set(facts.map((one) => whereOf(one, places)).filter(Boolean))]
   const more = wheres.length > 2 ? markup` ${say('moreAmounts', { n: wheres.length - 2 })}` : NOTHING
-  return markup`<td class="n">${figureLink(fact, amount(fact.value, fact.unit))} <small>${unitName(fact.unit)}</small></td><td class="where" lang="zh-Hans">${wheres.slice(0, 2).join('，')}${more}</td>`
+  return markup`<td class="n">${figureLink(fact, amount(fact.value, fact.unit, fact.decimals))} <small>${unitName(fact.unit)}</small></td><td class="where" lang="zh-Hans">${wheres.slice(0, 2).join('，')}${more}</td>`
 }
 
 function sameDimensions(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {

@@ -114,7 +114,7 @@ td.n{white-space:nowrap}
 .list th{font-size:.8rem;font-weight:500;color:var(--soft);vertical-align:bottom}
 .list .n{padding-right:1rem}.list tfoot th,.list tfoot td{border-bottom:0;font-weight:600;color:var(--ink)}
 .figures{color:var(--soft)}
-.index .name{font-weight:600}.index .path{display:block;max-width:26rem}.zero{color:var(--n)}
+.index .name{font-weight:600}.index .document{min-width:15rem}.index .path,.trouble{display:block}.trouble{color:var(--r)}.zero{color:var(--n)}
 .strong{font-weight:700}.strong.v-i{color:var(--i)}.strong.v-b{color:var(--b)}.strong.v-r{color:var(--r)}.strong.v-u{color:var(--u)}.strong.v-c{color:var(--c)}
 .s-error{color:var(--i)}.s-warning{color:var(--r)}.s-info{color:var(--soft)}
 .list td[class^=s-]{white-space:nowrap}

@@ -135,6 +135,7 @@ function factOf(
     panel.dimensions,
     row.kind?.dimensions,
     itemAxes,
+    row.role === 'total' || row.unit !== undefined ? {} : row.axes,
     kind.dimensions,
     period.dimensions,
   ]) {

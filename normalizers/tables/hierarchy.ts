@@ -131,6 +131,13 @@ function codeParents(group: readonly Node[]): void {
       node.parent = byCode.get(parent)!
       node.basis = 'codes'
     }
+    const twin = byCode.get(code)
+    if (twin) {
+      // A code printed twice: a slip for the code below, or one item in two rows. Either way no sum here is sure.
+      for (let above: Node | null = node; above; above = above.parent) above.doubtful = true
+      twin.doubtful = true
+      continue
+    }
     byCode.set(code, node)
   }
 }
@@ -258,7 +265,7 @@ function totalRows(group: readonly Node[], panel: PanelKind): void {
       continue
     }
     const tops = group.filter((other) => other !== node && isTop(other))
-    if (tops.length > 0 && panel.items !== 'none') node.sumOf = sum('total-row', tops)
+    if (tops.length > 0 && !hasTwins(tops) && panel.items !== 'none') node.sumOf = sum('total-row', tops)
   }
 }
 
@@ -276,12 +283,18 @@ function isTop(node: Node): boolean {
   )
 }
 
+/** Whether a code stands twice among the rows. */
+function hasTwins(nodes: readonly Node[]): boolean {
+  const codes = nodes.flatMap((node) => (node.row.code === undefined ? [] : [node.row.code]))
+  return new Set(codes).size < codes.length
+}
+
 /** A unit's own row is the sum of the outermost rows below it. */
 function sumUnit(head: Node, group: readonly Node[]): void {
   if (head.sumOf || group.some((node) => node.row.year !== undefined) || head.row.year !== undefined) return
   if (!head.row.hasFigures) return
   const tops = group.filter(isTop)
-  if (tops.length === 0 || group.some((node) => node.row.role === 'total')) return
+  if (tops.length === 0 || hasTwins(tops) || group.some((node) => node.row.role === 'total')) return
   const coded = tops.filter((node) => node.row.code !== undefined)
   if (coded.length !== 0 && coded.length !== tops.length) return
   head.sumOf = sum('total-row', tops)

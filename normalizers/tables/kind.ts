@@ -35,6 +35,8 @@ export type KeyReading =
   | 'path'
   /** Line number (行次): read past. */
   | 'line'
+  /** A further classification of the row (政府经济分类 beside 部门经济分类): its code, or its name, goes to `axis`. */
+  | 'axis'
 
 export interface ColumnKind {
   /** Name of the column inside its kind, for sumOf and ofWhich. */
@@ -43,6 +45,8 @@ export interface ColumnKind {
   /** `target`: a performance target such as ≥95%, a figure with comparator and unit, or words. */
   readonly role: 'key' | 'value' | 'target' | 'text' | 'ignored'
   readonly reads?: KeyReading
+  /** With `reads: 'axis'`: the dimension that the cell's code, or its words where it has none, gives. */
+  readonly axis?: string
   /** Concept of the figures; the panel's or the row label's when absent (row label first). */
   readonly concept?: ConceptId
   /** Added to the panel's and the row's dimensions. */

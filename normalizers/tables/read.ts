@@ -16,6 +16,7 @@ import { formBlocks } from './form.ts'
 import { printedAt } from './grid.ts'
 import { nest, type Node } from './hierarchy.ts'
 import type { Layout } from './layout.ts'
+import { foldPath } from './match.ts'
 import type { CodePairs } from './names.ts'
 import type { ColumnMatch, PanelMatch, Recognition } from './recognize.ts'
 import { panelRows, type KnownUnits } from './rows.ts'
@@ -68,8 +69,10 @@ function columnReading(column: ColumnMatch, panel: PanelNodes): ColumnReading {
   const { kind, index, path } = column
   const indexOf = (key: string): number | undefined =>
     panel.match.columns.find((c) => c.kind?.key === key)?.index
-  const first = kind?.sumOf && columnSum(kind.sumOf, kind.optionalParts ?? [], indexOf)
-  const other = kind?.orSumOf && columnSum(kind.orSumOf, kind.optionalParts ?? [], indexOf)
+  // Beside a column that nobody knows, a part that is not printed may only be printed under another name.
+  const complete = panel.match.columns.every((c) => c.kind !== null || foldPath(c.path).length === 0)
+  const first = kind?.sumOf && columnSum(kind.sumOf, kind.optionalParts ?? [], complete, indexOf)
+  const other = kind?.orSumOf && columnSum(kind.orSumOf, kind.optionalParts ?? [], complete, indexOf)
   const sumOf = first && other ? ownConvention(index, first, other, panel) : (first ?? other)
   const whole = kind?.ofWhich === undefined ? undefined : indexOf(kind.ofWhich)
   return {
@@ -84,6 +87,7 @@ function columnReading(column: ColumnMatch, panel: PanelNodes): ColumnReading {
 function columnSum(
   keys: readonly string[],
   optional: readonly string[],
+  complete: boolean,
   indexOf: (key: string) => number | undefined,
 ): Sum | undefined {
   const parts: { index: number; weight: 1 | -1 }[] = []
@@ -91,7 +95,7 @@ function columnSum(
     const name = key.replace(/^-/, '')
     const index = indexOf(name)
     if (index !== undefined) parts.push({ index, weight: key.startsWith('-') ? -1 : 1 })
-    else if (!optional.includes(name)) return undefined
+    else if (!optional.includes(name) || !complete) return undefined
   }
   return parts.length > 0 ? { basis: 'header', parts } : undefined
 }

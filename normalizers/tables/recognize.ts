@@ -189,8 +189,13 @@ export function recognize(
     .sort((a, b) => b.score - a.score)
   let best: Recognition | null = null
   let bestRank = -1
+  /** A form is known by its title alone; kinds whose columns meet come first. */
+  let form: TableKind | null = null
   for (const { kind, score } of named) {
-    if (kind.shape === 'form') return { kind, panels: [], coverage: 1, by: 'title' }
+    if (kind.shape === 'form') {
+      form ??= kind
+      continue
+    }
     const match = matchColumns(kind, layout)
     if (!match || match.coverage < ENOUGH) continue
     const rank = match.coverage * 10 + score
@@ -200,6 +205,7 @@ export function recognize(
     }
   }
   if (best) return best
+  if (form) return { kind: form, panels: [], coverage: 1, by: 'title' }
 
   const fitting = kinds.flatMap((kind) => {
     const match = kind.shape === 'form' ? null : matchColumns(kind, layout)

@@ -27,6 +27,8 @@ export interface PanelRow {
   readonly project: string | undefined
   /** Outer labels of a row that is the end of a path, outermost first. */
   readonly path: readonly string[]
+  /** Dimensions from columns of a further classification. */
+  readonly axes: Readonly<Record<string, string>>
   readonly kind: RowKind | undefined
   readonly role: 'item' | 'total' | 'heading' | 'blank'
   /** Whether any value column prints a number. */
@@ -52,6 +54,7 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
     project: reads('project'),
     path: reads('path'),
   }
+  const axes = match.columns.filter((c) => c.kind?.reads === 'axis' && c.kind.axis !== undefined)
   const values = match.columns.filter((c) => c.kind?.role === 'value').map((c) => c.index)
   const all = match.columns.map((c) => c.index)
   const rows: PanelRow[] = []
@@ -130,6 +133,7 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
         (/^(?:19|20)\d{2}$/.test(foldLabel(year.text)) ? Number(foldLabel(year.text)) : undefined),
       project: project.text !== '' && !named && !total ? project.text : undefined,
       path,
+      axes: axesOf(r),
       kind,
       role: isBlank
         ? 'blank'
@@ -149,6 +153,15 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
     }
   }
   return rows
+
+  function axesOf(row: number): Record<string, string> {
+    const found: Record<string, string> = {}
+    for (const { index, kind } of axes) {
+      const { code, name } = splitCode(coveringText(grid, row, index))
+      if (code !== undefined || name !== '') found[kind!.axis!] = code ?? foldLabel(name)
+    }
+    return found
+  }
 
   /** Text of the place, once for a cell that covers several code columns. */
   function distinctText(row: number, column: number): string {

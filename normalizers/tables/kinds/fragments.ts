@@ -26,7 +26,7 @@ export const accountColumns: readonly ColumnKind[] = [
   },
   {
     key: 'name',
-    headers: ['科目名称', '*科目名称', '功能分类名称', '经济分类名称'],
+    headers: ['科目名称', '*科目名称', '功能分类名称', '经济分类名称', '功能科目', '经济科目'],
     role: 'key',
     reads: 'name',
   },
@@ -146,6 +146,17 @@ export const carriedInLabels: readonly string[] = [
   '年初结转结余',
 ]
 
+/** Money carried in, by the fund it comes from, under a header of its own (上年结转结余 › 单位资金). */
+export const carriedInFundColumns: readonly ColumnKind[] = (
+  ['generalPublicBudget', 'governmentFund', 'stateCapital', 'fiscalAccount', 'own'] as const
+).map((fund) => ({
+  key: `carriedIn-${fund}`,
+  headers: carriedInLabels.flatMap((label) => fundLabels[fund].map((name) => `${label} › ${name}`)),
+  role: 'value',
+  concept: 'carriedIn',
+  dimensions: { fund },
+}))
+
 /** Income by source as rows of a two-sided table, and the totals below them. */
 export const revenueRows: readonly RowKind[] = [
   row('fiscal', { sumOf: FISCAL_PARTS }),
@@ -233,7 +244,7 @@ export const expenditureRows: readonly RowKind[] = [
 export const natureColumns: readonly ColumnKind[] = [
   {
     key: 'total',
-    headers: ['支出总计', '合计', '总计', '支出合计', '小计', '*支出 › 合计'],
+    headers: ['支出总计', '合计', '总计', '支出合计', '小计', '*支出 › 合计', '本年支出合计'],
     role: 'value',
     concept: 'expenditure',
     sumOf: ['basic', 'project', 'superiorRemittance', 'business', 'subsidiarySubsidy'],

@@ -1,6 +1,10 @@
 // Every table kind there is. A new kind is a file here and a line below; no code knows a kind by name.
 import type { TableKind } from '../kind.ts'
 import { appropriationSummary } from './appropriation-summary.ts'
+import { cityByEconomic } from './city-by-economic.ts'
+import { cityByFunction } from './city-by-function.ts'
+import { cityGrids } from './city-grids.ts'
+import { cityThreePublic } from './city-three-public.ts'
 import { basicExpenditureSummary } from './basic-expenditure-summary.ts'
 import { generalPublicBudgetExpenditureByEconomic } from './by-economic-class.ts'
 import {
@@ -34,4 +38,9 @@ export const tableKinds: readonly TableKind[] = [
   performanceTargets,
   ...shanghaiKinds,
   ...finalAccountsKinds,
+  ...cityByEconomic,
+  ...cityByFunction,
+  ...cityThreePublic,
+  // Last: by title alone, where no columns meet.
+  ...cityGrids,
 ]

@@ -1,6 +1,12 @@
 // 收入总表: a unit a row, income by source.
 import type { TableKind } from '../kind.ts'
-import { accountColumns, carriedInLabels, fundColumns, unitColumn } from './fragments.ts'
+import {
+  accountColumns,
+  carriedInFundColumns,
+  carriedInLabels,
+  fundColumns,
+  unitColumn,
+} from './fragments.ts'
 
 export const revenueSummary: TableKind = {
   key: 'revenueSummary',
@@ -44,6 +50,7 @@ export const revenueSummary: TableKind = {
           role: 'value',
           concept: 'carriedIn',
         },
+        ...carriedInFundColumns,
       ],
       items: 'function',
       hierarchy: ['codes'],

@@ -21,8 +21,8 @@ interface PageParts {
 }
 
 /**
- * Reads a PDF that has a text layer. Throws ReadError (pdf/encrypted, pdf/broken, pdf/no-pages); everything else that
- * cannot be read or trusted is reported, and what can be read is returned.
+ * Reads a PDF that has a text layer. Throws ReadError (pdf/encrypted, pdf/broken, pdf/cut-off, pdf/no-pages);
+ * everything else that cannot be read or trusted is reported, and what can be read is returned.
  */
 export async function extractPdf(
   bytes: Uint8Array,

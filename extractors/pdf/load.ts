@@ -19,7 +19,8 @@ const resources = (folder: string): string => join(library, folder) + '/'
 
 /**
  * Opens a PDF. The bytes are copied, since pdf.js takes its buffer away from the caller.
- * Reports pdf/truncated when the end is missing and the rest can still be read. Throws ReadError: pdf/encrypted, pdf/broken, pdf/no-pages.
+ * Reports pdf/truncated when the end is missing and the rest can still be read. Throws ReadError: pdf/encrypted,
+ * pdf/broken, pdf/cut-off, pdf/no-pages.
  */
 export async function openPdf(bytes: Uint8Array, report: Report): Promise<OpenedPdf> {
   const task = getDocument({
@@ -47,8 +48,10 @@ export async function openPdf(bytes: Uint8Array, report: Report): Promise<Opened
   }
 }
 
+/** A header and a first object: what follows was a PDF. */
 function hasBeginning(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1024)).includes('%PDF-')
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 8192))
+  return head.includes('%PDF-') && /\d+\s+\d+\s+obj\b/.test(head.toString('latin1'))
 }
 
 /** Every complete PDF ends in an end-of-file mark, give or take what a server appended. */

@@ -90,11 +90,12 @@ export function showGlyphs(
       continue
     }
     const width = glyph.width * advanceScale
+    const advance = width + (charSpacing + (glyph.isSpace ? wordSpacing : 0)) * direction
     if (shown) {
-      builder.glyph(glyph.unicode, start + s * step, start + (s + width) * step)
+      builder.glyph(glyph.unicode, start + s * step, start + (s + width) * step, start + (s + advance) * step)
       if (trust) trust.glyph(font, glyph)
     } else if (glyph.unicode.trim() !== '') slanted++
-    s += width + (charSpacing + (glyph.isSpace ? wordSpacing : 0)) * direction
+    s += advance
   }
   state.x += s * h
   return slanted
@@ -142,7 +143,7 @@ function showVertical(
       const along = angle === 90 ? y : angle === 180 ? -x : angle === 270 ? -y : x
       const across = angle === 90 ? -x : angle === 180 ? -y : angle === 270 ? x : y
       builder.show({ angle, across, fontSize: size, bold: font.bold || state.mode === 2 })
-      builder.glyph(glyph.unicode, along, along + width)
+      builder.glyph(glyph.unicode, along, along + width, along + width)
       if (trust) trust.glyph(font, glyph)
     }
     const spacing = state.charSpacing + (glyph.isSpace ? state.wordSpacing : 0)

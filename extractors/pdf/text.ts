@@ -41,8 +41,11 @@ interface OpenRun {
 export interface RunBuilder {
   /** Tells that a new showing operation begins. */
   show(pen: Pen): void
-  /** Adds one glyph: what it reads as, and where it begins and ends along the baseline. */
-  glyph(unicode: string, from: number, to: number): void
+  /**
+   * Adds one glyph: what it reads as, where it begins and ends along the baseline, and where the pen goes from there
+   * by the spacing that holds for every character (a widely spaced word is no row of cells).
+   */
+  glyph(unicode: string, from: number, to: number, next: number): void
   /** Closes the open run and hands out all runs of the page. */
   finish(): GlyphRun[]
 }
@@ -74,7 +77,7 @@ export function runBuilder(): RunBuilder {
       pen = next
       allowed = gaps.betweenShows
     },
-    glyph(unicode, from, to) {
+    glyph(unicode, from, to, next) {
       const size = pen.fontSize
       const text = printedForm(unicode)
       if (text === '') return
@@ -84,7 +87,7 @@ export function runBuilder(): RunBuilder {
         else {
           if (open.blanks === '') open.blankFrom = open.end
           open.blanks += text
-          open.end = to
+          open.end = Math.max(to, next)
         }
         allowed = gaps.withinShow
         return
@@ -113,7 +116,7 @@ export function runBuilder(): RunBuilder {
       for (let i = 1; i < n; i++) open.edges.push(from + ((to - from) * i) / n)
       open.edges.push(to)
       open.text += text
-      open.end = to
+      open.end = Math.max(to, next)
     },
     finish() {
       close()

@@ -4,16 +4,8 @@ import { concepts } from '../schemas/concept.ts'
 import { type Decimal, decimal } from '../schemas/decimal.ts'
 import type { ColumnReading, Disclosure, Fact, Panel, RowReading, Table } from '../schemas/disclosure.ts'
 import type { Unit } from '../schemas/contract.ts'
-import { type Interval, intersect, point, printedInterval, type RoundingMode } from './interval.ts'
-
-/** Facts that state one quantity. */
-export interface Twins {
-  readonly key: string
-  readonly facts: readonly Fact[]
-  /** What all certain ones allow; null where they contradict each other or none is certain. */
-  readonly interval: Interval | null
-  readonly contradictory: boolean
-}
+import { type Interval, point, printedInterval, type RoundingMode } from './interval.ts'
+import { findTwins, type SetAside, type Twins } from './twins.ts'
 
 export interface FactIndex {
   readonly mode: RoundingMode
@@ -31,8 +23,8 @@ export interface FactIndex {
   readonly twinsOf: (fact: Fact) => Twins | undefined
   /** Certain facts of a quantity, each readable as that quantity without doubt. */
   readonly stating: (key: string) => readonly Fact[]
-  /** Quantities that stand with different values in several rows of one table, so that the key does not tell them apart. */
-  readonly muddled: ReadonlyMap<string, readonly Fact[]>
+  /** Statements that bear one key and were not compared, with the reason. */
+  readonly aside: readonly SetAside[]
 }
 
 const UNIT_POWER: Readonly<Record<Unit, number>> = {
@@ -130,22 +122,15 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
     return known
   }
 
-  const twins: Twins[] = []
-  const twinsByFact = new Map<Fact, Twins>()
-  const stating = new Map<string, readonly Fact[]>()
-  const muddled = new Map<string, readonly Fact[]>()
-  for (const [key, all] of byKey) {
-    const unclear = indistinct(all)
-    if (unclear.length > 0) muddled.set(key, unclear)
-    const facts = unclear.length > 0 ? all.filter((f) => !unclear.includes(f)) : all
-    stating.set(key, facts.filter(isCertain))
-    if (facts.length < 2) continue
-    const certain = facts.filter(isCertain)
-    const shared = common(certain, interval)
-    const group: Twins = { key, facts, interval: shared, contradictory: certain.length > 0 && !shared }
-    twins.push(group)
-    for (const fact of facts) twinsByFact.set(fact, group)
-  }
+  const { twins, aside } = findTwins(byKey, {
+    value,
+    interval,
+    certain: isCertain,
+    count: (fact) => measureOf(fact) === 'count',
+    place: (fact) => unitPower(fact.unit) - fact.decimals,
+  })
+  const twinsByFact = new Map(twins.flatMap((group) => group.facts.map((fact) => [fact, group])))
+  const stating = new Map(twins.map((group) => [group.key, group.facts.filter(isCertain)]))
 
   const tables = new Map(disclosure.tables.map((t) => [t.id, t]))
   const readings = new Map<string, readonly PanelMaps[]>()
@@ -166,10 +151,10 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
     row: (fact) => panelOf(fact)?.rows.get(fact.source.row ?? -1),
     value,
     interval,
-    twins,
+    twins: twins.filter((group) => group.facts.length > 1),
+    aside,
     twinsOf: (fact) => twinsByFact.get(fact),
     stating: (key) => stating.get(key) ?? [],
-    muddled,
   }
 }
 
@@ -188,25 +173,4 @@ function mapsOf(panel: Panel): PanelMaps {
     columns: new Map(panel.columns.map((column) => [column.index, column])),
     rows: new Map(panel.rows.map((row) => [row.index, row])),
   }
-}
-
-/** Facts of one key that stand in one table more than once with different values. */
-function indistinct(facts: readonly Fact[]): readonly Fact[] {
-  if (facts.length < 2) return []
-  const byTable = Map.groupBy(
-    facts.filter((f) => f.source.table !== null),
-    (f) => f.source.table,
-  )
-  return [...byTable.values()].filter((group) => group.some((f) => f.value !== group[0]!.value)).flat()
-}
-
-/** The values that every fact allows; null where there are none. No facts, no limit. */
-function common(facts: readonly Fact[], interval: (fact: Fact) => Interval): Interval | null {
-  let result: Interval | null = null
-  for (const fact of facts) {
-    const next: Interval | null = result ? intersect(result, interval(fact)) : interval(fact)
-    if (!next) return null
-    result = next
-  }
-  return result
 }

@@ -21,6 +21,10 @@ export type ReasonCode =
   | 'structure-uncertain'
   | 'overlapping-columns'
   | 'maybe-cut'
+  | 'may-belong-elsewhere'
+  | 'same-sentence'
+  | 'agrees-elsewhere'
+  | 'may-be-another'
 
 export interface Term {
   readonly fact: Fact
@@ -66,6 +70,8 @@ export interface Identity {
   readonly unchecked?: ReasonCode
   /** What else could explain a mismatch; with it a mismatch is `unchecked`, never an accusation. */
   readonly doubt?: ReasonCode
+  /** The doubt gives way where a slip of the pen in one of the figures would explain the mismatch (slip.ts). */
+  readonly unlessSlip?: true
 }
 
 export type Family = 'equal' | 'sum' | 'difference' | 'percent' | 'ratio' | 'count' | 'ordering'

@@ -13,7 +13,7 @@ import {
 } from '../schemas/decimal.ts'
 import type { Fact } from '../schemas/disclosure.ts'
 import type { Verdict } from '../schemas/contract.ts'
-import { type FactIndex, isCertain, measureOf } from './factIndex.ts'
+import { type FactIndex, isCertain, measureOf, unitPower } from './factIndex.ts'
 import { factsOf, type Identity, type ReasonCode, type Relation, type Term } from './identity.ts'
 import {
   fractionRange,
@@ -25,6 +25,7 @@ import {
   weightedSum,
 } from './interval.ts'
 import { quotient, rounded } from './rational.ts'
+import { slipExplains } from './slip.ts'
 
 export interface Judgement {
   readonly verdict: Verdict
@@ -47,7 +48,7 @@ export interface Judgement {
 const OPEN = { expected: null, actual: null, slack: null } as const
 
 /** Judges one identity of a disclosure. Never throws on figures, whatever they are. */
-export function judge({ relation, unchecked, doubt }: Identity, index: FactIndex): Judgement {
+export function judge({ relation, unchecked, doubt, unlessSlip }: Identity, index: FactIndex): Judgement {
   if (unchecked || relation.kind === 'unformed')
     return { verdict: 'unchecked', reason: unchecked ?? 'nothing-to-compare', ...OPEN }
   const facts = factsOf(relation)
@@ -60,9 +61,16 @@ export function judge({ relation, unchecked, doubt }: Identity, index: FactIndex
   }
   const judgement = decide(relation, index)
   if (judgement.verdict !== 'inconsistent') return judgement
-  if (doubt) return { ...judgement, verdict: 'unchecked', reason: doubt }
+  if (doubt && !(unlessSlip && isSlip(facts, judgement, index)))
+    return { ...judgement, verdict: 'unchecked', reason: doubt }
   if (!facts.every(isCertain)) return { ...judgement, verdict: 'unchecked', reason: 'uncertain-reading' }
   return judgement
+}
+
+function isSlip(facts: readonly Fact[], { expected, actual }: Judgement, index: FactIndex): boolean {
+  if (!expected || !actual) return false
+  const place = Math.max(...facts.map((fact) => unitPower(fact.unit) - fact.decimals))
+  return slipExplains(facts.map(index.value), subtract(actual, expected), place)
 }
 
 function decide(relation: Exclude<Relation, { kind: 'equal' | 'unformed' }>, index: FactIndex): Judgement {

@@ -154,8 +154,8 @@ export const reasons: Readonly<Record<ReasonCode, Sentence>> = {
     en: 'revenue or expenditure may mean the year’s own or that with carried-over funds, and the text does not say which',
   },
   'maybe-incomplete': {
-    zh: '文字说的是“主要”或“等”，所列可能不全',
-    en: 'the sentence says “mainly” or “and others”, so the list may not be complete',
+    zh: '所列各项可能不全（文字说的是“主要”或“等”，或各项分段写出）',
+    en: 'the list may not be complete (the sentence says “mainly” or “and others”, or the parts stand in paragraphs of their own)',
   },
   'several-rows': {
     zh: '同一张表里有几行是这个名目而数不同，无法断定该与哪一行相比',
@@ -172,6 +172,22 @@ export const reasons: Readonly<Record<ReasonCode, Sentence>> = {
   'maybe-cut': {
     zh: '这张表后面紧接着一张没有标题、栏数相同的表，可能是它的续页，行可能不全',
     en: 'an untitled table with as many columns follows, which may continue this one: rows may be missing',
+  },
+  'same-sentence': {
+    zh: '同一句话里这个名目出现了不同的数，说明它们所指不同，只是没有写明区别',
+    en: 'one sentence gives this item different figures, so they mean different things that it does not name apart',
+  },
+  'agrees-elsewhere': {
+    zh: '这里的数与表中另一口径（另一资金来源或另一单位）的同名数相符，可能说的就是那个数',
+    en: 'the figure agrees with the same item of another fund or unit in the tables and may mean that one',
+  },
+  'may-be-another': {
+    zh: '文字没有写明口径，所说的可能是另一个数',
+    en: 'the sentence does not say enough: it may speak of another quantity',
+  },
+  'may-belong-elsewhere': {
+    zh: '这里的“其中”可能是就同一句里更前面的数说的',
+    en: 'this “of which” may refer to an earlier amount of the same sentence',
   },
   'overlapping-columns': {
     zh: '这张表里有一栏的金额在别的栏里已经算过（多行都是如此），各栏不能相加',

@@ -24,8 +24,12 @@ function* sums(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
       whole,
       parts: parts.map((fact) => ({ fact, weight: 1 as const })),
     } as const
-    const short = fallsShort(whole, parts, index)
-    yield short && OPEN_LIST.test(statement.quote) ? { relation, doubt: 'maybe-incomplete' } : { relation }
+    if (!fallsShort(whole, parts, index)) yield { relation }
+    else if (OPEN_LIST.test(statement.quote)) yield { relation, doubt: 'maybe-incomplete' }
+    // Parts that stand in paragraphs of their own may have been told apart wrongly: one may be missing.
+    else if (parts.some((part) => part.source.quote !== whole.source.quote))
+      yield { relation, doubt: 'maybe-incomplete', unlessSlip: true }
+    else yield { relation }
   }
 }
 
@@ -47,9 +51,27 @@ function* orderings(disclosure: Disclosure, index: FactIndex): Iterable<Identity
       if (measureOf(part) !== measureOf(whole) || part.dimensions.measure || whole.dimensions.measure)
         continue
       const relation = { kind: 'ordering', lesser: part, greater: whole } as const
-      yield whole.value.startsWith('-') ? { relation, unchecked: 'negative-whole' } : { relation }
+      if (whole.value.startsWith('-')) yield { relation, unchecked: 'negative-whole' }
+      else if (measureOf(whole) === 'count') yield { relation, doubt: 'may-count-otherwise' }
+      else
+        yield largerBefore(part, whole, disclosure, index)
+          ? { relation, doubt: 'may-belong-elsewhere' }
+          : { relation }
     }
   }
+}
+
+/** “总额 712 万元：货物 486 万元、服务 226 万元；其中一般公共预算 505 万元”: 其中 may go back to an earlier, larger amount. */
+function largerBefore(part: Fact, whole: Fact, disclosure: Disclosure, index: FactIndex): boolean {
+  if (compare(index.value(part), index.value(whole)) <= 0) return false
+  return disclosure.facts.some(
+    (fact) =>
+      fact !== part &&
+      fact.source.quote === part.source.quote &&
+      fact.source.section === part.source.section &&
+      measureOf(fact) === measureOf(part) &&
+      compare(index.value(fact), index.value(part)) >= 0,
+  )
 }
 
 function resolve(statement: Extract<Statement, { kind: 'breakdown' }>, index: FactIndex) {
@@ -60,12 +82,18 @@ function resolve(statement: Extract<Statement, { kind: 'breakdown' }>, index: Fa
 }
 
 const example =
-  (whole: string, parts: readonly string[], complete: boolean, word = '包括') =>
-  () =>
-    sentences(
+  (whole: string, parts: readonly string[], complete: boolean, word = '包括', paragraphs = false) =>
+  () => {
+    const quote = `项目支出${whole}万元，${word}${parts.join('、')}万元`
+    return sentences(
       [
-        { id: 'whole', printed: whole },
-        ...parts.map((printed, i) => ({ id: `part${i}`, printed, dimensions: { project: `项目${i}` } })),
+        { id: 'whole', printed: whole, quote },
+        ...parts.map((printed, i) => ({
+          id: `part${i}`,
+          printed,
+          dimensions: { project: `项目${i}` },
+          quote: paragraphs ? `${i + 1}.项目${i}${printed}万元` : quote,
+        })),
       ],
       [
         {
@@ -74,10 +102,11 @@ const example =
           parts: parts.map((_, i) => `part${i}`),
           complete,
           section: 's1',
-          quote: `项目支出${whole}万元，${word}${parts.join('、')}万元`,
+          quote,
         },
       ],
     )
+  }
 
 export const breakdownSums: Check = {
   id: 'narrative/breakdown',
@@ -105,6 +134,16 @@ export const breakdownSums: Check = {
       says: '主要包括 may leave parts unnamed: less than the whole accuses nobody',
       disclosure: example('61', ['31', '10'], true, '主要包括'),
       verdicts: ['unchecked'],
+    },
+    {
+      says: 'parts in paragraphs of their own, and one may not have been found',
+      disclosure: example('26,361.57', ['2,714.03', '2,000.00'], true, '具体包括', true),
+      verdicts: ['unchecked'],
+    },
+    {
+      says: 'parts in paragraphs of their own, and one digit explains the gap',
+      disclosure: example('4,714.03', ['2,704.03', '2,000.00'], true, '具体包括', true),
+      verdicts: ['inconsistent'],
     },
     {
       says: '主要包括 cannot list more than the whole',

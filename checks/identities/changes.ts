@@ -44,10 +44,13 @@ function* percents(disclosure: Disclosure, index: FactIndex): Iterable<Identity>
     const facts = changeFacts(statement, index)
     if (!facts?.percent) continue
     const { current, previous, change, percent } = facts
-    const base = previous ? [plus(previous)] : change ? [plus(current), minus(change)] : null
-    if (!base) continue
-    const above = change ? [plus(change)] : [plus(current), minus(previous!)]
-    yield { relation: { kind: 'percent', quotient: percent, above, below: base } }
+    const of = (above: readonly Term[], below: readonly Term[], key?: string): Identity => ({
+      relation: { kind: 'percent', quotient: percent, above, below },
+      ...(key === undefined ? {} : { key }),
+    })
+    if (previous && change) yield of([plus(change)], [plus(previous)], `${percent.id}|change`)
+    if (previous) yield of([plus(current), minus(previous)], [plus(previous)])
+    else if (change) yield of([plus(change)], [plus(current), minus(change)])
   }
 }
 

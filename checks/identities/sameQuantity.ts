@@ -2,22 +2,20 @@
 // In: facts with equal keys. Out: one identity for each quantity, with all its statements; contradictions block the rest.
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
-import { type FactIndex, measureOf } from '../factIndex.ts'
+import type { FactIndex } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
 
 function* instances(index: FactIndex, prose: boolean): Iterable<Identity> {
-  for (const group of index.twins) {
-    if (group.facts.some(isProse) !== prose) continue
-    const relation = { kind: 'equal', facts: group.facts } as const
-    // Two counts of vehicles or people may be of different days or kinds; a sentence seldom says enough to tell.
-    yield measureOf(group.facts[0]!) === 'count'
-      ? { relation, key: group.key, doubt: 'may-count-otherwise' }
-      : { relation, key: group.key }
-  }
-  for (const [key, unclear] of index.muddled) {
-    if (unclear.some(isProse) !== prose || index.stating(key).length === 0) continue
-    const all = [...unclear, ...index.stating(key)]
-    yield { relation: { kind: 'unformed', facts: all }, key, unchecked: 'several-rows' }
+  for (const { facts, key } of index.twins)
+    if (facts.some(isProse) === prose) yield { relation: { kind: 'equal', facts }, key }
+  for (const { facts, key, reason } of index.aside) {
+    const twins = index.stating(key)
+    if (facts.some(isProse) !== prose || (reason === 'several-rows' && twins.length === 0)) continue
+    yield {
+      relation: { kind: 'unformed', facts: [...facts, ...twins] },
+      key: `${key}|${reason}`,
+      unchecked: reason,
+    }
   }
 }
 

@@ -83,15 +83,25 @@ describe('one figure changed', () => {
       [
         'blocked narrative/breakdown',
         'blocked narrative/change',
+        'blocked narrative/change-percent',
         'blocked within/columns',
         'blocked within/total-row',
         'inconsistent narrative/same-quantity',
       ],
     ],
     ['b', '80', ['inconsistent narrative/breakdown']],
+    // A wrong change leaves (current − previous) ÷ previous standing, a wrong percentage the difference.
     ['change', '554', ['inconsistent narrative/change', 'inconsistent narrative/change-percent']],
-    ['previous', '3,100', ['inconsistent narrative/change', 'inconsistent narrative/change-percent']],
-    ['percent', '12.8', ['inconsistent narrative/change-percent']],
+    [
+      'previous',
+      '3,100',
+      [
+        'inconsistent narrative/change',
+        'inconsistent narrative/change-percent',
+        'inconsistent narrative/change-percent',
+      ],
+    ],
+    ['percent', '12.8', ['inconsistent narrative/change-percent', 'inconsistent narrative/change-percent']],
   ])('%s becomes %s', (id, printed, expected) => {
     expect(fallen(check(damaged(id, printed)))).toEqual(expected)
   })

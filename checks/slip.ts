@@ -1,0 +1,79 @@
+// Whether one figure looks like another mistyped: a digit, two digits swapped, a shifted point, a wrong unit, a lost digit.
+// In: two exact values and the last printed place. Out: yes or no. Evidence that two statements mean the same quantity,
+// where their words alone do not prove it; never evidence that something is wrong.
+import { absolute, type Decimal, pow10 } from '../schemas/decimal.ts'
+
+/** Below this many digits, likeness is likely by chance. */
+const ENOUGH_DIGITS = 4
+
+/** Differences of so many units of the last place count as slips whatever the digits. */
+const LAST_PLACE_UNITS = 10n
+
+/** Powers of ten that a misplaced point or a wrong unit (元, 千元, 万元, 亿元) makes. */
+const SHIFTS = [1, 2, 3, 4, 8]
+
+/** `place` is the power of ten of the coarser last digit in base units: 2 for 万元 with two decimals. */
+export function looksLikeSlip(a: Decimal, b: Decimal, place: number): boolean {
+  const x = inUnitsOf(a, place)
+  const y = inUnitsOf(b, place)
+  if (x === y) return false
+  const [p, q] = [magnitude(x).toString(), magnitude(y).toString()]
+  if (Math.max(p.length, q.length) < ENOUGH_DIGITS) return false
+  if (x === -y || magnitude(x - y) <= LAST_PLACE_UNITS) return true
+  if (SHIFTS.some((n) => shifted(a, b, place, n) || shifted(b, a, place, n))) return true
+  return p.length === q.length ? oneDigitOrSwap(p, q) : oneDigitLost(p, q)
+}
+
+/** Whether changing any one of the figures by `difference` would look like undoing a slip. */
+export function slipExplains(values: readonly Decimal[], difference: Decimal, place: number): boolean {
+  return values.some(
+    (value) =>
+      looksLikeSlip(value, plus(value, difference), place) ||
+      looksLikeSlip(value, plus(value, opposite(difference)), place),
+  )
+}
+
+function plus(a: Decimal, b: Decimal): Decimal {
+  const scale = Math.max(a.scale, b.scale)
+  return {
+    coefficient: a.coefficient * pow10(scale - a.scale) + b.coefficient * pow10(scale - b.scale),
+    scale,
+  }
+}
+
+function opposite(a: Decimal): Decimal {
+  return { coefficient: -a.coefficient, scale: a.scale }
+}
+
+/** The value in units of 10^place, rounded half away from zero. */
+function inUnitsOf(value: Decimal, place: number): bigint {
+  const digits = value.scale + place
+  if (digits <= 0) return value.coefficient * pow10(-digits)
+  const unit = pow10(digits)
+  const rounded = (absolute(value).coefficient * 2n + unit) / (unit * 2n)
+  return value.coefficient < 0n ? -rounded : rounded
+}
+
+function magnitude(n: bigint): bigint {
+  return n < 0n ? -n : n
+}
+
+function shifted(a: Decimal, b: Decimal, place: number, n: number): boolean {
+  const moved = { coefficient: a.coefficient * pow10(n), scale: a.scale }
+  return inUnitsOf(moved, place + n) === inUnitsOf(b, place + n)
+}
+
+function oneDigitOrSwap(p: string, q: string): boolean {
+  const places = [...p].flatMap((digit, i) => (digit === q[i] ? [] : [i]))
+  if (places.length === 1) return true
+  const [i, j] = places
+  return places.length === 2 && p[i!] === q[j!] && p[j!] === q[i!]
+}
+
+function oneDigitLost(p: string, q: string): boolean {
+  const [long, short] = p.length > q.length ? [p, q] : [q, p]
+  if (long.length - short.length !== 1) return false
+  let i = 0
+  while (i < short.length && long[i] === short[i]) i++
+  return long.slice(i + 1) === short.slice(i)
+}

@@ -1,0 +1,196 @@
+// Which statements of one key really state one quantity. Table cells mean what row and column say; a sentence leaves more
+// unsaid (the fund, the unit, 其中), so a sentence that disagrees is held against the document only with a reason to
+// believe that it speaks of the same thing. In: facts by key. Out: twins, and what was set aside with the reason.
+import { absolute, compare, type Decimal, isZero, multiply, subtract } from '../schemas/decimal.ts'
+import type { Fact } from '../schemas/disclosure.ts'
+import type { ReasonCode } from './identity.ts'
+import { type Interval, intersect } from './interval.ts'
+import { looksLikeSlip } from './slip.ts'
+
+/** Facts that state one quantity. */
+export interface Twins {
+  readonly key: string
+  readonly facts: readonly Fact[]
+  /** What all certain ones allow; null where they contradict each other or none is certain. */
+  readonly interval: Interval | null
+  readonly contradictory: boolean
+}
+
+/** Facts of one key that were not compared as twins, and why. */
+export interface SetAside {
+  readonly key: string
+  readonly facts: readonly Fact[]
+  readonly reason: ReasonCode
+}
+
+export interface Figures {
+  readonly value: (fact: Fact) => Decimal
+  readonly interval: (fact: Fact) => Interval
+  readonly certain: (fact: Fact) => boolean
+  readonly count: (fact: Fact) => boolean
+  /** Power of ten of the last printed digit in base units. */
+  readonly place: (fact: Fact) => number
+}
+
+/** Same concept and axes, whatever their values: sentences of one pattern are read by one rule, rightly or wrongly. */
+function patternOf(fact: Fact): string {
+  return `${fact.concept}|${Object.keys(fact.dimensions).sort().join(',')}`
+}
+
+/** One sentence pattern is trusted where this many of its facts agree with other places and few do not. */
+const TRUST_AGREEING = 3
+
+/** A sentence this close to the table means the same quantity: 1 %. */
+const NEAR: Decimal = { coefficient: 1n, scale: 2 }
+
+export function findTwins(
+  byKey: ReadonlyMap<string, readonly Fact[]>,
+  figures: Figures,
+): { readonly twins: readonly Twins[]; readonly aside: readonly SetAside[] } {
+  const aside: SetAside[] = []
+  const cleared = new Map<string, readonly Fact[]>()
+  for (const [key, all] of byKey) {
+    const rows = muddledRows(all)
+    if (rows.length > 0) aside.push({ key, facts: rows, reason: 'several-rows' })
+    const said = muddledSentences(all, figures)
+    if (said.length > 0) aside.push({ key, facts: said, reason: 'same-sentence' })
+    const out = new Set([...rows, ...said])
+    cleared.set(key, out.size === 0 ? all : all.filter((fact) => !out.has(fact)))
+  }
+  const trusted = trustedPatterns(cleared.values(), figures)
+  const elsewhere = valuesElsewhere(byKey)
+  const twins: Twins[] = []
+  for (const [key, facts] of cleared) {
+    const doubtful = common(facts.filter(figures.certain), figures)
+      ? []
+      : disbelieved(facts, trusted, elsewhere, figures)
+    for (const reason of new Set(doubtful.map((d) => d.reason)))
+      aside.push({ key, facts: doubtful.filter((d) => d.reason === reason).map((d) => d.fact), reason })
+    const out = new Set(doubtful.map((d) => d.fact))
+    const kept = facts.filter((fact) => !out.has(fact))
+    if (kept.length === 0) continue
+    const certain = kept.filter(figures.certain)
+    const interval = common(certain, figures)
+    twins.push({ key, facts: kept, interval, contradictory: certain.length > 0 && !interval })
+  }
+  return { twins, aside }
+}
+
+/** The values that every fact allows; null where there are none, and where there are no facts. */
+function common(facts: readonly Fact[], { interval }: Figures): Interval | null {
+  let result: Interval | null = null
+  for (const fact of facts) {
+    const next: Interval | null = result ? intersect(result, interval(fact)) : interval(fact)
+    if (!next) return null
+    result = next
+  }
+  return result
+}
+
+const inTable = (fact: Fact): boolean => fact.source.table !== null
+
+/** Facts of one key that stand in one table more than once with different values: the key does not tell the rows apart. */
+function muddledRows(facts: readonly Fact[]): readonly Fact[] {
+  return differing(
+    facts.filter(inTable),
+    (fact) => fact.source.table!,
+    (group) => group.some((fact) => fact.value !== group[0]!.value),
+  )
+}
+
+/** Nobody states one quantity twice in a sentence with different values: the sentence tells apart what the key does not. */
+function muddledSentences(facts: readonly Fact[], figures: Figures): readonly Fact[] {
+  return differing(
+    facts.filter((fact) => !inTable(fact)),
+    (fact) => `${fact.source.section}\t${fact.source.quote}`,
+    (group) => group.some((fact) => saysOtherwise(fact, group[0]!, figures)),
+  )
+}
+
+/** Printed alike, any difference counts, even one that rounding would allow: the same hand wrote both. */
+function saysOtherwise(a: Fact, b: Fact, figures: Figures): boolean {
+  if (a.unit === b.unit && a.decimals === b.decimals) return a.value !== b.value
+  return intersect(figures.interval(a), figures.interval(b)) === null
+}
+
+function differing(
+  facts: readonly Fact[],
+  place: (fact: Fact) => string,
+  differ: (group: readonly Fact[]) => boolean,
+): readonly Fact[] {
+  if (facts.length < 2) return []
+  return [...Map.groupBy(facts, place).values()].filter((group) => group.length > 1 && differ(group)).flat()
+}
+
+function trustedPatterns(groups: Iterable<readonly Fact[]>, figures: Figures): ReadonlySet<string> {
+  const tally = new Map<string, { agree: number; differ: number }>()
+  for (const facts of groups) {
+    const said = facts.find((fact) => !inTable(fact))
+    if (!said || facts.length < 2) continue
+    const pattern = patternOf(said)
+    const counts = tally.get(pattern) ?? { agree: 0, differ: 0 }
+    counts[common(facts, figures) ? 'agree' : 'differ']++
+    tally.set(pattern, counts)
+  }
+  return new Set(
+    [...tally].flatMap(([pattern, { agree, differ }]) =>
+      agree >= TRUST_AGREEING && agree >= TRUST_AGREEING * differ ? [pattern] : [],
+    ),
+  )
+}
+
+/** Table figures by concept and the axes that sentences name, whatever fund or unit they are of. */
+function valuesElsewhere(byKey: ReadonlyMap<string, readonly Fact[]>): ReadonlyMap<string, readonly Fact[]> {
+  const all = [...byKey.values()].flat().filter(inTable)
+  return Map.groupBy(all, looseKey)
+}
+
+function looseKey(fact: Fact): string {
+  const axes = Object.entries(fact.dimensions).filter(([axis]) => axis !== 'fund')
+  return `${fact.concept.replace('Total', '')}|${fact.year}|${axes.sort().join('|')}`
+}
+
+/** The sentences of a contradicting group that may speak of something else. */
+function disbelieved(
+  facts: readonly Fact[],
+  trusted: ReadonlySet<string>,
+  elsewhere: ReadonlyMap<string, readonly Fact[]>,
+  figures: Figures,
+): readonly { readonly fact: Fact; readonly reason: ReasonCode }[] {
+  const tables = facts.filter(inTable)
+  const said = facts.filter((fact) => !inTable(fact))
+  if (facts.some(figures.count)) return said.map((fact) => ({ fact, reason: 'may-count-otherwise' }))
+  const meets = (a: Fact, b: Fact) => intersect(figures.interval(a), figures.interval(b)) !== null
+  if (tables.length === 0) return twoLikeValues(said, trusted, figures) ? [] : said.map(another)
+  return said.flatMap((fact) => {
+    if (tables.every((twin) => meets(fact, twin))) return []
+    const others = elsewhere.get(looseKey(fact)) ?? []
+    if (others.some((other) => !tables.includes(other) && meets(fact, other)))
+      return [{ fact, reason: 'agrees-elsewhere' as const }]
+    const believed =
+      trusted.has(patternOf(fact)) ||
+      tables.some((twin) => alike(fact, twin, figures) || near(fact, twin, figures))
+    return believed ? [] : [another(fact)]
+  })
+}
+
+function another(fact: Fact): { readonly fact: Fact; readonly reason: ReasonCode } {
+  return { fact, reason: 'may-be-another' }
+}
+
+/** Sentences alone: two values, one a slip of the other, or a pattern that elsewhere keeps its word. */
+function twoLikeValues(facts: readonly Fact[], trusted: ReadonlySet<string>, figures: Figures): boolean {
+  const values = [...new Map(facts.map((fact) => [fact.value, fact])).values()]
+  if (values.length !== 2) return false
+  return trusted.has(patternOf(facts[0]!)) || alike(values[0]!, values[1]!, figures)
+}
+
+function alike(a: Fact, b: Fact, { value, place }: Figures): boolean {
+  return looksLikeSlip(value(a), value(b), Math.max(place(a), place(b)))
+}
+
+function near(a: Fact, b: Fact, { value }: Figures): boolean {
+  const [x, y] = [value(a), value(b)]
+  if (isZero(y)) return false
+  return compare(absolute(subtract(x, y)), multiply(absolute(y), NEAR)) <= 0
+}

@@ -85,6 +85,11 @@ export const problemMessages = {
     zh: '网页元素嵌套超过 {limit} 层',
     en: 'elements of the page are nested deeper than {limit} levels',
   },
+  'html/too-many-elements': {
+    severity: 'error',
+    zh: '网页元素超过 {limit} 个',
+    en: 'the page has more than {limit} elements',
+  },
   'html/table-too-large': {
     severity: 'error',
     zh: '一张表格展开后超过 {limit} 格，未读取',
@@ -171,6 +176,11 @@ export const problemMessages = {
     severity: 'warning',
     zh: '表格线不完整，单元格不是矩形，已按行切开',
     en: 'a line of the table is incomplete: the area is no rectangle and was cut into rows',
+  },
+  'tables/undrawn-lines': {
+    severity: 'info',
+    zh: '表格内部有未画出的线，行或列是按数字的排列分开的',
+    en: 'not all inner lines of the table are drawn: rows or columns were told apart by their figures',
   },
   'tables/two-numbers': {
     severity: 'warning',

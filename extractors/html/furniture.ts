@@ -46,7 +46,7 @@ export function findContent(body: Element, titles: readonly string[]): Content {
   }
   const judge = (element: Element): boolean => {
     const own = weight(element)
-    if (own.text === 0) return false
+    if (own.text === 0 || (own.links < 3 && isPlain(element))) return false
     if (isLandmark(element)) return unlinked(own) <= total / 2
     if (own.figures && own.linked < own.text * 0.6) return false
     if (isMenu(own, element)) return true
@@ -234,6 +234,12 @@ function statesFigures(table: Element): boolean {
   if (isLayoutTable(table)) return false
   const rows = ownRows(table)
   return rows.length >= 2 && rows.some((row) => row.cells.some((cell) => /\d/.test(plainText(cell))))
+}
+
+/** Nothing about the element itself says that it could be furniture; true of nearly all, and cheap to see. */
+function isPlain({ name, attribs }: Element): boolean {
+  if (attribs['class'] ?? attribs['id'] ?? attribs['role']) return false
+  return !/^(nav|aside|footer|header)$/.test(name)
 }
 
 const LANDMARK_ROLE =

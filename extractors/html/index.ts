@@ -9,15 +9,15 @@ import { flow, PLAIN } from './flow.ts'
 import type { Content } from './furniture.ts'
 import { findContent, isPicture } from './furniture.ts'
 import { joinedLines, NOWHERE } from './lines.ts'
-import { nestingDepth } from './nesting.ts'
+import { extentOf } from './nesting.ts'
 import { tableBlock } from './table.ts'
 import type { Element } from './tree.ts'
 import { childElements, isHidden, isSilent } from './tree.ts'
 
-/** Bytes; the largest disclosures published as pages have some 5 MB. */
-export const SIZE_LIMIT = 32 * 1024 * 1024
-/** Levels; browsers themselves stop at 512. */
-export const DEPTH_LIMIT = 1500
+/** Bytes; the largest disclosures published as pages have some 5 MB, with pictures written into them some 30. */
+export const SIZE_LIMIT = 64 * 1024 * 1024
+/** Levels, of which browsers themselves stop at 512; elements, at 2 to 3 kB each. */
+export const EXTENT_LIMIT = { depth: 1500, elements: 250_000 }
 
 /**
  * Reads one web page. Reports html/no-content, html/pictures, html/damaged-text and html/table-too-large; throws
@@ -29,8 +29,12 @@ export function extractHtml(bytes: Uint8Array, report: Report): ExtractedDocumen
     throw new ReadError({ code: 'html/too-large', params: { size: bytes.byteLength, limit: SIZE_LIMIT } })
   }
   const html = decode(bytes, report)
-  if (nestingDepth(html, DEPTH_LIMIT) > DEPTH_LIMIT) {
-    throw new ReadError({ code: 'html/too-deep', params: { limit: DEPTH_LIMIT } })
+  const { depth, elements } = extentOf(html, EXTENT_LIMIT)
+  if (depth > EXTENT_LIMIT.depth) {
+    throw new ReadError({ code: 'html/too-deep', params: { limit: EXTENT_LIMIT.depth } })
+  }
+  if (elements > EXTENT_LIMIT.elements) {
+    throw new ReadError({ code: 'html/too-many-elements', params: { limit: EXTENT_LIMIT.elements } })
   }
   const $ = load(html)
   const body = $('body')[0] as Element

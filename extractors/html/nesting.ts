@@ -1,33 +1,45 @@
-// In: the text of a page. Out: how deep its elements nest, told before a tree is built: an HTML parser takes time
-// quadratic in the depth, and a tree too deep ends the process instead of the document.
+// In: the text of a page. Out: how many elements it has and how deep they nest, told before a tree is built: an HTML
+// parser takes time quadratic in the depth and some kilobytes an element, and would end the process, not the document.
 
 const VOID =
   /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|!doctype|basefont|frame|bgsound)$/
 /** Elements that the next of their kind, or the end of their parent, closes. */
 const OPTIONAL_END = /^(?:p|li|dt|dd|tr|td|th|thead|tbody|tfoot|option|optgroup|colgroup)$/
 const INLINE = /^(?:a|b|big|code|em|font|i|s|small|span|strike|strong|sub|sup|tt|u|nobr)$/
+const SELF_CLOSED = /^(?:svg|path|g|rect|circle|use)$/
 const TOKEN =
   /<!--[^]*?(?:-->|$)|<(script|style|textarea|title)\b[^]*?(?:<\/\1\s*>|$)|<(\/?)([a-z][a-z0-9]*)[^<>]*>/gi
 /** How far back a closing tag is matched; real pages close what they opened within a few levels. */
 const REACH = 256
 
-/** The greatest depth reached, counted up to `limit`. Close to what a parser builds, exact for well-formed pages. */
-export function nestingDepth(html: string, limit: number): number {
+export interface Extent {
+  readonly elements: number
+  readonly depth: number
+}
+
+/**
+ * Elements and greatest depth, counted no further than just above `limit`. Close to what a parser builds, exact for
+ * well-formed pages.
+ */
+export function extentOf(html: string, limit: Extent): Extent {
   const open: string[] = []
-  let deepest = 0
+  let depth = 0
+  let elements = 0
   for (const [token, , closing, tag] of html.matchAll(TOKEN)) {
     if (!tag) continue
     const name = tag.toLowerCase()
-    if (VOID.test(name)) continue
-    if (closing) close(open, name)
-    else if (!token.endsWith('/>') || !/^(?:svg|path|g|rect|circle|use)$/.test(name)) {
-      if (OPTIONAL_END.test(name)) closeImplied(open, name)
-      open.push(name)
-      if (open.length > deepest) deepest = open.length
-      if (deepest > limit) return deepest
+    if (closing) {
+      close(open, name)
+      continue
     }
+    elements++
+    if (VOID.test(name) || (token.endsWith('/>') && SELF_CLOSED.test(name))) continue
+    if (OPTIONAL_END.test(name)) closeImplied(open, name)
+    open.push(name)
+    if (open.length > depth) depth = open.length
+    if (depth > limit.depth || elements > limit.elements) break
   }
-  return deepest
+  return { elements, depth }
 }
 
 function close(open: string[], name: string): void {

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
-import { DEPTH_LIMIT, extractHtml } from '../../extractors/html/index.ts'
+import { EXTENT_LIMIT, extractHtml, SIZE_LIMIT } from '../../extractors/html/index.ts'
 import type { Block, ExtractedDocument, TableBlock } from '../../schemas/block.ts'
 import type { Problem } from '../../schemas/source.ts'
 import { ReadError } from '../../schemas/source.ts'
@@ -309,10 +309,27 @@ describe('what cannot be read', () => {
   })
 
   test('nesting without end is a problem, not a crash; unclosed paragraphs are not nesting', () => {
-    const deep = () => read('<div>'.repeat(DEPTH_LIMIT + 1) + LONG)
+    const deep = () => read('<div>'.repeat(EXTENT_LIMIT.depth + 1) + LONG)
     expect(deep).toThrow(ReadError)
-    expect(texts(read('<div>'.repeat(DEPTH_LIMIT - 1) + LONG))).toEqual([LONG])
+    expect(texts(read('<div>'.repeat(EXTENT_LIMIT.depth - 1) + LONG))).toEqual([LONG])
     expect(texts(read(`<p><font><b>${LONG}`.repeat(3000)))).toHaveLength(3000)
+  })
+
+  test('a page of too many bytes or elements is a problem before it is a tree', () => {
+    const code = (bytes: Uint8Array): string => {
+      try {
+        read(bytes)
+        return 'read'
+      } catch (error) {
+        return error instanceof ReadError ? error.problem.code : String(error)
+      }
+    }
+    expect(code(new Uint8Array(SIZE_LIMIT + 1))).toBe('html/too-large')
+    expect(code(new TextEncoder().encode('<p>1</p>'.repeat(EXTENT_LIMIT.elements + 1)))).toBe(
+      'html/too-many-elements',
+    )
+    const picture = `<p>${LONG}</p><p><img src="data:image/png;base64,${'A'.repeat(4_000_000)}"></p>`
+    expect(code(new TextEncoder().encode(picture))).toBe('read')
   })
 
   test('a table beyond measure is a problem', () => {

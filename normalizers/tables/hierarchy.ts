@@ -258,8 +258,9 @@ function totalRows(group: readonly Node[], panel: PanelKind): void {
     if (node.row.role !== 'total') continue
     const { kind } = node.row
     if (kind) {
-      // A half that begins amid a class (30224 without 302) holds the rest of another half: its total is not its own.
-      if (panel.repeats && !oneDepth(group.filter(isTop))) continue
+      // A half that begins amid a class (30224 without 302), or the last of three, holds the rest of another half: its
+      // total is not its own.
+      if (panel.repeats && (later || !oneDepth(group.filter(isTop)))) continue
       const parts = kind.sumOf && completeParts(group, node, kind.sumOf, kind.optionalParts)
       if (parts) node.sumOf = parts
       continue

@@ -51,6 +51,8 @@ export type Phrase =
       readonly how: 'complete' | 'partial' | 'mainly'
       readonly index: number
       readonly last: boolean
+      /** Words before the marker, back to the last separator: “财政拨款支出主要内容如下”. */
+      readonly subject: Range
     }
   | { readonly kind: 'bracketOpen' | 'bracketClose' | 'semicolon' | 'stop'; readonly index: number }
   | { readonly kind: 'asOf'; readonly index: number }
@@ -100,7 +102,13 @@ export function parse(text: string, tokens: readonly Token[]): readonly Phrase[]
         const next = tokens[index + 1]
         const last =
           next === undefined || (next.kind === 'mark' && next.char === '：' && index + 2 >= tokens.length)
-        phrases.push({ kind: 'open', how: token.role, index, last })
+        phrases.push({
+          kind: 'open',
+          how: token.role,
+          index,
+          last,
+          subject: { from: separatorBefore(index), to: index },
+        })
         // A breakdown after a reason is a statement again only when it names parts with 其中.
         if (token.role === 'partial') explains = null
         return

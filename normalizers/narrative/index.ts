@@ -78,6 +78,7 @@ export function readNarrative(
       entity: item?.entity ?? title.entity,
       meaning: item ? within(title.meaning, item.meaning) : title.meaning,
       list: list?.frame ?? null,
+      headed: heads,
       named: node.kind && !node.kind.states ? (node.kind.named ?? 'target') : null,
       detail:
         !heads && rank !== PLAIN && title.meaning.flow === 'expenditure' && title.meaning.concept === null,

@@ -2,6 +2,8 @@
 // Out: facts, breakdowns and changes on the recorder. Keeps, while it reads, what a figure without a subject is about.
 import type { Fact } from '../../schemas/disclosure.ts'
 import type { ConceptId } from '../../schemas/concept.ts'
+import type { Unit } from '../../schemas/contract.ts'
+import { isZero } from '../../schemas/decimal.ts'
 import { foldLabel } from '../../schemas/text.ts'
 import type { ReadingContext } from './context.ts'
 import { bodyAt, bodyOf, type Body } from './bodies.ts'
@@ -41,6 +43,8 @@ export interface Setting {
   readonly meaning: Meaning
   /** A list opened by an earlier passage that this passage's first value is part of. */
   readonly list: Frame | null
+  /** The passage starts with a heading, which says what its figures are of. */
+  readonly headed: boolean
   /** What numbers are in a section that states nothing; null where it states facts. */
   readonly named: NumberName | null
   /** A numbered paragraph that details spending: what it starts with is spent on, though nobody declared it. */
@@ -81,9 +85,13 @@ export function interpret(
   let main: Stated | null = null
   let current: Stated | null = null
   let previous: Stated | null = null
+  /** What the last movement of the sentence was of: “收入较去年增加 54 万元，上升 2.9%”. */
+  let movedOf: Stated | null = null
   let listed = false
+  let begun = false
   let planned = false
   let day: string | null = null
+  let unit: Unit | null = null
   let changes: Change[] = []
   let left: Frame | null = null
 
@@ -118,6 +126,7 @@ export function interpret(
         closeFrames(0)
         closeChanges()
         current = main
+        movedOf = null
         planned = false
         break
       case 'asOf':
@@ -141,16 +150,33 @@ export function interpret(
     else if (phrase.role === 'share' || phrase.role === 'fulfilment') facts = onShare(phrase)
     else if (token.unit === 'count') facts = onCount(phrase)
     else if (token.unit !== null && token.unit !== 'percent') facts = onMoney(phrase)
+    else if (token.unit === null && unit !== null) [facts, name] = onBare(phrase)
+    if (token.unit !== null && token.unit !== 'count' && token.unit !== 'percent') unit = token.unit
     if (facts.length === 0) name ??= leftover(token)
     record.account(token, facts, name, reading)
     accounted.add(token)
+  }
+
+  /** A figure without a unit: nil is nil in any unit; of any other the unit is missing, and none is supposed. */
+  function onBare(phrase: Extract<Phrase, { kind: 'figure' }>): [readonly Fact[], NumberName | null] {
+    const { token } = phrase
+    if (phrase.role === 'movement') return [[], 'malformed']
+    const subject = readSubject(wordsOf(phrase.subject).words, known(), context)
+    if (
+      phrase.role !== 'value' ||
+      subject.label !== '' ||
+      phrase.explains ||
+      !/^[。，；)]|^$/.test(text.slice(token.end, token.end + 1))
+    )
+      return [[], null]
+    return isZero(token.value) ? [onMoney({ ...phrase, token: { ...token, unit } }), null] : [[], 'malformed']
   }
 
   /** What the sentence and its surroundings speak of at this point. */
   function known(): Meaning {
     const frame = frames.at(-1)
     if (frame) return frame.meaning
-    if (setting.list && !listed) return setting.list.meaning
+    if (setting.list && !begun && !setting.headed) return setting.list.meaning
     return main ? within(setting.meaning, main.meaning) : setting.meaning
   }
 
@@ -188,7 +214,7 @@ export function interpret(
     if (subject.empty && current?.counts && token0(phrase)) return other(phrase, current.words)
     const frame = frames.at(-1)
     const inList = !frame && setting.list !== null && !listed
-    const owner = frame ?? (inList ? setting.list : null)
+    const owner = frame ?? (inList && !begun ? setting.list : null)
     const meaning = complete(subject, outer, owner, phrase.subject.from === 0)
     const use =
       phrase.explains === 'use' &&
@@ -251,14 +277,19 @@ export function interpret(
 
   function state(stated: Stated, owner: Frame | null, inList: boolean, year: number | null): void {
     recent.push(stated)
-    if (owner && year === context.year && canSum(owner, stated)) owner.parts.push(stated.facts[0]!)
-    if (inList) listed = true
+    const list = owner ?? (inList ? setting.list : null)
+    const sums = list !== null && year === context.year && canSum(list, stated)
+    if (list && sums) list.parts.push(stated.facts[0]!)
+    // Of “年初预算 …，支出决算 …” the one that the whole is of is the part.
+    if (inList && (sums || list?.whole === null)) listed = true
+    begun = true
     if (frames.length === 0 && (year === context.year || main === null)) {
       if (main && year !== context.year) previous = main
       main = stated
     }
     if (year !== context.year) previous = stated
     current = stated
+    movedOf = null
   }
 
   /** Meaning of a phrase in its surroundings; null where it names something unknown that nothing contains. */
@@ -303,7 +334,7 @@ export function interpret(
     ) {
       return { ...(frames.length > 0 ? outer : within(setting.meaning, main.meaning)), basis: own.basis }
     }
-    const base = frames.length > 0 || (setting.list && !listed) ? outer : contextOf(own)
+    const base = frames.length > 0 || (setting.list && !begun && !setting.headed) ? outer : contextOf(own)
     const meaning = within(base, own)
     if (!says(own) && subject.entity !== '') return within(setting.meaning, { ...own, extent: 'total' })
     return meaning
@@ -345,6 +376,7 @@ export function interpret(
     const facts = draftsOf(of, { measure, comparedWith: base.key }).map((draft) =>
       record.figure(draft, token, phrase.sign, reading),
     )
+    movedOf = of
     note(of, base.key, phrase.sign, measure, facts[0], base.year, token.start)
     return facts
   }
@@ -366,15 +398,13 @@ export function interpret(
   function moved(range: Range, explains: boolean): Stated | null {
     const { words, codes } = wordsOf(range)
     const subject = readSubject(words, current?.meaning ?? known(), context, codes)
-    if (subject.empty) return explains ? null : current
+    if (subject.empty) return explains ? null : (movedOf ?? current)
     if (subject.label !== '') return null
     const meaning = complete(subject, known(), null)
     if (!meaning) return null
     const quantities = quantitiesOf(meaning)
     if (quantities.length === 0) return null
-    const said = recent.findLast(
-      (s) => s.facts.length === quantities.length && s.facts.every((f, i) => sameKey(f, quantities[i]!)),
-    )
+    const said = saidBefore(meaning)
     return (
       said ?? { facts: [], meaning, entity: entityOf(subject, frames.at(-1) ?? null), counts: null, words }
     )
@@ -510,13 +540,25 @@ export function interpret(
   }
 
   function onOpen(phrase: Extract<Phrase, { kind: 'open' }>): void {
-    const whole: Stated | null = current ?? main
+    const { words, codes } = wordsOf(phrase.subject)
+    const named = words === '' ? null : readSubject(words, setting.meaning, context, codes)
+    const anew = named !== null && !named.empty && named.label === '' && says(named.meaning)
+    const whole: Stated | null = anew ? saidBefore(within(setting.meaning, named.meaning)) : (current ?? main)
     // A second word for the same breakdown (“其中，主要包括”) opens no second one.
     const top = frames.at(-1)
     if (top && top.parts.length === 0 && top.whole === whole && !top.spoken) frames.pop()
-    const frame = frameOf(whole, phrase.how !== 'partial', true, phrase.index)
+    const read = frameOf(whole, phrase.how !== 'partial', true, phrase.index)
+    const frame = anew && !whole ? { ...read, meaning: within(setting.meaning, named.meaning) } : read
     if (phrase.last) left = frame
     else frames.push(frame)
+  }
+
+  /** The value that states the same quantity earlier in the passage. */
+  function saidBefore(meaning: Meaning): Stated | null {
+    const quantities = quantitiesOf(meaning)
+    const same = (s: Stated) =>
+      s.facts.length === quantities.length && s.facts.every((f, i) => sameKey(f, quantities[i]!))
+    return quantities.length === 0 ? null : (recent.findLast(same) ?? null)
   }
 
   function frameOf(whole: Stated | null, isComplete: boolean, spoken: boolean, index: number): Frame {

@@ -61,6 +61,9 @@ export interface Heading {
 const FIGURE = /\d[\d,.]*\s*(?:亿|千|万)?元/u
 const LONGEST_HEADING = 60
 const LONGEST_RUN_IN = 30
+/** 类, 款 and 项 of the functional classification may be long: 社会保障和就业支出（类）行政事业单位养老支出（款）…（项）. */
+const LONGEST_CLASS = 100
+const CLASS = /[（(](?:类|款|项)[)）]\s*$/u
 
 /**
  * The title of a paragraph that is a heading, alone (“二、机构设置情况”) or with text behind it (“1. 公务接待费。2022 年…”,
@@ -82,6 +85,11 @@ export function headingOf(text: string, numbering: Numbering | null): Heading | 
   }
   if (!numbering) return null
   const run = /^([^。；;，,：:]+)[。：:]/u.exec(rest)
-  if (!run || run[1]!.replace(/\s+/gu, '').length > LONGEST_RUN_IN || FIGURE.test(run[1]!)) return null
+  if (
+    !run ||
+    run[1]!.replace(/\s+/gu, '').length > (CLASS.test(run[1]!) ? LONGEST_CLASS : LONGEST_RUN_IN) ||
+    FIGURE.test(run[1]!)
+  )
+    return null
   return { title: run[1]!.replace(/\s+/gu, ''), length: skip + run[0].length, runIn: true }
 }

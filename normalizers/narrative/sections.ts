@@ -65,7 +65,10 @@ export function readSections(blocks: readonly Block[]): readonly Node[] {
       }
       pending = null
       const rank = numbering ? styleRank[numbering.style] : 0
-      const heading = isHeadingLike(passage, numbering) ? headingOf(passage.text, numbering) : null
+      // Duties, goals and definitions are lists of sentences; their short items are no sections.
+      const listed =
+        rank >= 4 && current.kind !== null && !current.kind.states && current.kind.role !== 'targets'
+      const heading = !listed && isHeadingLike(passage, numbering) ? headingOf(passage.text, numbering) : null
       const kind = heading ? kindOf(heading.title) : null
       if (region === 'tables') {
         const prose = heading && numbering && kind?.role !== 'tables' && rank <= tablesRank

@@ -293,6 +293,7 @@ function numberAt(text: string, at: number): NumberToken {
   return { ...base, unit: null, measure: '', unitEnd: end, name: null, nameEnd: end }
 }
 
+const MONEY = /^[万千亿]*元|^%|^个百分点/
 const LETTER = /[A-Za-zⅠ-Ⅹ]/
 
 /** The name of a number that its neighbours give away, and how far behind the digits the expression reaches. */
@@ -308,10 +309,19 @@ function nameOf(
     if (date) return { name: 'date', length: date[0].length }
     const year = /^(?:年度|年)/.exec(after)
     if (year) return { name: 'year', length: year[0].length }
-    if (/^[-—–~～至到][12]\d{3}年/.test(after) || /[-—–~～至到]$/.test(before))
+    if (/^[-—–~～至到][12]\d{3}(?:年|\D)/.test(after) || /\d年?[-—–~～至到]$/.test(before))
+      return { name: 'year', length: 0 }
+    // “与 2025 持平”, “2022 中央项目”: a bare year before words that measure nothing.
+    if (
+      /^20[0-4]\d$/.test(raw) &&
+      /^\p{Script=Han}/u.test(after) &&
+      !MONEY.test(after) &&
+      !longestAt(MEASURES, after, 0)
+    )
       return { name: 'year', length: 0 }
   }
-  if (/^(?:19|20)\d{2}(?:\.\d{1,2}){1,2}$/.test(raw)) return { name: 'date', length: 0 }
+  if (/^(?:19|20)\d{2}(?:\.(?:0?[1-9]|1[0-2]))(?:\.\d{1,2})?$/.test(raw) && !MONEY.test(after))
+    return { name: 'date', length: 0 }
   if (/^\d{1,2}$/.test(raw)) {
     const day = DAY.exec(after)
     if (day && !/^月(?:均|度)/.test(after)) return { name: 'date', length: day[0].length }
@@ -323,6 +333,10 @@ function nameOf(
     return { name: 'documentNumber', length: 1 }
   if (/^号/.test(after) && /(?:[〕\]］)）]|第|令|字)$/.test(before))
     return { name: 'documentNumber', length: 1 }
+  if (/^\d{1,2}$/.test(raw) && /(?:^|[：；。，、)])$/.test(before) && /^[.．、](?!\d)/.test(after))
+    return { name: 'ordinal', length: 1 }
+  if (/^\d{1,2}$/.test(raw) && /\($/.test(before) && /^\)/.test(after)) return { name: 'ordinal', length: 0 }
+  if (/^号/.test(after)) return { name: 'name', length: 1 }
   if (/^位(?:小数|有效)/.test(after)) return { name: 'precision', length: 1 }
   if (/第$/.test(before)) return { name: 'ordinal', length: 0 }
   if (/(?:附表|附件|表|图)$/.test(before)) return { name: 'reference', length: 0 }

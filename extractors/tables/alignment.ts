@@ -1,6 +1,7 @@
 // Text that stands in columns without upright lines between them → column edges, rows and cells from its white space.
 import type { GlyphRun } from '../../schemas/page.ts'
 import { places, type Face, type Grid } from './faces.ts'
+import { FIGURE } from './figure.ts'
 import { settings } from './settings.ts'
 
 /** A stretch of text without a column's white space in it. */
@@ -41,8 +42,6 @@ export function textRows(runs: readonly GlyphRun[]): TextRow[] {
     }
   })
 }
-
-const FIGURE = /^[-+−－]?[\d０-９][\d０-９,，.．]*[%％]?$/u
 
 function stretchesOf(line: readonly GlyphRun[], gap: number): Pick<TextRow, 'stretches' | 'figures'> {
   const stretches = joinNear(

@@ -8,6 +8,7 @@ import { reportBreaches } from './invariants.ts'
 import { buildLattices, type Lattice } from './lattice.ts'
 import { findLinedGrids } from './lined.ts'
 import { assignRuns } from './pieces.ts'
+import { refineGrid } from './refine.ts'
 import { joinRules } from './segments.ts'
 import { isTable, readTable, type PageTable, type TableForm } from './table.ts'
 
@@ -19,15 +20,21 @@ export type { PageCell, PageTable } from './table.ts'
  * Reports what breaks the two invariants of a grid (see invariants.ts).
  */
 export function findTables(page: PageLayout, report: Report): PageTable[] {
-  const { lattices, lone } = buildLattices(joinRules(page))
+  const { lattices, lone } = buildLattices(joinRules(page), page.runs)
   const taken = new Set<number>()
   const tables: PageTable[] = []
-  const add = (grid: Grid, form: TableForm): void => {
-    if (grid.faces.length < 2) return
-    const found = assignRuns(page, grid, taken)
+  const add = (drawn: Grid, form: TableForm): void => {
+    if (drawn.faces.length < 2) return
+    let grid = drawn
+    let found = assignRuns(page, grid, taken)
+    for (let finer = refineGrid(grid, found.pieces); finer; finer = refineGrid(grid, found.pieces)) {
+      grid = finer
+      found = assignRuns(page, grid, taken)
+    }
     const table = readTable(page, grid, found, form)
     if (!isTable(table)) return
     for (const run of found.runs) taken.add(run)
+    if (grid !== drawn) report({ code: 'tables/undrawn-lines', page: page.number, box: table.box })
     reportBreaches(table, grid.irregular, found.crossing, report)
     tables.push(table)
   }

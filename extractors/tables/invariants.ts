@@ -2,8 +2,8 @@
 // A breach is reported with page and box; nothing is repaired here.
 import type { Box } from '../../schemas/page.ts'
 import type { Report } from '../../schemas/source.ts'
+import { FIGURE, isWrappedFigure } from './figure.ts'
 import type { Piece } from './pieces.ts'
-import { settings } from './settings.ts'
 import type { PageCell, PageTable } from './table.ts'
 
 /** Reports every breach of one table. */
@@ -31,21 +31,15 @@ export function reportBreaches(
   }
 }
 
-const NUMBER = /^[-+−－]?[\d０-９][\d０-９,，]*([.．][\d０-９]+)?[%％]?$/u
-
-/** Whether a cell of nothing but numbers holds more than one; a number wrapped in a narrow cell is one. */
-export function holdsTwoNumbers(cell: Pick<PageCell, 'lines' | 'box' | 'text' | 'fontSize'>): boolean {
-  const tokens = cell.lines.flatMap((line) => line.text.split(' '))
-  if (tokens.length < 2 || !tokens.every((token) => NUMBER.test(token))) return false
-  return !(tokens.length === cell.lines.length && NUMBER.test(cell.text) && isWrapped(cell))
-}
-
-/** Every line but the last reaches as far as the cell lets it. */
-function isWrapped(cell: Pick<PageCell, 'lines' | 'box' | 'fontSize'>): boolean {
-  const room = cell.box[2] - cell.box[0]
-  return cell.lines
-    .slice(0, -1)
-    .every((line) => room - (line.box[2] - line.box[0]) < settings.wrapped * cell.fontSize)
+/** Whether a cell of nothing but figures holds more than one; a figure wrapped in a narrow cell is one. */
+export function holdsTwoNumbers({
+  lines,
+  box,
+  fontSize,
+}: Pick<PageCell, 'lines' | 'box' | 'fontSize'>): boolean {
+  const tokens = lines.flatMap((line) => line.text.split(' '))
+  if (tokens.length < 2 || !tokens.every((token) => FIGURE.test(token))) return false
+  return tokens.length > lines.length || !isWrappedFigure(lines, box[2] - box[0], fontSize)
 }
 
 function inside(inner: Box, outer: Box): boolean {

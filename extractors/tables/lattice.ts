@@ -1,5 +1,6 @@
 // Segments → lattices: groups of lines that touch, each with its grid lines and which stretch of each is drawn.
 // Sides that are not drawn at all but where lines end together are added as open sides.
+import type { GlyphRun } from '../../schemas/page.ts'
 import type { Segment, Segments } from './segments.ts'
 import { settings } from './settings.ts'
 
@@ -16,7 +17,10 @@ export interface Lattice {
 }
 
 /** Groups touching segments and builds a lattice of each group; lone lines come back apart. */
-export function buildLattices(segments: Segments): { lattices: Lattice[]; lone: Segment[] } {
+export function buildLattices(
+  segments: Segments,
+  runs: readonly GlyphRun[],
+): { lattices: Lattice[]; lone: Segment[] } {
   const groups = groupTouching(segments)
   const grids = groups.filter((group) => group.horizontal.length > 0 && group.vertical.length > 0)
   const lone: Segment[] = []
@@ -29,7 +33,63 @@ export function buildLattices(segments: Segments): { lattices: Lattice[]; lone: 
     }
   }
   for (const { vertical } of grids) vertical.sort((a, b) => a.at - b.at || a.from - b.from)
-  return { lattices: grids.map(buildLattice).filter((lattice) => lattice !== undefined), lone }
+  return {
+    lattices: grids
+      .map((grid) => buildLattice(withoutIdleStrips(grid, runs)))
+      .filter((lattice) => lattice !== undefined),
+    lone,
+  }
+}
+
+/**
+ * Strips without text that are too narrow for any: the padding between a cell and its shading, the white between the
+ * strokes of a doubled line. They are no columns or rows, so their two sides are one line.
+ */
+function withoutIdleStrips(group: Segments, runs: readonly GlyphRun[]): Segments {
+  const [left, right] = extent(group.vertical)
+  const [top, bottom] = extent(group.horizontal)
+  const centres = runs
+    .map(({ box }) => [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2] as const)
+    .filter(([x, y]) => x > left && x < right && y > top && y < bottom)
+  return {
+    vertical: dropIdle(
+      group.vertical,
+      centres.map(([x]) => x),
+    ),
+    horizontal: dropIdle(
+      group.horizontal,
+      centres.map(([, y]) => y),
+    ),
+  }
+}
+
+function extent(segments: readonly Segment[]): [number, number] {
+  const at = segments.map((s) => s.at)
+  return [Math.min(...at), Math.max(...at)]
+}
+
+function dropIdle(segments: readonly Segment[], centres: readonly number[]): Segment[] {
+  const lines: { at: number; segments: Segment[]; inked: boolean }[] = []
+  for (const segment of segments) {
+    const last = lines[lines.length - 1]
+    if (last && segment.at - last.at <= 0.01) {
+      last.segments.push(segment)
+      last.inked ||= segment.inked
+    } else lines.push({ at: segment.at, segments: [segment], inked: segment.inked })
+  }
+  const kept: typeof lines = []
+  for (const line of lines) {
+    const before = kept[kept.length - 1]
+    const widest = before && before.inked && line.inked ? settings.sliver : settings.idle
+    const idle = before && line.at - before.at < widest && !centres.some((c) => c > before.at && c < line.at)
+    if (!idle) kept.push(line)
+    // Of ink and shading the ink counts; the shading ends where its cell's line is.
+    else if (line.inked && !before.inked) kept[kept.length - 1] = line
+    else if (line.inked === before.inked) {
+      before.segments.push(...line.segments.map((segment) => ({ ...segment, at: before.at })))
+    }
+  }
+  return kept.flatMap((line) => line.segments)
 }
 
 /** A lone upright as tall as a grid is the outer side of a column that the page's end cut above and below. */

@@ -19,6 +19,8 @@ export const settings = {
   openEnds: 2,
   /** A column narrower than this at an open side is the overhang of lines, not a column without text. */
   openWidth: 6,
+  /** A strip beside the edge of a filled area that is narrower than this and empty is the padding of the cell. */
+  idle: 9,
   /** Two column edges that are never edges of the same row and closer than this are one edge drawn unevenly. */
   sliver: 6,
   /** A line that passes this close (ems) to the gap between two characters passes between two texts. */
@@ -33,6 +35,8 @@ export const settings = {
   twin: 0.2,
   /** Empty length in ems at the end of a wrapped line: padding, and a character that drew its bracket along. */
   wrapped: 2.7,
+  /** The same for a figure, which breaks wherever it must. */
+  wrappedFigure: 1.7,
   /** Column edges of two pages of one table, after scaling to the same width. */
   sameColumn: 4,
   /** Two pieces of one table are equally wide but for this share. */

@@ -55,16 +55,19 @@ export function isNumeric(text: string): boolean {
   return /^[-+−－–—(（△▲]?\s*[\d０-９][\d０-９,，.．\s]*[)）]?\s*[%％]?$|^[-−－–—/]+$/.test(text)
 }
 
-/** The words to the left of a cell that name its row; a merged name stands in a row above. */
+/** The words to the left of a cell that name its row: the nearest that is a name and not a paragraph. */
 export function rowLabel(table: Table, row: number, column: number): string {
   const cells = table.rows[row] ?? []
-  for (let c = column - 1; c >= 0; c--) {
-    const text = cells[c] ?? ''
-    if (text !== '' && !isNumeric(text)) return text
-  }
-  const first = Math.min(column - 1, cells.length - 1)
-  for (let r = row - 1; r >= 0 && first >= 0; r--) {
-    const text = table.rows[r]?.[0] ?? ''
+  const left = cells.slice(0, column).filter((text) => text !== '' && !isNumeric(text))
+  const name = left.findLast((text) => text.length <= LABEL_LENGTH) ?? left.at(-1)
+  return name ?? mergedLabel(table, row, column)
+}
+
+/** A name merged over several rows stands in the first of them. */
+function mergedLabel(table: Table, row: number, column: number): string {
+  if (column === 0) return ''
+  for (let above = row - 1; above >= 0; above--) {
+    const text = table.rows[above]?.[0] ?? ''
     if (text !== '' && !isNumeric(text)) return text
   }
   return ''

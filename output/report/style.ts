@@ -114,7 +114,7 @@ td.n{white-space:nowrap}
 .list th{font-size:.8rem;font-weight:500;color:var(--soft);vertical-align:bottom}
 .list .n{padding-right:1rem}.list tfoot th,.list tfoot td{border-bottom:0;font-weight:600;color:var(--ink)}
 .figures{color:var(--soft)}
-.index .name{font-weight:600}.index .document{min-width:15rem}.index .path,.trouble{display:block}.trouble{color:var(--r)}.zero{color:var(--n)}
+.index .name{font-weight:600}.index .document{min-width:15rem}.index td:not(.document){white-space:nowrap}.index th .v{display:block;text-align:inherit}.index .path,.trouble{display:block}.trouble{color:var(--r)}.zero{color:var(--n)}
 .strong{font-weight:700}.strong.v-i{color:var(--i)}.strong.v-b{color:var(--b)}.strong.v-r{color:var(--r)}.strong.v-u{color:var(--u)}.strong.v-c{color:var(--c)}
 .s-error{color:var(--i)}.s-warning{color:var(--r)}.s-info{color:var(--soft)}
 .list td[class^=s-]{white-space:nowrap}
@@ -156,11 +156,11 @@ footer{color:var(--soft);font-size:.85rem;padding:0 .4rem}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @page{size:A4;margin:14mm 12mm}
 @media print{:root{--back:#fff;--paper:#fff;--ink:#000;--soft:#444;--line:#bbb}
-body{font-size:9.5pt;line-height:1.5;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+html{font-size:11px}body{font-size:1rem;line-height:1.5;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .bar-top,.filter,.permalink,.skip{display:none!important}
 main{max-width:none;padding:0}main>section,main>header.document{border:0;padding:0;margin:0 0 1.4rem;border-radius:0}
 .card,.brief li,.prose section{content-visibility:visible}
-.card{break-inside:avoid-page}h2,h3,figcaption,.heading{break-after:avoid}
+.card{break-inside:avoid-page;margin:.6rem 0;padding:.6rem .8rem}.proof{gap:.6rem 1.4rem;margin-top:.5rem}.bar{height:.5rem}h2,h3,figcaption,.heading{break-after:avoid}
 .scroll{overflow:visible}.sheet{font-size:7pt;width:100%}.sheet th,.sheet td{padding:.12rem .3rem;min-width:0!important;max-width:none}
 thead{display:table-header-group}tr{break-inside:avoid}
 a{color:inherit}.columns{grid-template-columns:1fr 1fr}.proof{grid-template-columns:1.25fr 1fr}

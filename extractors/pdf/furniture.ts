@@ -73,7 +73,7 @@ function numbered(lines: readonly (PrintedLine | undefined)[]): PrintedLine[] {
 /** `12`, `- 12 -`, `12 / 40`, `Page 12`: one number (or two with a total) with at most a few letters around it. */
 function pageNumber(text: string): number | undefined {
   if (text.length > 16) return undefined
-  const match = /^(\D{0,8})(\d{1,4})(?:(\D{1,6})(\d{1,4}))?(\D{0,4})$/.exec(text)
+  const match = /^(\D{0,8})(\d{1,4})(?:([^\d.,]{1,6})(\d{1,4}))?(\D{0,4})$/.exec(text)
   if (!match) return undefined
   const [, before = '', number = '', between, total, after = ''] = match
   if (total && Number(total) < Number(number)) return undefined

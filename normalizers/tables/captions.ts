@@ -32,6 +32,8 @@ interface Draft {
   units: { unit: Unit | null; printed: string }[]
   year: number | null
   pages: number[]
+  /** Notes printed between caption and table. */
+  notes: string[]
   /** Lines neither number nor title nor entity, which may be the rest of a title that wraps. */
   loose: string[]
 }
@@ -56,7 +58,7 @@ export function captionTables(
   let notesOpen = false
 
   const finish = (block: TableBlock | null): void => {
-    const current = draft
+    const current: Draft | null = draft
     draft = null
     if (!block && (!current || !isCaption(current))) return
     const caption = captionOf(current)
@@ -73,7 +75,7 @@ export function captionTables(
         return
       }
     }
-    out.push({ caption, block, notes: [] })
+    out.push({ caption, block, notes: current ? [...current.notes] : [] })
   }
 
   for (const block of blocks) {
@@ -93,24 +95,29 @@ export function captionTables(
       if (notesOpen) out.at(-1)?.notes.push(text)
       continue
     }
+    if (line.kind === 'note') {
+      draft!.notes.push(text)
+      continue
+    }
     if (line.kind === 'other') {
-      if (draft && text.length <= 30 && !/[。；，]/u.test(text)) draft.loose.push(text)
+      if (draft && draft.loose.length < 2 && text.length <= 30 && !/[。；，]/u.test(text))
+        draft.loose.push(text)
       else if (draft) finish(null)
-      else if (notesOpen && out.at(-1)!.notes.length > 0 && /尾数|四舍五入|误差/u.test(text)) {
+      else if (notesOpen && continuesNote(out.at(-1)!.notes, text)) {
         out.at(-1)!.notes.push(text)
         continue
       }
       if (!draft) notesOpen = false
       continue
     }
-    if (line.kind === 'note') continue
     const startsAnew: boolean =
       draft !== null &&
-      ((line.number !== '' && (draft.number !== '' || draft.units.length > 0)) ||
+      ((line.number !== '' &&
+        (draft.number !== '' || draft.units.length > 0 || (draft.title !== '' && !known(draft.title)))) ||
         (line.title !== '' && draft.title !== '' && foldName(draft.title) !== foldName(line.title)) ||
         (line.title !== '' && draft.units.length > 0 && draft.title !== ''))
     if (startsAnew) finish(null)
-    draft ??= { number: '', title: '', entity: '', units: [], year: null, pages: [], loose: [] }
+    draft ??= { number: '', title: '', entity: '', units: [], year: null, pages: [], loose: [], notes: [] }
     if (line.number) draft.number = line.number
     if (line.title) draft.title = joinTitle(draft, line.title, known)
     if (line.entity) draft.entity = line.entity
@@ -123,6 +130,19 @@ export function captionTables(
   }
   finish(null)
   return out
+}
+
+/** A further sentence of a note: the next of a numbered list, or the word on rounding that templates put under it. */
+function continuesNote(notes: readonly string[], text: string): boolean {
+  if (notes.length === 0) return false
+  return /尾数|四舍五入|误差/u.test(text) || (/^[2-9][.、．]/u.test(text) && /1[.、．]/u.test(notes.join('')))
+}
+
+/** The number of a table in a line that is nothing else (公开01表), "" in any other line. */
+export function numberIn(text: string): string {
+  const printed = foldWidth(text).trim()
+  const match = NUMBER.exec(printed)
+  return match && match[0].length === printed.length ? text.trim() : ''
 }
 
 interface Line {
@@ -169,6 +189,7 @@ export function readLine(text: string, known: KnownTitle): Line {
 
 function looksLikeTitle(text: string): boolean {
   const folded = foldLabel(text)
+  if (/^第[一二三四五六七八九十]+部分/u.test(folded)) return false
   return (
     folded.length <= 45 &&
     /表(?:\([^()]*\))*$/u.test(folded) &&

@@ -5,7 +5,7 @@ import type { Fact, Table } from '../../schemas/disclosure.ts'
 import type { Report } from '../../schemas/source.ts'
 import { foldLabel } from '../../schemas/text.ts'
 import { classificationOf, foldName as foldAccount } from '../classification/index.ts'
-import { captionTables, readLine, yearIn, type Caption, type CaptionedTable } from './captions.ts'
+import { captionTables, numberIn, readLine, yearIn, type Caption, type CaptionedTable } from './captions.ts'
 import { factsOf } from './facts.ts'
 import { coveringText, printedAt } from './grid.ts'
 import { tableKinds } from './kinds/index.ts'
@@ -42,7 +42,7 @@ interface Draft {
 export function readTables(document: ExtractedDocument, report: Report, head: HeadContext): TablesReading {
   const paged = document.pages.length > 0
   const drafts = captionTables(document.blocks, isKnownTitle).map((entry, i) =>
-    draftOf(entry, `t${i + 1}`, head),
+    draftOf(withRunningNumber(entry, document), `t${i + 1}`, head),
   )
   const names = documentNames(drafts)
   const tables: Table[] = []
@@ -121,6 +121,15 @@ const PLAIN_HEADERS = [
   '小计',
   '合计',
 ] as const
+
+/** A number at the head of every page (公开01表) was taken for the page's furniture; it is the table's. */
+function withRunningNumber(entry: CaptionedTable, document: ExtractedDocument): CaptionedTable {
+  const page = entry.block?.parts[0]?.page ?? entry.caption.pages[0]
+  if (entry.caption.number !== '' || page === undefined) return entry
+  const numbers = document.furniture.filter((line) => line.page === page).map((line) => numberIn(line.text))
+  const number = numbers.find((found) => found !== '')
+  return number === undefined ? entry : { ...entry, caption: { ...entry.caption, number } }
+}
 
 function draftOf(entry: CaptionedTable, id: string, head: HeadContext): Draft {
   const { notes } = entry

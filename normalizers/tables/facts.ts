@@ -148,7 +148,7 @@ function factOf(
     concept,
     entity: entityOf(node, context),
     year: period.year,
-    phase: kind.phase ?? context.phase,
+    phase: row.kind?.phase ?? kind.phase ?? context.phase,
     dimensions,
     printed: cell.text.trim(),
     value: baseText(reading.value, unit),

@@ -32,6 +32,8 @@ export function nest(
   pairs: CodePairs,
   classification: Classification,
   tableEntity: string,
+  /** The last of more than two like halves, whose totals take in those before it. */
+  later = false,
 ): Node[] {
   const nodes: Node[] = rows.map((row) => ({
     row,
@@ -66,7 +68,7 @@ export function nest(
       else indentParents(group)
     }
     sumChildren(group)
-    totalRows(group, panel)
+    totalRows(group, panel, later)
     if (head) sumUnit(head, group)
   }
   yearRows(nodes)
@@ -253,7 +255,7 @@ function sumChildren(group: readonly Node[]): void {
 }
 
 /** 合计 and its like: declared sums, else all outermost rows of the group. */
-function totalRows(group: readonly Node[], panel: PanelKind): void {
+function totalRows(group: readonly Node[], panel: PanelKind, later: boolean): void {
   for (const node of group) {
     if (node.row.role !== 'total') continue
     const { kind } = node.row

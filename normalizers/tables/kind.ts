@@ -79,6 +79,8 @@ export interface RowKind {
   readonly under?: string
   readonly concept?: ConceptId
   readonly dimensions?: Dimensions
+  /** Figures of another phase than the table's: the row 预算数 in a final account. */
+  readonly phase?: 'budget' | 'final'
   /** Total rows are never items of a sum by structure. */
   readonly role?: 'item' | 'total' | 'heading'
   /**

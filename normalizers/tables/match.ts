@@ -23,7 +23,8 @@ export interface ListNumber {
 
 const LIST_NUMBERS: readonly (readonly [ListNumber['style'], RegExp])[] = [
   [0, /^[一二三四五六七八九十]{1,3}[、.]/u],
-  [1, /^\([一二三四五六七八九十]{1,3}\)[、.]?/u],
+  // A stray digit before the bracket (1（二）) is print that slipped.
+  [1, /^\d?\([一二三四五六七八九十]{1,3}\)[、.]?/u],
   [2, /^\d{1,2}[、.](?!\d)/u],
   [3, /^\(\d{1,2}\)[、.]?|^\d{1,2}\)/u],
   [4, /^[①②③④⑤⑥⑦⑧⑨⑩]/u],

@@ -43,13 +43,14 @@ export function readPanels(
     recognition.kind.shape === 'form'
       ? formBlocks(recognition.kind, layout)
       : recognition.panels.map((match) => ({ match, layout }))
-  return blocks.map(({ match, layout: own }) => {
+  return blocks.map(({ match, layout: own }, i) => {
     const { panel } = match
     const economic = panel.items === 'economic'
     const classification: Classification = economic ? 'economicDepartment' : 'functional'
     const rows = panelRows(match, own, names.units)
     const pairs = names.pairs[economic ? 'economic' : 'function']
-    return { match, layout: own, nodes: nest(panel, rows, pairs, classification, tableEntity) }
+    const later = panel.repeats === true && blocks.length > 2 && i > 0
+    return { match, layout: own, nodes: nest(panel, rows, pairs, classification, tableEntity, later) }
   })
 }
 

@@ -116,7 +116,12 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
     if (kind) seen.push({ key: kind.key, total: kind.role === 'total' })
     // A label that is a unit's name opens that unit's group, where the kind lists units among its rows.
     const named =
-      panel.unitRows === true && code === undefined && !total && !kind && isUnitName(shown.text, units)
+      panel.unitRows === true &&
+      code === undefined &&
+      !total &&
+      !kind &&
+      isUnitName(shown.text, units) &&
+      !standsAmongItems(rows, shown.indent)
     const unit =
       unitCell !== undefined && !isTotalWord(unitCell) ? unitCell : named ? shown.text.trim() : undefined
     rows.push({
@@ -178,6 +183,20 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
     }
     return false
   }
+}
+
+/** Ems by which items stand in from their unit's row where a table indents them. */
+const STEP = 0.6
+
+/** Whether a row is set in like the items of the unit above: a project may bear the name of a unit. */
+function standsAmongItems(above: readonly PanelRow[], indent: number): boolean {
+  const opener = above.findLastIndex((row) => row.unit !== undefined)
+  const items = opener < 0 ? [] : above.slice(opener + 1).filter((row) => row.role === 'item')
+  return (
+    items.length > 0 &&
+    items.every((row) => row.indent >= above[opener]!.indent + STEP) &&
+    indent >= above[opener]!.indent + STEP
+  )
 }
 
 /** A known unit's name, or a known department's with 本级 behind it. */

@@ -36,7 +36,7 @@ export const appropriationSummary: TableKind = {
         { key: 'item', headers: ['项目', '支出项目', '*项目*'], role: 'key', reads: 'name', required: true },
         {
           key: 'amount',
-          headers: ['预算数', '金额', '预算', '*预算数', '合计', '小计'],
+          headers: ['预算数', '金额', '预算', '*预算数', '合计', '小计', '总计'],
           role: 'value',
           sumOf: ['generalPublicBudget', 'governmentFund', 'stateCapital'],
           required: true,

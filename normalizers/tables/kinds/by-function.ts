@@ -4,7 +4,13 @@ import { accountColumns, natureColumns, unitColumn } from './fragments.ts'
 
 const panel = (fund: string): TableKind['panels'][number] => ({
   side: 'whole',
-  columns: [unitColumn, ...accountColumns, ...natureColumns],
+  columns: [
+    unitColumn,
+    ...accountColumns,
+    ...natureColumns,
+    // 2025 年预算数 beside this year's: the year in the header says which.
+    { key: 'previous', headers: ['预算数', '执行数'], role: 'value' },
+  ],
   concept: 'expenditure',
   dimensions: { fund },
   items: 'function',

@@ -4,7 +4,7 @@ import { fundLabels } from './fragments.ts'
 
 /** 科目编码 cut into 类 | 款 | 项, or whole in one column, where it opens each of several halves side by side. */
 export const halfCodeColumns: readonly ColumnKind[] = [
-  { key: 'class', headers: ['*科目编码', '类'], role: 'key', reads: 'codePart' },
+  { key: 'class', headers: ['*科目编码', '*科目代码', '类'], role: 'key', reads: 'codePart' },
   { key: 'below', headers: ['款', '项'], role: 'key', reads: 'codePart' },
   { key: 'name', headers: ['*科目名称', '项目'], role: 'key', reads: 'name' },
 ]

@@ -54,6 +54,7 @@ export const fundLabels: Readonly<Record<FundKey, readonly string[]>> = {
     '政府预算拨款收入',
     '本级财政拨款',
     '财政拨款收入小计',
+    '本级财政拨款收入',
   ],
   generalPublicBudget: [
     '一般公共预算拨款',
@@ -92,13 +93,15 @@ export const fundLabels: Readonly<Record<FundKey, readonly string[]>> = {
     '财政专户核拨资金',
     '财政专户资金',
     '财政专户资金收入',
+    '财政专户管理事业收入',
+    '财政专户拨款收入',
   ],
   own: ['单位资金', '单位资金收入'],
   publicService: ['事业收入', '事业收入资金', '事业收入(不含财政专户管理资金)'],
-  business: ['事业单位经营收入', '经营收入', '事业单位经营收入资金'],
+  business: ['事业单位经营收入', '经营收入', '事业单位经营收入资金', '事业单位经营服务收入'],
   superiorSubsidy: ['上级补助收入', '上级补助收入资金'],
   subsidiaryRemittance: ['附属单位上缴收入', '附属单位上缴收入资金'],
-  other: ['其他收入', '其他收入资金', '其他各项收入'],
+  other: ['其他收入', '其他收入资金', '其他各项收入', '其它收入', '其他资金', '其他资金收入'],
 }
 
 const FISCAL_PARTS = ['generalPublicBudget', 'governmentFund', 'stateCapital'] as const
@@ -177,6 +180,8 @@ export const revenueRows: readonly RowKind[] = [
     role: 'total',
     sumOf: ['top'],
   },
+  // Chongqing sets it above its parts.
+  { key: 'yearTotal', labels: ['本年收入'], concept: 'revenue' },
   { key: 'carriedIn', labels: carriedInLabels, concept: 'carriedIn' },
   {
     key: 'carriedInFiscal',
@@ -224,6 +229,9 @@ export const expenditureRows: readonly RowKind[] = [
     role: 'total',
     sumOf: ['top'],
   },
+  { key: 'yearTotal', labels: ['本年支出'], concept: 'expenditure' },
+  // Changsha lists spending by nature here.
+  ...natureRows(),
   {
     key: 'carriedOut',
     labels: ['结转下年', '年终结转结余', '年末结转结余', '结余、结转下年', '结转结余下年', '结转下年支出'],
@@ -274,6 +282,22 @@ export const natureColumns: readonly ColumnKind[] = [
   nature('business', ['事业单位经营支出', '经营支出']),
   nature('subsidiarySubsidy', ['对附属单位补助支出', '对附属单位补助', '补助附属单位支出']),
 ]
+
+function natureRows(): RowKind[] {
+  const labels: Readonly<Record<string, readonly string[]>> = {
+    basic: ['基本支出'],
+    project: ['项目支出'],
+    business: ['事业单位经营支出', '经营支出'],
+    subsidiarySubsidy: ['对附属单位补助支出', '对附属单位补助'],
+    superiorRemittance: ['上缴上级支出'],
+  }
+  return Object.entries(labels).map(([key, names]) => ({
+    key,
+    labels: names,
+    concept: 'expenditure',
+    dimensions: { nature: key },
+  }))
+}
 
 function nature(key: string, headers: readonly string[], required = false): ColumnKind {
   return {

@@ -18,7 +18,7 @@ export const keyProjectPerformance: TableKind = {
         },
         {
           key: 'project',
-          headers: ['一级项目名称', '项目名称', '二级项目名称'],
+          headers: ['一级项目名称', '项目名称', '二级项目名称', '项目'],
           role: 'key',
           reads: 'project',
           required: true,

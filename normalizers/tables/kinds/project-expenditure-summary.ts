@@ -4,7 +4,7 @@ import { carriedInLabels, fundColumns, unitColumn } from './fragments.ts'
 
 export const projectExpenditureSummary: TableKind = {
   key: 'projectExpenditureSummary',
-  titles: ['项目支出总表', '项目支出预算总表', '项目支出预算表', '项目支出表'],
+  titles: ['项目支出总表', '项目支出预算总表', '项目支出预算表', '项目支出表', '项目支出及其他支出预算表'],
   shape: 'list',
   panels: [
     {
@@ -44,6 +44,7 @@ export const projectExpenditureSummary: TableKind = {
           concept: 'expenditure',
           dimensions: { source: 'carriedIn' },
         },
+        { key: 'target', headers: ['绩效目标'], role: 'text' },
       ],
       concept: 'expenditure',
       dimensions: { nature: 'project' },

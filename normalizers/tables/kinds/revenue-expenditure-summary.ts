@@ -13,7 +13,7 @@ export const revenueExpenditureSummary: TableKind = {
         { key: 'item', headers: ['项目', '收入项目', '*项目*'], role: 'key', reads: 'name', required: true },
         {
           key: 'amount',
-          headers: ['预算数', '金额', '预算', '*预算数', '预算金额'],
+          headers: ['预算数', '金额', '预算', '本年预算', '*预算数', '预算金额'],
           role: 'value',
           concept: 'revenue',
           required: true,
@@ -30,7 +30,7 @@ export const revenueExpenditureSummary: TableKind = {
         { key: 'item', headers: ['项目', '支出项目', '*项目*'], role: 'key', reads: 'name', required: true },
         {
           key: 'amount',
-          headers: ['预算数', '金额', '预算', '*预算数', '预算金额'],
+          headers: ['预算数', '金额', '预算', '本年预算', '*预算数', '预算金额'],
           role: 'value',
           required: true,
         },

@@ -135,6 +135,18 @@ export function parse(text: string, tokens: readonly Token[]): readonly Phrase[]
 
   function figure(token: NumberToken, index: number): void {
     const governor = governorOf(index)
+    const last = phrases.at(-2)
+    if (
+      !governor &&
+      token.unit === 'percent' &&
+      phrases.at(-1)?.kind === 'bracketOpen' &&
+      last?.kind === 'figure' &&
+      last.role === 'movement'
+    ) {
+      // 增加 0.46 万元（15.13%）: the bracket says the same movement in percent.
+      phrases.push({ ...last, index, token, subject: { from: index, to: index } })
+      return
+    }
     const compared = comparisonBefore(governor?.index ?? index)
     const common = {
       kind: 'figure' as const,

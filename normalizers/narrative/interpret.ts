@@ -137,7 +137,12 @@ export function interpret(
   closeChanges()
   for (const token of tokens) {
     if (token.kind !== 'number' || accounted.has(token)) continue
-    record.account(token, [], token.name ?? setting.named ?? leftover(token), reading)
+    record.account(
+      token,
+      [],
+      token.name ?? setting.named ?? leftover(token, text, tokens.indexOf(token), tokens),
+      reading,
+    )
   }
   return { main: main ?? recent[0] ?? null, open: left }
 
@@ -152,7 +157,7 @@ export function interpret(
     else if (token.unit !== null && token.unit !== 'percent') facts = onMoney(phrase)
     else if (token.unit === null && unit !== null) [facts, name] = onBare(phrase)
     if (token.unit !== null && token.unit !== 'count' && token.unit !== 'percent') unit = token.unit
-    if (facts.length === 0) name ??= leftover(token)
+    if (facts.length === 0) name ??= leftover(token, text, phrase.index, tokens)
     record.account(token, facts, name, reading)
     accounted.add(token)
   }
@@ -653,7 +658,35 @@ function withoutBody(words: string, bodies: readonly Body[]): string {
   return body !== undefined && bodyOf(body, bodies) ? words.slice(body.length) : words
 }
 
-function leftover(token: NumberToken): NumberName | null {
+const INDICATOR =
+  /率|度|比例|占比|比重|得分|达标|合格|满意|指标|大于|小于|低于|高于|不低于|达到|完成|≥|≤|>|</u
+
+/** What a number is that no rule made a fact of, as far as its surroundings tell; null when they do not. */
+function leftover(
+  token: NumberToken,
+  text: string,
+  index: number,
+  tokens: readonly Token[],
+): NumberName | null {
   if (token.unit === 'count') return /^分/.test(token.measure) ? 'score' : 'workload'
+  const before = text.slice(Math.max(0, token.start - 24), token.start)
+  if (token.unit === 'percent' || token.unit === null) {
+    const clause = before.slice(Math.max(...[...'。；，'].map((mark) => before.lastIndexOf(mark))) + 1)
+    if (/得分|评分|赋分/u.test(clause)) return 'score'
+    if (token.unit === 'percent') return INDICATOR.test(clause) ? 'indicator' : null
+    for (let i = index - 1; i >= 0 && index - i < 6; i--) {
+      const mark = tokens[i]!
+      if (mark.kind === 'mark' && '“《'.includes(mark.char) && mark.pair > index) return 'quotation'
+    }
+    // 12345 热线, G4+508: a number that is part of a name has letters, or words that measure nothing, beside it.
+    if (/[A-Za-z+*·#]$/u.test(before) || /^[·+]/u.test(text.slice(token.end))) return 'name'
+    if (
+      /^\p{Script=Han}/u.test(text.slice(token.end)) &&
+      /\p{Script=Han}$/u.test(before) &&
+      token.decimals === 0
+    )
+      return 'name'
+    if (/^[、]\d{1,3}(?:[、]\d{1,3})*号/u.test(text.slice(token.end))) return 'name'
+  }
   return null
 }

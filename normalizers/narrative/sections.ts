@@ -77,21 +77,20 @@ export function readSections(blocks: readonly Block[]): readonly Node[] {
         region = 'prose'
       }
       if (isCaption(label, beforeTable && index >= passages.length - 5)) return
-      const prose: Prose = { passage, numbering, headingLength: heading?.length ?? 0 }
+      const opens =
+        heading !== null &&
+        (numbering ? numbering.style !== 'clause' : unnumberedKind(heading.title) && label.length < 50)
+      const prose: Prose = { passage, numbering, headingLength: opens ? heading.length : 0 }
       if (numbering && numbering.style !== 'clause' && label.length === foldLabel(numbering.printed).length) {
         pending = { numbering, prose }
         return
       }
-      if (heading && kind?.role === 'tables' && !heading.runIn) {
+      if (!opens) return void current.prose.push(prose)
+      current = open(numbering, heading.title, prose)
+      if (kind?.role === 'tables' && !heading.runIn) {
         region = 'tables'
         tablesRank = numbering ? Math.min(rank, tablesRank) : 0
-        return
       }
-      if (heading && numbering && numbering.style !== 'clause')
-        current = open(numbering, heading.title, prose)
-      else if (heading && unnumberedKind(heading.title) && label.length < 50)
-        current = open(null, heading.title, prose)
-      else current.prose.push(prose)
     })
   }
   return nodes

@@ -24,6 +24,7 @@ export type NumberName =
   | 'definition'
   | 'telephone'
   | 'precision'
+  | 'indicator'
   | 'malformed'
 
 interface Span {
@@ -221,6 +222,9 @@ const THRESHOLD = /^(?:\((?:含|不含)\)|含|及|\(含\d*[万千]?元?\))?(?:�
 function numberAt(text: string, at: number): NumberToken {
   NUMBER.lastIndex = at
   let raw = NUMBER.exec(text)![0]
+  // 1.2026 年: the number of a list, then a year.
+  const listed = /^(\d{1,2})\.20\d{2}$/.exec(raw)
+  if (listed && /^年/.test(text.slice(at + raw.length))) raw = listed[1]!
   // Digits after a comma that make no group of three belong to the next number: 7,8 月.
   if (
     raw.includes(',') &&
@@ -333,7 +337,7 @@ function nameOf(
     return { name: 'documentNumber', length: 1 }
   if (/^号/.test(after) && /(?:[〕\]］)）]|第|令|字)$/.test(before))
     return { name: 'documentNumber', length: 1 }
-  if (/^\d{1,2}$/.test(raw) && /(?:^|[：；。，、)])$/.test(before) && /^[.．、](?!\d)/.test(after))
+  if (/^\d{1,2}$/.test(raw) && /(?:^|[：；。，、)])$/.test(before) && /^[.．、](?!\d(?!\d{3}年))/.test(after))
     return { name: 'ordinal', length: 1 }
   if (/^\d{1,2}$/.test(raw) && /\($/.test(before) && /^\)/.test(after)) return { name: 'ordinal', length: 0 }
   if (/^号/.test(after)) return { name: 'name', length: 1 }

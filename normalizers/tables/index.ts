@@ -6,6 +6,7 @@ import type { Report } from '../../schemas/source.ts'
 import { foldLabel } from '../../schemas/text.ts'
 import { classificationOf, foldName as foldAccount } from '../classification/index.ts'
 import { captionTables, numberIn, readLine, yearIn, type Caption, type CaptionedTable } from './captions.ts'
+import { readNumber } from '../quantity.ts'
 import { factsOf } from './facts.ts'
 import { coveringText, printedAt } from './grid.ts'
 import { tableKinds } from './kinds/index.ts'
@@ -298,10 +299,17 @@ function readOne(
     header,
     rows,
     notes: [...draft.notes],
-    empty: rows.every((row) => row.every((text) => text.trim() === '')),
+    empty: isEmpty(rows, recognition?.kind ? recognition.panels : []),
     reading: recognition?.kind ? readingOf(panels) : null,
   }
   return { table, facts }
+}
+
+/** Nothing printed where figures stand (合计 and marks such as — are no figures); without columns, nothing printed. */
+function isEmpty(rows: readonly (readonly string[])[], panels: Recognition['panels']): boolean {
+  const values = panels.flatMap((panel) => panel.columns.filter((column) => column.kind?.role === 'value'))
+  if (values.length === 0) return rows.every((row) => row.every((text) => text.trim() === ''))
+  return rows.every((row) => values.every(({ index }) => readNumber(row[index] ?? '').kind === 'nothing'))
 }
 
 /** The year of the value columns, where all of them print one and it is neither the table's nor due to be another. */

@@ -41,6 +41,11 @@ export function unitPower(unit: Unit): number {
   return UNIT_POWER[unit]
 }
 
+/** Power of ten of the last printed digit in base units: 2 for 万元 with two decimals. */
+export function placeOf(fact: Fact): number {
+  return unitPower(fact.unit) - fact.decimals
+}
+
 /** Money, percent or count: only figures of one measure add and compare. */
 export function measureOf(fact: Fact): 'money' | 'percent' | 'count' {
   return fact.unit === 'percent' ? 'percent' : fact.unit === 'count' ? 'count' : 'money'
@@ -127,7 +132,7 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
     interval,
     certain: isCertain,
     count: (fact) => measureOf(fact) === 'count',
-    place: (fact) => unitPower(fact.unit) - fact.decimals,
+    place: placeOf,
   })
   const twinsByFact = new Map(twins.flatMap((group) => group.facts.map((fact) => [fact, group])))
   const stating = new Map(twins.map((group) => [group.key, group.facts.filter(isCertain)]))

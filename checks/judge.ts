@@ -13,7 +13,7 @@ import {
 } from '../schemas/decimal.ts'
 import type { Fact } from '../schemas/disclosure.ts'
 import type { Verdict } from '../schemas/contract.ts'
-import { type FactIndex, isCertain, measureOf, unitPower } from './factIndex.ts'
+import { type FactIndex, isCertain, measureOf, placeOf } from './factIndex.ts'
 import { factsOf, type Identity, type ReasonCode, type Relation, type Term } from './identity.ts'
 import {
   fractionRange,
@@ -69,7 +69,7 @@ export function judge({ relation, unchecked, doubt, unlessSlip }: Identity, inde
 
 function isSlip(facts: readonly Fact[], { expected, actual }: Judgement, index: FactIndex): boolean {
   if (!expected || !actual) return false
-  const place = Math.max(...facts.map((fact) => unitPower(fact.unit) - fact.decimals))
+  const place = Math.max(...facts.map(placeOf))
   return slipExplains(facts.map(index.value), subtract(actual, expected), place)
 }
 

@@ -33,7 +33,7 @@ export interface Figures {
 }
 
 /** Same concept and axes, whatever their values: sentences of one pattern are read by one rule, rightly or wrongly. */
-function patternOf(fact: Fact): string {
+export function patternOf(fact: Fact): string {
   return `${fact.concept}|${Object.keys(fact.dimensions).sort().join(',')}`
 }
 
@@ -57,13 +57,13 @@ export function findTwins(
     const out = new Set([...rows, ...said])
     cleared.set(key, out.size === 0 ? all : all.filter((fact) => !out.has(fact)))
   }
-  const trusted = trustedPatterns(cleared.values(), figures)
+  const trustedOnes = trustedPatterns(cleared.values(), figures)
   const elsewhere = valuesElsewhere(byKey)
   const twins: Twins[] = []
   for (const [key, facts] of cleared) {
     const doubtful = common(facts.filter(figures.certain), figures)
       ? []
-      : disbelieved(facts, trusted, elsewhere, figures)
+      : disbelieved(facts, trustedOnes, elsewhere, figures)
     for (const reason of new Set(doubtful.map((d) => d.reason)))
       aside.push({ key, facts: doubtful.filter((d) => d.reason === reason).map((d) => d.fact), reason })
     const out = new Set(doubtful.map((d) => d.fact))
@@ -98,13 +98,21 @@ function muddledRows(facts: readonly Fact[]): readonly Fact[] {
   )
 }
 
-/** Nobody states one quantity twice in a sentence with different values: the sentence tells apart what the key does not. */
+/**
+ * Nobody states one quantity twice in a sentence with different values: the sentence tells apart what the key does not.
+ * Nor in a row of sentences of one form (“年初预算为…万元，支出决算为…”), which tell of one item after another.
+ */
 function muddledSentences(facts: readonly Fact[], figures: Figures): readonly Fact[] {
   return differing(
     facts.filter((fact) => !inTable(fact)),
-    (fact) => `${fact.source.section}\t${fact.source.quote}`,
+    (fact) => `${fact.source.section}\t${formOf(fact.source.quote ?? '')}`,
     (group) => group.some((fact) => saysOtherwise(fact, group[0]!, figures)),
   )
+}
+
+/** The opening of a sentence without its figures. */
+function formOf(quote: string): string {
+  return quote.replace(/[\d.,，．％%]/g, '').slice(0, 8)
 }
 
 /** Printed alike, any difference counts, even one that rounding would allow: the same hand wrote both. */
@@ -122,21 +130,38 @@ function differing(
   return [...Map.groupBy(facts, place).values()].filter((group) => group.length > 1 && differ(group)).flat()
 }
 
+/** Sentence patterns that keep their word: nearly all of their facts agree with what else states their quantity. */
 function trustedPatterns(groups: Iterable<readonly Fact[]>, figures: Figures): ReadonlySet<string> {
-  const tally = new Map<string, { agree: number; differ: number }>()
+  const outcomes: Outcome[] = []
   for (const facts of groups) {
-    const said = facts.find((fact) => !inTable(fact))
-    if (!said || facts.length < 2) continue
-    const pattern = patternOf(said)
-    const counts = tally.get(pattern) ?? { agree: 0, differ: 0 }
-    counts[common(facts, figures) ? 'agree' : 'differ']++
-    tally.set(pattern, counts)
+    if (facts.length < 2) continue
+    for (const fact of facts) {
+      if (inTable(fact)) continue
+      const others = facts.some(inTable) ? facts.filter(inTable) : facts.filter((f) => f !== fact)
+      outcomes.push({ pattern: patternOf(fact), agrees: others.every((other) => meet(fact, other, figures)) })
+    }
   }
+  return trusted(outcomes)
+}
+
+export interface Outcome {
+  readonly pattern: string
+  readonly agrees: boolean
+}
+
+/** The patterns of which nearly all agree. */
+export function trusted(outcomes: readonly Outcome[]): ReadonlySet<string> {
+  const patterns = Map.groupBy(outcomes, (outcome) => outcome.pattern)
   return new Set(
-    [...tally].flatMap(([pattern, { agree, differ }]) =>
-      agree >= TRUST_AGREEING && agree >= TRUST_AGREEING * differ ? [pattern] : [],
-    ),
+    [...patterns].flatMap(([pattern, members]) => {
+      const agree = members.filter((member) => member.agrees).length
+      return agree >= TRUST_AGREEING && agree >= TRUST_AGREEING * (members.length - agree) ? [pattern] : []
+    }),
   )
+}
+
+export function meet(a: Fact, b: Fact, { interval }: Pick<Figures, 'interval'>): boolean {
+  return intersect(interval(a), interval(b)) !== null
 }
 
 /** Table figures by concept and the axes that sentences name, whatever fund or unit they are of. */
@@ -153,23 +178,23 @@ function looseKey(fact: Fact): string {
 /** The sentences of a contradicting group that may speak of something else. */
 function disbelieved(
   facts: readonly Fact[],
-  trusted: ReadonlySet<string>,
+  trustedOnes: ReadonlySet<string>,
   elsewhere: ReadonlyMap<string, readonly Fact[]>,
   figures: Figures,
 ): readonly { readonly fact: Fact; readonly reason: ReasonCode }[] {
   const tables = facts.filter(inTable)
   const said = facts.filter((fact) => !inTable(fact))
   if (facts.some(figures.count)) return said.map((fact) => ({ fact, reason: 'may-count-otherwise' }))
-  const meets = (a: Fact, b: Fact) => intersect(figures.interval(a), figures.interval(b)) !== null
-  if (tables.length === 0) return twoLikeValues(said, trusted, figures) ? [] : said.map(another)
-  return said.flatMap((fact) => {
-    if (tables.every((twin) => meets(fact, twin))) return []
+  if (tables.length === 0) return twoLikeValues(said, trustedOnes, figures) ? [] : said.map(another)
+  const deviating = said.filter((fact) => !tables.every((twin) => meet(fact, twin, figures)))
+  // Several other values under one key: the key stands for more than one thing.
+  if (new Set(deviating.map((fact) => fact.value)).size > 1) return deviating.map(another)
+  return deviating.flatMap((fact) => {
     const others = elsewhere.get(looseKey(fact)) ?? []
-    if (others.some((other) => !tables.includes(other) && meets(fact, other)))
+    if (others.some((other) => !tables.includes(other) && meet(fact, other, figures)))
       return [{ fact, reason: 'agrees-elsewhere' as const }]
     const believed =
-      trusted.has(patternOf(fact)) ||
-      tables.some((twin) => alike(fact, twin, figures) || near(fact, twin, figures))
+      trustedOnes.has(patternOf(fact)) || tables.some((twin) => likeTheSame(fact, twin, figures))
     return believed ? [] : [another(fact)]
   })
 }
@@ -179,17 +204,22 @@ function another(fact: Fact): { readonly fact: Fact; readonly reason: ReasonCode
 }
 
 /** Sentences alone: two values, one a slip of the other, or a pattern that elsewhere keeps its word. */
-function twoLikeValues(facts: readonly Fact[], trusted: ReadonlySet<string>, figures: Figures): boolean {
+function twoLikeValues(facts: readonly Fact[], trustedOnes: ReadonlySet<string>, figures: Figures): boolean {
   const values = [...new Map(facts.map((fact) => [fact.value, fact])).values()]
   if (values.length !== 2) return false
-  return trusted.has(patternOf(facts[0]!)) || alike(values[0]!, values[1]!, figures)
+  return trustedOnes.has(patternOf(facts[0]!)) || alike(values[0]!, values[1]!, figures)
 }
 
-function alike(a: Fact, b: Fact, { value, place }: Figures): boolean {
+/** Two different figures that a slip or little separates: they were meant to be the same. */
+export function likeTheSame(a: Fact, b: Fact, figures: Pick<Figures, 'value' | 'place'>): boolean {
+  return alike(a, b, figures) || near(a, b, figures)
+}
+
+function alike(a: Fact, b: Fact, { value, place }: Pick<Figures, 'value' | 'place'>): boolean {
   return looksLikeSlip(value(a), value(b), Math.max(place(a), place(b)))
 }
 
-function near(a: Fact, b: Fact, { value }: Figures): boolean {
+function near(a: Fact, b: Fact, { value }: Pick<Figures, 'value'>): boolean {
   const [x, y] = [value(a), value(b)]
   if (isZero(y)) return false
   return compare(absolute(subtract(x, y)), multiply(absolute(y), NEAR)) <= 0

@@ -24,7 +24,11 @@ function* sums(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
       whole,
       parts: parts.map((fact) => ({ fact, weight: 1 as const })),
     } as const
-    if (!fallsShort(whole, parts, index)) yield { relation }
+    // A part larger than its whole was most likely no part of it, or no money (3.23 亿立方米).
+    if (!fallsShort(whole, parts, index))
+      yield exceeds(whole, parts, index)
+        ? { relation, doubt: 'may-be-another', unlessSlip: true }
+        : { relation }
     else if (OPEN_LIST.test(statement.quote)) yield { relation, doubt: 'maybe-incomplete' }
     // Parts that stand in paragraphs of their own may have been told apart wrongly: one may be missing.
     else if (parts.some((part) => part.source.quote !== whole.source.quote))
@@ -40,6 +44,10 @@ function fallsShort(whole: Fact, parts: readonly Fact[], index: FactIndex): bool
       index.value(whole),
     ) < 0
   )
+}
+
+function exceeds(whole: Fact, parts: readonly Fact[], index: FactIndex): boolean {
+  return parts.some((part) => compare(index.value(part), index.value(whole)) > 0)
 }
 
 function* orderings(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
@@ -147,7 +155,17 @@ export const breakdownSums: Check = {
     },
     {
       says: '主要包括 cannot list more than the whole',
-      disclosure: example('61', ['71', '10'], true, '主要包括'),
+      disclosure: example('61', ['57', '10'], true, '主要包括'),
+      verdicts: ['inconsistent'],
+    },
+    {
+      says: 'a part larger than the whole was read where there is none, unless a slip explains it',
+      disclosure: example('2,847.87', ['2,847.87', '32,300'], true),
+      verdicts: ['unchecked'],
+    },
+    {
+      says: 'the whole in 元 for 万元 is a slip',
+      disclosure: example('18.6868', ['100,000.00', '86,868.00'], true),
       verdicts: ['inconsistent'],
     },
   ],

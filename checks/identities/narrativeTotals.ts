@@ -3,8 +3,9 @@
 import { isZero } from '../../schemas/decimal.ts'
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
-import { type FactIndex, hasTwoMeanings, quantityKey } from '../factIndex.ts'
+import { type FactIndex, hasTwoMeanings, placeOf, quantityKey } from '../factIndex.ts'
 import type { Check, Identity, Relation } from '../identity.ts'
+import { likeTheSame, meet, patternOf, trusted } from '../twins.ts'
 import { plus } from './changes.ts'
 
 const MEANINGS: Readonly<Record<string, readonly string[]>> = {
@@ -22,24 +23,29 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
       .filter((f) => CARRIED.includes(f.concept) && !isZero(index.value(f)))
       .map((f) => f.entity),
   )
-  for (const fact of disclosure.facts) {
-    if (!hasTwoMeanings(fact)) continue
-    const meanings = MEANINGS[fact.concept]!.map((concept) =>
-      index.stating(quantityKey(fact, { concept })),
-    ).filter((stating) => stating.length > 0)
-    if (meanings.length === 0) continue
-    const relation: Relation = {
-      kind: 'oneOf',
-      fact,
-      alternatives: meanings.map((stating) => ({ terms: [plus(stating[0]!)] })),
-    }
-    const settled = meanings.length === 1 ? !carrying.has(fact.entity) : agree(meanings)
-    yield settled ? { relation } : { relation, doubt: 'ambiguous-meaning' }
+  const figures = { ...index, place: placeOf }
+  const found = disclosure.facts.filter(hasTwoMeanings).flatMap((fact) => {
+    const meanings = MEANINGS[fact.concept]!.map(
+      (concept) => index.stating(quantityKey(fact, { concept }))[0],
+    )
+    const stated = meanings.filter((meaning) => meaning !== undefined)
+    const agrees = stated.some((meaning) => meet(fact, meaning, figures))
+    return stated.length === 0 ? [] : [{ fact, stated, pattern: patternOf(fact), agrees }]
+  })
+  const believed = trusted(found)
+  for (const { fact, stated, pattern } of found) {
+    const alternatives = stated.map((meaning) => ({ terms: [plus(meaning)] }))
+    const relation: Relation = { kind: 'oneOf', fact, alternatives }
+    const settled = stated.length === 1 ? !carrying.has(fact.entity) : agree(stated)
+    if (!settled) yield { relation, doubt: 'ambiguous-meaning' }
+    else if (believed.has(pattern) || stated.some((meaning) => likeTheSame(fact, meaning, figures)))
+      yield { relation }
+    else yield { relation, doubt: 'may-be-another' }
   }
 }
 
-function agree(meanings: readonly (readonly Fact[])[]): boolean {
-  return meanings.every((stating) => stating[0]!.value === meanings[0]![0]!.value)
+function agree(meanings: readonly Fact[]): boolean {
+  return meanings.every((meaning) => meaning.value === meanings[0]!.value)
 }
 
 const example = (sentence: string, total: string) => () =>

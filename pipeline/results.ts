@@ -7,11 +7,12 @@ import { listDocuments, writeDocument } from '../output/database/documents.ts'
 import { openDatabase, type GoujiDatabase } from '../output/database/open.ts'
 import { writeCsvFiles } from '../output/files/csv.ts'
 import { failedContract } from '../output/files/json.ts'
-import { renderIndex, renderReport } from '../output/report/index.ts'
+import { renderIndex } from '../output/report/index.ts'
 import type { ContractDocument } from '../schemas/contract.ts'
 import type { Language } from '../schemas/problem.ts'
 import type { Problem } from '../schemas/source.ts'
 import type { Status } from './document.ts'
+import { documentReport } from './report.ts'
 import { version } from './version.ts'
 
 export interface Results {
@@ -84,7 +85,7 @@ export async function storeFailure(
   const name = documentName(path, sha256)
   const document = failedContract({ path, sha256, mediaType: '', pages: 0 }, [problem], lang)
   await writeFile(join(results.staging, `${name}.json`), JSON.stringify(document))
-  await writeFile(join(results.staging, `${name}.html`), renderReport(document, lang))
+  await writeFile(join(results.staging, `${name}.html`), documentReport(document, lang))
   await storeStaged(results, name, 'failed', lang)
 }
 

@@ -3,7 +3,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Language } from '../schemas/problem.ts'
-import { renderReport } from '../output/report/index.ts'
+import { documentReport } from './report.ts'
 import { processDocument, type Status } from './document.ts'
 
 export interface ChildTask {
@@ -27,6 +27,6 @@ process.on('disconnect', () => process.exit(0))
 async function handle(task: ChildTask): Promise<ChildReply> {
   const { status, document, timings } = await processDocument(task.path, task.lang)
   await writeFile(join(task.staging, `${task.name}.json`), JSON.stringify(document))
-  await writeFile(join(task.staging, `${task.name}.html`), renderReport(document, task.lang))
+  await writeFile(join(task.staging, `${task.name}.html`), documentReport(document, task.lang))
   return { status, timings }
 }

@@ -6,7 +6,8 @@ import type { GoujiDatabase } from './open.ts'
 
 /**
  * Whether these bytes were already read by this version of gouji with problems told in this language.
- * A document that failed counts as done: the same bytes fail again.
+ * A document that could not be read counts as done: the same bytes fail again. One that was given up (run/…: too slow,
+ * its process ended) does not: with another limit or another version of a library it may succeed.
  */
 export function isDone(database: GoujiDatabase, sha256: string, version: string, lang: string): boolean {
   const found = database

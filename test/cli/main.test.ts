@@ -1,0 +1,80 @@
+// Protects the contract of the command line: exit codes, what goes to stdout, languages.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { contractDocument } from '../../schemas/contract.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+const samples = join(root, 'corpus/samples')
+const pdfs = readdirSync(samples)
+  .filter((file) => file.endsWith('.pdf'))
+  .sort()
+  .map((file) => join(samples, file))
+const scratch = mkdtempSync(join(tmpdir(), 'gouji-cli-'))
+afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+
+function gouji(...args: string[]) {
+  return spawnSync(process.execPath, ['cli/main.ts', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C.UTF-8', NO_COLOR: '1' },
+    maxBuffer: 1 << 28,
+  })
+}
+
+describe('gouji extract', () => {
+  test('prints one contract document for one file, an array for several, and nothing else', () => {
+    const one = gouji('extract', pdfs[0]!, '--json')
+    expect(one.status).toBe(0)
+    expect(one.stderr).toBe('')
+    contractDocument.parse(JSON.parse(one.stdout))
+    const two = gouji('extract', pdfs[0]!, pdfs[1]!, '--json')
+    expect(
+      (JSON.parse(two.stdout) as unknown[]).map((each) => contractDocument.parse(each).source.path),
+    ).toEqual([pdfs[0], pdfs[1]])
+  })
+
+  test('exits with 3 and a sentence when nothing could be processed, and still prints the contract', () => {
+    const empty = join(scratch, 'empty.pdf')
+    writeFileSync(empty, '')
+    const result = gouji('extract', empty, '--json')
+    expect(result.status).toBe(3)
+    expect(result.stderr).toMatch(/empty/)
+    expect(contractDocument.parse(JSON.parse(result.stdout)).problems[0]!.code).toBe('source/empty-file')
+  })
+
+  test('exits with 0 when something was processed, with 4 only when asked to fail on a contradiction', () => {
+    const withErrors = pdfs.filter((pdf) => {
+      const { findings } = JSON.parse(gouji('extract', pdf, '--json').stdout)
+      return findings.some((finding: { verdict: string }) => finding.verdict === 'inconsistent')
+    })
+    expect(withErrors.length).toBe(2)
+    expect(gouji('extract', withErrors[0]!).status).toBe(0)
+    expect(gouji('extract', withErrors[0]!, '--fail-on', 'inconsistent').status).toBe(4)
+    const clean = pdfs.find((pdf) => !withErrors.includes(pdf))!
+    expect(gouji('extract', clean, '--fail-on', 'inconsistent').status).toBe(0)
+  })
+})
+
+describe('usage', () => {
+  test.each([
+    [['no-such-command']],
+    [['run']],
+    [['extract']],
+    [['run', 'x']],
+    [['extract', 'x', '--lang', 'fr']],
+  ])('%j exits with 2', (args) => {
+    const result = gouji(...args)
+    expect(result.status).toBe(2)
+    expect(result.stderr).not.toBe('')
+  })
+
+  test('--help has examples, in both languages', () => {
+    const english = gouji('run', '--help', '--lang', 'en')
+    expect(english.status).toBe(0)
+    expect(english.stdout).toMatch(/Examples/)
+    expect(gouji('run', '--help', '--lang', 'zh').stdout).toMatch(/示例/)
+  })
+})

@@ -1,0 +1,100 @@
+// Protects the archive operator: nothing lost, nothing half-written, nothing read twice, bad files among good ones.
+import { spawn } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterAll, expect, test } from 'vitest'
+import { run, type RunOptions } from '../../pipeline/run.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+const samples = join(root, 'corpus/samples')
+const scratch = mkdtempSync(join(tmpdir(), 'gouji-run-'))
+afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+
+let counter = 0
+const freshFolder = () => join(scratch, String(counter++))
+const options = (out: string): RunOptions => ({
+  out,
+  lang: 'en',
+  jobs: 2,
+  timeoutSeconds: 120,
+  heapMb: 1024,
+  force: false,
+})
+
+/** Everything a results folder says, without the moment it was said. */
+function state(out: string): unknown {
+  const database = new Database(join(out, 'gouji.db'), { readonly: true })
+  const all = (sql: string) => database.prepare(sql).all()
+  const rows = {
+    documents: all(
+      'SELECT path, name, sha256, status, entity, year, phase, template FROM documents ORDER BY path',
+    ),
+    facts: all(
+      'SELECT d.path, f.id, concept, value, dimensions FROM facts f JOIN documents d ON d.id = f.document_id ORDER BY 1, f.position',
+    ),
+    findings: all(
+      'SELECT d.path, f.id, verdict FROM findings f JOIN documents d ON d.id = f.document_id ORDER BY 1, f.position',
+    ),
+  }
+  database.close()
+  return {
+    ...rows,
+    documentFiles: readdirSync(join(out, 'documents')).sort(),
+    reportFiles: readdirSync(join(out, 'report')).sort(),
+    facts_csv: readFileSync(join(out, 'facts.csv'), 'utf8'),
+  }
+}
+
+test('a second run reads nothing again, and --force reads everything again', async () => {
+  const out = freshFolder()
+  const first = await run([samples], options(out))
+  expect(first.failed).toBe(0)
+  expect(first.read + first.partly).toBe(6)
+  const before = state(out)
+  const second = await run([samples], options(out))
+  expect(second.skipped).toBe(6)
+  expect(state(out)).toEqual(before)
+  const third = await run([samples], { ...options(out), force: true })
+  expect(third.read + third.partly).toBe(6)
+  expect(state(out)).toEqual(before)
+})
+
+test('bad files are told with a sentence and the good one beside them is read', async () => {
+  const folder = freshFolder()
+  cpSync(samples, folder, { recursive: true, filter: (path) => !/\.(html|ts|json)$/.test(path) })
+  writeFileSync(join(folder, 'empty.pdf'), '')
+  writeFileSync(join(folder, 'broken.pdf'), '%PDF-1.7\nnothing of the kind')
+  const out = freshFolder()
+  const summary = await run([folder, join(folder, 'no-such-file.pdf')], options(out))
+  expect(summary.read + summary.partly).toBe(3)
+  expect(summary.failed).toBe(3)
+  for (const { message } of summary.failures) expect(message.length).toBeGreaterThan(10)
+})
+
+test('a document that takes too long, or whose process dies, is an outcome and not the end of the run', async () => {
+  const out = freshFolder()
+  const summary = await run([samples], { ...options(out), timeoutSeconds: 0.05 })
+  expect(summary.failed).toBe(6)
+  expect(summary.failures[0]!.message).toMatch(/seconds/)
+})
+
+test('killed at any moment and started again, a run ends as one that was never killed', async () => {
+  const calm = freshFolder()
+  await run([samples], options(calm))
+  for (const delay of [600, 1200, 1800, 2600]) {
+    const out = freshFolder()
+    const child = spawn(process.execPath, ['cli/main.ts', 'run', samples, '--out', out, '--lang', 'en'], {
+      cwd: root,
+    })
+    await new Promise((done) => setTimeout(done, delay))
+    child.kill('SIGKILL')
+    await new Promise((done) =>
+      child.exitCode === null && child.signalCode === null ? child.once('exit', done) : done(null),
+    )
+    await run([samples], options(out))
+    expect(state(out)).toEqual(state(calm))
+    expect(existsSync(join(out, '.staging'))).toBe(false)
+  }
+})

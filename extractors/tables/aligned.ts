@@ -3,11 +3,15 @@
 import type { PageLayout } from '../../schemas/page.ts'
 import { alignedGrid, findColumns, meets, textRows, type Stretch, type TextRow } from './alignment.ts'
 import type { Grid } from './faces.ts'
+import { FIGURE } from './figure.ts'
 import { settings } from './settings.ts'
 
 /** Grids of the tables that only white space shows; runs in `taken` are in other tables. */
 export function findAlignedGrids(page: PageLayout, taken: ReadonlySet<number>): Grid[] {
-  const rows = textRows(page.runs.filter((_, i) => !taken.has(i)))
+  const free = page.runs.filter((_, i) => !taken.has(i))
+  const figures = free.filter((run) => FIGURE.test(run.text)).length
+  if (figures < settings.alignedRows * settings.alignedFigures) return []
+  const rows = textRows(free)
   const grids: Grid[] = []
   for (let i = 0; i < rows.length;) {
     const end = lastOfCluster(rows, i)

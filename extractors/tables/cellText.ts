@@ -19,6 +19,7 @@ const EMPTY: CellText = { text: '', lines: [], offset: 0, fontSize: 0 }
 /** Reads one cell. Turned text is read in its own direction, after the upright text of the cell. */
 export function readCell(pieces: readonly Piece[], frame: Box, page: number): CellText {
   if (pieces.length === 0) return EMPTY
+  if (pieces.length === 1 && !/\s\s|[^\S ]/u.test(pieces[0]!.text)) return readSingle(pieces[0]!, frame, page)
   const lines: PrintedLine[] = []
   for (const angle of [0, 90, 180, 270] as const) {
     const same = pieces.filter((piece) => piece.angle === angle)
@@ -37,10 +38,34 @@ export function readCell(pieces: readonly Piece[], frame: Box, page: number): Ce
       box: line.box,
       ...(line.edges ? { edges: line.edges } : {}),
     })),
-    offset: first.fontSize > 0 ? Math.max(0, first.box[0] - frame[0]) / first.fontSize : 0,
+    offset: offsetIn(frame, first.box, first.fontSize),
     fontSize: first.fontSize,
   }
 }
+
+/** The usual cell: one run, which begins and ends with ink. */
+function readSingle(piece: Piece, frame: Box, page: number): CellText {
+  const { text, box, edges, fontSize } = piece
+  if (text.trim() !== text) return text.trim() === '' ? EMPTY : readCell([trimmed(piece)], frame, page)
+  const line = { text, start: 0, page, box, ...(piece.angle === 0 ? { edges } : {}) }
+  return { text, lines: [line], offset: offsetIn(frame, box, fontSize), fontSize }
+}
+
+function trimmed(piece: Piece): Piece {
+  const from = piece.text.length - piece.text.trimStart().length
+  const to = piece.text.trimEnd().length
+  const edges = piece.edges.slice(from, to + 1)
+  const box: Box = [
+    edges[0] ?? piece.box[0],
+    piece.box[1],
+    edges[edges.length - 1] ?? piece.box[2],
+    piece.box[3],
+  ]
+  return { ...piece, text: piece.text.slice(from, to), edges, box: piece.angle === 0 ? box : piece.box }
+}
+
+const offsetIn = (frame: Box, box: Box, fontSize: number): number =>
+  fontSize > 0 ? Math.max(0, box[0] - frame[0]) / fontSize : 0
 
 /** Joins lines by the rule of schemas/text.ts and tells where each begins in the joined text. */
 export function joinWithStarts(lines: readonly string[]): { text: string; starts: number[] } {

@@ -4,6 +4,7 @@ import type { TableBlock } from '../../schemas/block.ts'
 import type { Box } from '../../schemas/page.ts'
 import { foldLabel } from '../../schemas/text.ts'
 import { mergedEdges, oneByOne, sameEdges, type ColumnMatch } from './columns.ts'
+import { FIGURE } from './figure.ts'
 import { append, begin, finish, type JoinedTable } from './joined.ts'
 import { settings } from './settings.ts'
 import type { PageCell, PageTable } from './table.ts'
@@ -118,7 +119,7 @@ const hasWords = ({ text }: LooseLine): boolean => /\p{L}/u.test(text)
 export function repeatedRows(first: PageTable, piece: PageTable): number {
   const rows = Math.min(settings.headerRows, first.ys.length - 1, piece.ys.length - 1)
   let equal = 0
-  while (equal < rows && rowText(first, equal) === rowText(piece, equal)) equal++
+  while (equal < rows && rowText(first, equal) === rowText(piece, equal) && !hasAmount(piece, equal)) equal++
   // A row without any text repeats nothing; a header ends where no cell runs on below it.
   while (
     equal > 0 &&
@@ -135,6 +136,10 @@ function rowText(table: PageTable, row: number): string {
     .map((cell) => foldLabel(cell.text))
     .join('\u0000')
 }
+
+/** A header may number its columns; an amount with commas or decimals stands in the body. */
+const hasAmount = (table: PageTable, row: number): boolean =>
+  table.cells.some((cell) => cell.row === row && FIGURE.test(cell.text) && /\d[.,]\d/.test(cell.text))
 
 const isBlankRow = (table: PageTable, row: number): boolean =>
   table.cells.every((cell) => cell.row !== row || cell.text === '')

@@ -37,6 +37,7 @@ export function holdsTwoNumbers({
   box,
   fontSize,
 }: Pick<PageCell, 'lines' | 'box' | 'fontSize'>): boolean {
+  if (lines.length < 2 && !lines[0]?.text.includes(' ')) return false
   const tokens = lines.flatMap((line) => line.text.split(' '))
   if (tokens.length < 2 || !tokens.every((token) => FIGURE.test(token))) return false
   return tokens.length > lines.length || !isWrappedFigure(lines, box[2] - box[0], fontSize)

@@ -52,8 +52,13 @@ function columnsOf({ xs }: Grid, face: Face): Face[] {
 
 /** Rows of cells that hold several figures under one another, with as many lines in another cell of the row. */
 function splitRows(grid: Grid, pieces: Pieces): Grid | undefined {
+  const suspect = new Set<number>()
+  grid.faces.forEach((face, i) => {
+    if (face.rowSpan === 1 && pieces[i]!.length > 1 && pieces[i]!.every((piece) => FIGURE.test(piece.text)))
+      suspect.add(face.row)
+  })
   const cuts = new Map<number, number[]>()
-  for (let row = 0; row + 1 < grid.ys.length; row++) {
+  for (const row of suspect) {
     const inRow = grid.faces.flatMap((face, i) =>
       face.row === row && face.rowSpan === 1 ? [cellLines(pieces[i]!, face)] : [],
     )

@@ -1,0 +1,250 @@
+// Protects the joining of tables over pages: what goes on becomes one table, what begins anew stays apart.
+import { describe, expect, test } from 'vitest'
+import { findTables, joinTables, type JoinedTables, type LooseLine } from '../../extractors/tables/index.ts'
+import type { TableBlock } from '../../schemas/block.ts'
+import type { GlyphRun, PageLayout } from '../../schemas/page.ts'
+import {
+  drawPage,
+  drawRules,
+  drawTexts,
+  layout,
+  level,
+  plainGrid,
+  run,
+  upright,
+  type DrawnGrid,
+} from './layouts.ts'
+
+interface Printed {
+  readonly grid?: DrawnGrid
+  readonly page?: PageLayout
+  readonly lines?: readonly (readonly [text: string, y: number])[]
+}
+
+/** Reads pages as extractPdf does: tables first, then the lines outside them. */
+function join(...pages: readonly Printed[]): JoinedTables<LooseLine> {
+  return joinTables(
+    pages.map(({ grid, page, lines = [] }, i) => ({
+      tables: findTables(page ?? (grid ? drawPage(grid, i + 1) : layout([], [], i + 1)), () => undefined),
+      lines: lines.map(([text, y]) => ({ text, box: run(text, 60, y).box })),
+    })),
+  )
+}
+
+function rows(table: TableBlock | undefined): string[][] {
+  const out = Array.from({ length: table!.rowCount }, () => new Array<string>(table!.columnCount).fill(''))
+  for (const cell of table!.cells) out[cell.row]![cell.column] = cell.text
+  return out
+}
+
+const header = ['code', 'name', 'sum']
+
+describe('a table goes on', () => {
+  test('under a repeated caption and header, whatever the column widths', () => {
+    const second = plainGrid([header, ['203', 'c', '3']])
+    const wider = { ...second, xs: [50, 90, 200, 230] }
+    const { tables, repeatedCaptions } = join(
+      {
+        grid: plainGrid([header, ['201', 'a', '1'], ['202', 'b', '2']]),
+        lines: [
+          ['表 1', 60],
+          ['收支总表', 75],
+        ],
+      },
+      {
+        grid: wider,
+        lines: [
+          ['表1', 60],
+          ['收支总表（续）', 75],
+        ],
+      },
+    )
+    expect(tables).toHaveLength(1)
+    expect(rows(tables[0])).toEqual([header, ['201', 'a', '1'], ['202', 'b', '2'], ['203', 'c', '3']])
+    expect(tables[0]).toMatchObject({ id: 't1', headerRows: 1 })
+    expect(tables[0]!.parts.map(({ page, fromRow, toRow }) => [page, fromRow, toRow])).toEqual([
+      [1, 0, 3],
+      [2, 3, 4],
+    ])
+    expect(repeatedCaptions.map((line) => line.text)).toEqual(['表1', '收支总表（续）'])
+  })
+
+  test('without a caption, over a blank page and past page numbers', () => {
+    const { tables } = join(
+      {
+        grid: plainGrid([header, ['201', 'a', '1']]),
+        lines: [
+          ['Table', 60],
+          ['— 1 —', 560],
+        ],
+      },
+      { lines: [['— 2 —', 560]] },
+      { grid: plainGrid([['202', 'b', '2']]), lines: [['— 3 —', 560]] },
+    )
+    expect(tables.map(rows)).toEqual([[header, ['201', 'a', '1'], ['202', 'b', '2']]])
+  })
+
+  test('where the second page shows fewer edges: the columns are those of both', () => {
+    const first = plainGrid([['a', 'b', 'c']])
+    const second: DrawnGrid = {
+      xs: [50, 110, 230],
+      ys: [100, 120],
+      cells: [
+        { row: 0, column: 0, rowSpan: 1, colSpan: 1, text: 'd' },
+        { row: 0, column: 1, rowSpan: 1, colSpan: 1, text: 'e' },
+      ],
+    }
+    const { tables } = join({ grid: first }, { grid: second })
+    expect(rows(tables[0])).toEqual([
+      ['a', 'b', 'c'],
+      ['d', 'e', ''],
+    ])
+    expect(tables[0]!.cells.at(-1)).toMatchObject({ row: 1, column: 1, colSpan: 2 })
+  })
+
+  test('a merged cell broken by the page end is one cell again', () => {
+    const first = plainGrid([
+      ['key', 'a'],
+      ['', 'b'],
+    ])
+    const merged = { ...first, cells: [{ ...first.cells[0]!, rowSpan: 2 }, first.cells[1]!, first.cells[3]!] }
+    const second = plainGrid([
+      ['', 'c'],
+      ['', 'd'],
+    ])
+    const rest = {
+      ...second,
+      cells: [{ ...second.cells[0]!, rowSpan: 2 }, second.cells[1]!, second.cells[3]!],
+    }
+    const { tables } = join({ grid: merged }, { grid: rest })
+    expect(tables[0]!.rowCount).toBe(4)
+    expect(tables[0]!.cells[0]).toMatchObject({ text: 'key', rowSpan: 4, page: 1 })
+  })
+})
+
+describe('a row cut by the page end', () => {
+  /** Two columns, 60 and 100 wide; lines of text from the top. */
+  const piece = (
+    number: number,
+    left: string,
+    right: readonly string[],
+    lines: 'all' | 'no top' | 'no bottom',
+  ): PageLayout => {
+    const bottom = 104 + 12 * right.length
+    const texts: GlyphRun[] = right.map((text, i) => run(text, 114, 102 + 12 * i, 10))
+    if (left) texts.push(run(left, 54, 102, 10))
+    const rules = [50, 110, 216].map((x) => upright(x, 100, bottom))
+    if (lines !== 'no top') rules.push(level(100, 50, 216))
+    if (lines !== 'no bottom') rules.push(level(bottom, 50, 216))
+    // One more row on the far side of the cut, so that each piece has lines that meet.
+    if (lines === 'no top')
+      rules.push(...[50, 110, 216].map((x) => upright(x, bottom, bottom + 20)), level(bottom + 20, 50, 216))
+    return layout(texts, rules, number)
+  }
+
+  test('no line on either side: one row', () => {
+    const { tables } = join(
+      { page: piece(1, 'key', ['全年档案扫描'], 'no bottom') },
+      { page: piece(2, '', ['页数。'], 'no top') },
+    )
+    expect(rows(tables[0])[0]).toEqual(['key', '全年档案扫描页数。'])
+    expect(tables[0]!.cells[1]!.lines.map((line) => [line.page, line.start])).toEqual([
+      [1, 0],
+      [2, 6],
+    ])
+  })
+
+  test('lines drawn on both sides, but the text fills its line and only it goes on', () => {
+    const { tables } = join(
+      { page: piece(1, 'key', ['全年档案扫描页数大', '于等于八百万页宝安'], 'all') },
+      { page: piece(2, '', ['库房封窗。'], 'all') },
+    )
+    expect(rows(tables[0])).toEqual([['key', '全年档案扫描页数大于等于八百万页宝安库房封窗。']])
+    expect(tables[0]!.parts.map(({ fromRow, toRow }) => [fromRow, toRow])).toEqual([
+      [0, 1],
+      [0, 1],
+    ])
+  })
+
+  test('a new key begins a new row, however full the last one was', () => {
+    const { tables } = join(
+      { page: piece(1, 'key', ['全年档案扫描页数大', '于等于八百万页宝安'], 'all') },
+      { page: piece(2, 'next', ['库房封窗。'], 'all') },
+    )
+    expect(tables[0]!.rowCount).toBe(2)
+  })
+
+  test('a text that ended is not gone on with', () => {
+    const { tables } = join(
+      { page: piece(1, '', ['全年档案扫描页数大', '于八百万。'], 'all') },
+      { page: piece(2, '', ['库房封窗。'], 'all') },
+    )
+    expect(tables[0]!.rowCount).toBe(2)
+  })
+})
+
+describe('a table begins anew', () => {
+  const one = plainGrid([header, ['201', 'a', '1']])
+  const two = plainGrid([header, ['202', 'b', '2']])
+
+  test.each([
+    ['another caption', { grid: one, lines: [['表 9', 60]] }, { grid: two, lines: [['表 10', 60]] }],
+    [
+      'notes under the first',
+      {
+        grid: one,
+        lines: [
+          ['表 9', 60],
+          ['注：无', 300],
+        ],
+      },
+      { grid: two },
+    ],
+    ['prose before the second', { grid: one }, { grid: two, lines: [['Then this.', 60]] }],
+    ['other columns', { grid: one }, { grid: plainGrid([['a', 'b', 'c', 'd', 'e', 'f', 'g']], 300) }],
+    [
+      'a form filled in again',
+      {
+        grid: plainGrid([
+          ['name', 'x'],
+          ['sum', '1'],
+        ]),
+        lines: [['Form', 60]],
+      },
+      {
+        grid: plainGrid([
+          ['name', 'y'],
+          ['sum', '2'],
+        ]),
+        lines: [['Form', 60]],
+      },
+    ],
+  ] satisfies [string, Printed, Printed][])('%s', (_, first, second) => {
+    const { tables, repeatedCaptions } = join(first, second)
+    expect(tables.map((table) => table.id)).toEqual(['t1', 't2'])
+    expect(repeatedCaptions).toEqual([])
+  })
+
+  test('in the middle of a page, also under the same caption', () => {
+    const low = plainGrid([header, ['203', 'c', '3']], 50, 300)
+    const page = layout([...drawTexts(one), ...drawTexts(low)], [...drawRules(one), ...drawRules(low)])
+    expect(
+      join({
+        page,
+        lines: [
+          ['Table', 60],
+          ['Table', 280],
+        ],
+      }).tables,
+    ).toHaveLength(2)
+  })
+})
+
+test('indent counts from the left-most text of the column, in ems', () => {
+  const grid = plainGrid([['', '']])
+  const tall = { ...grid, ys: [100, 160] }
+  const texts = [run('a', 55, 105, 10), run('b', 75, 125, 10), run('c', 55, 145, 10), run('x', 120, 105, 10)]
+  const lines = [...drawRules(tall), level(120, 50, 170), level(140, 50, 170)]
+  const { tables } = join({ page: layout(texts, lines) })
+  expect(tables[0]!.cells.filter((cell) => cell.column === 0).map((cell) => cell.indent)).toEqual([0, 2, 0])
+})

@@ -60,7 +60,9 @@ function magnitude(n: bigint): bigint {
 
 function shifted(a: Decimal, b: Decimal, place: number, n: number): boolean {
   const moved = { coefficient: a.coefficient * pow10(n), scale: a.scale }
-  return inUnitsOf(moved, place + n) === inUnitsOf(b, place + n)
+  const digits = inUnitsOf(b, place + n)
+  // Two digits at least must be left to compare: everything is alike at nought.
+  return magnitude(digits) >= 10n && inUnitsOf(moved, place + n) === digits
 }
 
 function oneDigitOrSwap(p: string, q: string): boolean {

@@ -7,7 +7,7 @@ import type { FontFacts } from './fonts.ts'
 import { addPathRules } from './rules.ts'
 import { coverage, type Coverage } from './coverage.ts'
 import { showGlyphs, type ShownGlyph, type TextState } from './show.ts'
-import { runBuilder } from './text.ts'
+import { runBuilder, type RunBuilder } from './text.ts'
 import { trustCount, type TrustCount } from './trust.ts'
 
 export interface OperatorList {
@@ -48,23 +48,61 @@ interface GraphicsState extends TextState {
   fillAlpha: number
 }
 
+/** The state of one page while its list is walked. */
+interface Walk {
+  readonly context: PageContext
+  state: GraphicsState
+  readonly stack: GraphicsState[]
+  readonly visible: RunBuilder
+  readonly invisible: RunBuilder
+  readonly rules: Rule[]
+  readonly images: Coverage
+  readonly trust: TrustCount
+  /** One entry per open marked content: whether it is switched off; and how many are. */
+  readonly hidden: boolean[]
+  hiddenDepth: number
+  clipPending: boolean
+  curves: number
+  slanted: number
+}
+
 /** Walks the list. Unknown operators change nothing that is looked at. */
 export function walkOperators(list: OperatorList, context: PageContext): Drawing {
   const { fnArray, argsArray } = list
-  const rules: Rule[] = []
-  const visible = runBuilder()
-  const invisible = runBuilder()
-  const images = coverage(context.box)
-  const trust = trustCount()
-  const stack: GraphicsState[] = []
-  const hidden: boolean[] = []
-  let hiddenDepth = 0
-  let clipPending = false
-  let slanted = 0
-  let curves = 0
-  let state: GraphicsState = {
-    ctm: context.base,
-    clip: context.box,
+  const walk: Walk = {
+    context,
+    state: initialState(context),
+    stack: [],
+    visible: runBuilder(),
+    invisible: runBuilder(),
+    rules: [],
+    images: coverage(context.box),
+    trust: trustCount(),
+    hidden: [],
+    hiddenDepth: 0,
+    clipPending: false,
+    curves: 0,
+    slanted: 0,
+  }
+  for (let i = 0, n = fnArray.length; i < n; i++) {
+    handlers[fnArray[i]!]?.(walk, argsArray[i] as Arguments)
+  }
+  const { rules, images, trust, curves, slanted } = walk
+  return {
+    runs: walk.visible.finish(),
+    invisible: walk.invisible.finish(),
+    rules,
+    images,
+    trust,
+    curves,
+    slanted,
+  }
+}
+
+function initialState({ base, box }: PageContext): GraphicsState {
+  return {
+    ctm: base,
+    clip: box,
     lineWidth: 1,
     strokeSeen: true,
     fillSeen: true,
@@ -85,192 +123,160 @@ export function walkOperators(list: OperatorList, context: PageContext): Drawing
     lineX: 0,
     lineY: 0,
   }
-
-  const restore = (): void => {
-    const saved = stack.pop()
-    if (saved) state = saved
-  }
-  const moveText = (x: number, y: number): void => {
-    state.x = state.lineX += x
-    state.y = state.lineY += y
-  }
-  const setTextMatrix = (matrix: Matrix): void => {
-    state.textMatrix = matrix
-    state.x = state.y = state.lineX = state.lineY = 0
-  }
-
-  for (let i = 0, n = fnArray.length; i < n; i++) {
-    // Arguments are as pdf.js documents them for each operator.
-    const args = argsArray[i] as never[]
-    switch (fnArray[i]) {
-      case OPS.save:
-        stack.push({ ...state })
-        break
-      case OPS.restore:
-        restore()
-        break
-      case OPS.transform:
-        state.ctm = compose(state.ctm, args)
-        break
-      case OPS.paintFormXObjectBegin: {
-        stack.push({ ...state })
-        const [matrix, box] = args as unknown as [ArrayLike<number> | null, ArrayLike<number> | null]
-        if (matrix) state.ctm = compose(state.ctm, matrix)
-        if (box) state.clip = intersect(state.clip, boxAround(state.ctm, box[0]!, box[1]!, box[2]!, box[3]!))
-        break
-      }
-      case OPS.paintFormXObjectEnd:
-        restore()
-        break
-      case OPS.beginAnnotation: {
-        const [, , transform, matrix] = args as unknown as [
-          string,
-          unknown,
-          ArrayLike<number>,
-          ArrayLike<number>,
-        ]
-        stack.push({ ...state })
-        state.ctm = compose(compose(context.base, transform), matrix)
-        state.clip = context.box
-        break
-      }
-      case OPS.endAnnotation:
-        restore()
-        break
-      case OPS.beginGroup:
-        stack.push({ ...state })
-        break
-      case OPS.endGroup:
-        restore()
-        break
-
-      case OPS.beginText:
-        setTextMatrix(IDENTITY)
-        break
-      case OPS.setFont: {
-        const [id, size] = args as unknown as [string, number]
-        setFont(state, context.font(id), size)
-        break
-      }
-      case OPS.setCharSpacing:
-        state.charSpacing = args[0]!
-        break
-      case OPS.setWordSpacing:
-        state.wordSpacing = args[0]!
-        break
-      case OPS.setHScale:
-        state.horizontalScale = args[0]! / 100
-        break
-      case OPS.setLeading:
-        state.leading = -args[0]!
-        break
-      case OPS.setTextRise:
-        state.rise = args[0]!
-        break
-      case OPS.setTextRenderingMode:
-        state.mode = args[0]!
-        break
-      case OPS.setTextMatrix:
-        setTextMatrix(matrixOf(args))
-        break
-      case OPS.moveText:
-        moveText(args[0]!, args[1]!)
-        break
-      case OPS.setLeadingMoveText:
-        state.leading = args[1]!
-        moveText(args[0]!, args[1]!)
-        break
-      case OPS.nextLine:
-        moveText(0, state.leading)
-        break
-      case OPS.showText: {
-        if (!state.font || state.fontSize === 0) break
-        const unseen = hiddenDepth > 0 || state.mode === 3 || state.mode === 7 || state.fillAlpha === 0
-        const glyphs = args[0] as unknown as readonly (ShownGlyph | number)[]
-        slanted += showGlyphs(glyphs, state, state.ctm, unseen ? invisible : visible, unseen ? null : trust)
-        break
-      }
-
-      case OPS.setLineWidth:
-        state.lineWidth = args[0]!
-        break
-      case OPS.setStrokeRGBColor:
-        state.strokeSeen = !isWhite(args[0]!)
-        break
-      case OPS.setFillRGBColor:
-        state.fillSeen = !isWhite(args[0]!)
-        break
-      case OPS.setStrokeColorN:
-        state.strokeSeen = true
-        break
-      case OPS.setFillColorN:
-        state.fillSeen = true
-        break
-      case OPS.setStrokeTransparent:
-        state.strokeSeen = false
-        break
-      case OPS.setFillTransparent:
-        state.fillSeen = false
-        break
-      case OPS.setGState:
-        for (const [key, value] of args[0] as unknown as readonly [string, never][]) {
-          if (key === 'LW') state.lineWidth = value
-          else if (key === 'CA') state.strokeAlpha = value
-          else if (key === 'ca') state.fillAlpha = value
-          else if (key === 'Font') setFont(state, context.font(value[0]!), value[1]!)
-        }
-        break
-      case OPS.clip:
-      case OPS.eoClip:
-        clipPending = true
-        break
-      case OPS.constructPath: {
-        const [op, [path], bounds] = args as unknown as [number, [Float32Array | null], Float32Array | null]
-        const stroke = strokes(op) && state.strokeSeen && state.strokeAlpha > 0
-        const fill = fills(op) && state.fillSeen && state.fillAlpha > 0
-        if (path && (stroke || fill) && hiddenDepth === 0) {
-          const lineWidth = state.lineWidth * scaleOf(state.ctm)
-          curves += addPathRules(rules, path, state.ctm, { stroke, fill, lineWidth }, state.clip, context.box)
-        }
-        if (clipPending) {
-          clipPending = false
-          if (bounds) {
-            const box = boxAround(state.ctm, bounds[0]!, bounds[1]!, bounds[2]!, bounds[3]!)
-            state.clip = intersect(state.clip, box)
-          }
-        }
-        break
-      }
-
-      case OPS.paintImageXObject:
-      case OPS.paintInlineImageXObject:
-      case OPS.paintImageMaskXObject:
-      case OPS.paintSolidColorImageMask:
-        if (hiddenDepth === 0) images.add(intersect(boxAround(state.ctm, 0, 0, 1, 1), state.clip))
-        break
-
-      case OPS.beginMarkedContent:
-        hidden.push(false)
-        break
-      case OPS.beginMarkedContentProps: {
-        const off = args[0] === ('OC' as never) && !context.isVisible(args[1])
-        hidden.push(off)
-        if (off) hiddenDepth++
-        break
-      }
-      case OPS.endMarkedContent:
-        if (hidden.pop()) hiddenDepth--
-        break
-    }
-  }
-  return { runs: visible.finish(), invisible: invisible.finish(), rules, images, trust, curves, slanted }
 }
 
-function setFont(state: GraphicsState, font: FontFacts, size: number): void {
-  state.font = font
+/** Arguments are as pdf.js lays them out for each operator; every handler names the types of its own. */
+type Arguments = readonly never[]
+type Handler = (walk: Walk, args: Arguments) => void
+
+const save: Handler = (walk) => void walk.stack.push({ ...walk.state })
+
+const restore: Handler = (walk) => {
+  walk.state = walk.stack.pop() ?? walk.state
+}
+
+const beginForm: Handler = (walk, args) => {
+  const [matrix, box] = args as unknown as [ArrayLike<number> | null, ArrayLike<number> | null]
+  save(walk, args)
+  const { state } = walk
+  if (matrix) state.ctm = compose(state.ctm, matrix)
+  if (box) state.clip = intersect(state.clip, boxAround(state.ctm, box[0]!, box[1]!, box[2]!, box[3]!))
+}
+
+const beginAnnotation: Handler = (walk, args) => {
+  const [, , transform, matrix] = args as unknown as [string, unknown, ArrayLike<number>, ArrayLike<number>]
+  save(walk, args)
+  walk.state.ctm = compose(compose(walk.context.base, transform), matrix)
+  walk.state.clip = walk.context.box
+}
+
+function moveText(state: GraphicsState, x: number, y: number): void {
+  state.x = state.lineX += x
+  state.y = state.lineY += y
+}
+
+function setTextMatrix(state: GraphicsState, matrix: Matrix): void {
+  state.textMatrix = matrix
+  state.x = state.y = state.lineX = state.lineY = 0
+}
+
+function setFont({ context, state }: Walk, id: string, size: number): void {
+  state.font = context.font(id)
   state.fontSize = Math.abs(size)
   state.direction = size < 0 ? -1 : 1
 }
+
+/** Text rendering modes that leave no ink: invisible, and clip only. */
+const INVISIBLE = 3
+const CLIP_ONLY = 7
+
+const showText: Handler = (walk, args) => {
+  const { state } = walk
+  if (!state.font || state.fontSize === 0) return
+  const glyphs = args[0] as unknown as readonly (ShownGlyph | number)[]
+  const unseen =
+    walk.hiddenDepth > 0 || state.mode === INVISIBLE || state.mode === CLIP_ONLY || state.fillAlpha === 0
+  walk.slanted += unseen
+    ? (showGlyphs(glyphs, state, state.ctm, walk.invisible, null), 0)
+    : showGlyphs(glyphs, state, state.ctm, walk.visible, walk.trust)
+}
+
+const setGState: Handler = (walk, args) => {
+  for (const [key, value] of args[0] as unknown as readonly [string, never][]) {
+    if (key === 'LW') walk.state.lineWidth = value
+    else if (key === 'CA') walk.state.strokeAlpha = value
+    else if (key === 'ca') walk.state.fillAlpha = value
+    else if (key === 'Font') setFont(walk, value[0]!, value[1]!)
+  }
+}
+
+const constructPath: Handler = (walk, args) => {
+  const [op, [path], bounds] = args as unknown as [number, [Float32Array | null], Float32Array | null]
+  const { state, context } = walk
+  const stroke = STROKES.has(op) && state.strokeSeen && state.strokeAlpha > 0
+  const fill = FILLS.has(op) && state.fillSeen && state.fillAlpha > 0
+  if (path && (stroke || fill) && walk.hiddenDepth === 0) {
+    const lineWidth = state.lineWidth * scaleOf(state.ctm)
+    const paint = { stroke, fill, lineWidth }
+    walk.curves += addPathRules(walk.rules, path, state.ctm, paint, state.clip, context.box)
+  }
+  if (walk.clipPending && bounds) {
+    const box = boxAround(state.ctm, bounds[0]!, bounds[1]!, bounds[2]!, bounds[3]!)
+    state.clip = intersect(state.clip, box)
+  }
+  walk.clipPending = false
+}
+
+const paintImage: Handler = ({ state, images, hiddenDepth }) => {
+  if (hiddenDepth === 0) images.add(intersect(boxAround(state.ctm, 0, 0, 1, 1), state.clip))
+}
+
+const beginMarkedContent: Handler = (walk, args) => {
+  const [tag, group] = (args ?? []) as readonly unknown[]
+  const off = tag === 'OC' && !walk.context.isVisible(group)
+  walk.hidden.push(off)
+  if (off) walk.hiddenDepth++
+}
+
+const handlers: (Handler | undefined)[] = []
+
+Object.entries({
+  save,
+  restore,
+  transform: ({ state }, args) => void (state.ctm = compose(state.ctm, args)),
+  paintFormXObjectBegin: beginForm,
+  paintFormXObjectEnd: restore,
+  beginAnnotation,
+  endAnnotation: restore,
+  beginGroup: save,
+  endGroup: restore,
+
+  beginText: ({ state }) => setTextMatrix(state, IDENTITY),
+  setFont: (walk, [id, size]) => setFont(walk, id!, size!),
+  setCharSpacing: ({ state }, [value]) => void (state.charSpacing = value!),
+  setWordSpacing: ({ state }, [value]) => void (state.wordSpacing = value!),
+  setHScale: ({ state }, [percent]) => void (state.horizontalScale = percent! / 100),
+  setLeading: ({ state }, [value]) => void (state.leading = -value!),
+  setTextRise: ({ state }, [value]) => void (state.rise = value!),
+  setTextRenderingMode: ({ state }, [value]) => void (state.mode = value!),
+  setTextMatrix: ({ state }, args) => setTextMatrix(state, matrixOf(args)),
+  moveText: ({ state }, [x, y]) => moveText(state, x!, y!),
+  setLeadingMoveText: ({ state }, [x, y]) => {
+    state.leading = y!
+    moveText(state, x!, y!)
+  },
+  nextLine: ({ state }) => moveText(state, 0, state.leading),
+  showText,
+
+  setLineWidth: ({ state }, [value]) => void (state.lineWidth = value!),
+  setStrokeRGBColor: ({ state }, [color]) => void (state.strokeSeen = !isWhite(color)),
+  setFillRGBColor: ({ state }, [color]) => void (state.fillSeen = !isWhite(color)),
+  setStrokeColorN: ({ state }) => void (state.strokeSeen = true),
+  setFillColorN: ({ state }) => void (state.fillSeen = true),
+  setStrokeTransparent: ({ state }) => void (state.strokeSeen = false),
+  setFillTransparent: ({ state }) => void (state.fillSeen = false),
+  setGState,
+  clip: (walk) => void (walk.clipPending = true),
+  eoClip: (walk) => void (walk.clipPending = true),
+  constructPath,
+
+  paintImageXObject: paintImage,
+  paintInlineImageXObject: paintImage,
+  paintImageMaskXObject: paintImage,
+  paintSolidColorImageMask: paintImage,
+
+  beginMarkedContent,
+  beginMarkedContentProps: beginMarkedContent,
+  endMarkedContent: (walk) => {
+    if (walk.hidden.pop()) walk.hiddenDepth--
+  },
+} satisfies Partial<Record<keyof typeof OPS, Handler>>).forEach(([name, handler]) => {
+  handlers[OPS[name as keyof typeof OPS]] = handler
+})
+
+const FILLS_AND_STROKES = [OPS.fillStroke, OPS.eoFillStroke, OPS.closeFillStroke, OPS.closeEOFillStroke]
+const STROKES: ReadonlySet<number> = new Set([OPS.stroke, OPS.closeStroke, ...FILLS_AND_STROKES])
+const FILLS: ReadonlySet<number> = new Set([OPS.fill, OPS.eoFill, ...FILLS_AND_STROKES])
 
 /** pdf.js hands the text matrix over as one typed array, older lists as six numbers. */
 function matrixOf(args: readonly unknown[]): Matrix {
@@ -281,26 +287,4 @@ function matrixOf(args: readonly unknown[]): Matrix {
 /** `#rrggbb` as good as white: nobody sees it on paper. */
 function isWhite(color: unknown): boolean {
   return typeof color === 'string' && /^#(?:f[c-f]){3}$/i.test(color)
-}
-
-function strokes(op: number): boolean {
-  return (
-    op === OPS.stroke ||
-    op === OPS.closeStroke ||
-    op === OPS.fillStroke ||
-    op === OPS.eoFillStroke ||
-    op === OPS.closeFillStroke ||
-    op === OPS.closeEOFillStroke
-  )
-}
-
-function fills(op: number): boolean {
-  return (
-    op === OPS.fill ||
-    op === OPS.eoFill ||
-    op === OPS.fillStroke ||
-    op === OPS.eoFillStroke ||
-    op === OPS.closeFillStroke ||
-    op === OPS.closeEOFillStroke
-  )
 }

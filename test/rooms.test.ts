@@ -17,7 +17,7 @@ const allowed: Record<string, readonly string[]> = {
 
 function sources(room: string): string[] {
   return readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !file.startsWith(join('samples', 'make')))
+    .filter((file) => file.endsWith('.ts'))
     .map((file) => join(room, file))
 }
 

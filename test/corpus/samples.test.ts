@@ -1,21 +1,21 @@
 // Protects: the committed samples are what their data say, errors included, byte for byte; PDF and page of a sample
-// state the same; every planted error stands where the README says.
+// state the same; every planted error stands where docs/samples.md says.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
-import { elevenTables, elevenTablesErrors } from '../../corpus/samples/make/eleven-tables.ts'
-import type { Sample, Table } from '../../corpus/samples/make/document.ts'
-import type { PlantedError } from '../../corpus/samples/make/errors.ts'
-import { plant } from '../../corpus/samples/make/errors.ts'
-import { finalAccount, finalAccountErrors } from '../../corpus/samples/make/final-account.ts'
-import { place } from '../../corpus/samples/make/grid.ts'
-import { renderHtml } from '../../corpus/samples/make/html.ts'
-import { change, rounded, wan, wholeWan, yuan } from '../../corpus/samples/make/money.ts'
-import { nineTables } from '../../corpus/samples/make/nine-tables.ts'
-import { renderPdf } from '../../corpus/samples/make/pdf.ts'
-import { readme } from '../../corpus/samples/make/readme.ts'
-import { wrap } from '../../corpus/samples/make/wrap.ts'
+import { elevenTables, elevenTablesErrors } from '../../scripts/samples/eleven-tables.ts'
+import type { Sample, Table } from '../../scripts/samples/document.ts'
+import type { PlantedError } from '../../scripts/samples/errors.ts'
+import { plant } from '../../scripts/samples/errors.ts'
+import { finalAccount, finalAccountErrors } from '../../scripts/samples/final-account.ts'
+import { place } from '../../scripts/samples/grid.ts'
+import { renderHtml } from '../../scripts/samples/html.ts'
+import { change, rounded, wan, wholeWan, yuan } from '../../scripts/samples/money.ts'
+import { nineTables } from '../../scripts/samples/nine-tables.ts'
+import { renderPdf } from '../../scripts/samples/pdf.ts'
+import { readme } from '../../scripts/samples/readme.ts'
+import { wrap } from '../../scripts/samples/wrap.ts'
 import { extractHtml } from '../../extractors/html/index.ts'
 import { extractPdf } from '../../extractors/pdf/index.ts'
 import type { ExtractedDocument } from '../../schemas/block.ts'
@@ -102,8 +102,8 @@ test('an error that no longer fits stops the making', () => {
   expect(() => plant(nineTables(), [{ where: 'x', wrong: 'y', place }])).toThrow('fits 0 times')
 })
 
-test('the README is made from the same data', () => {
-  expect(committed('README.md').toString()).toBe(readme(samples))
+test('docs/samples.md is made from the same data', () => {
+  expect(readFileSync(join(import.meta.dirname, '../../docs/samples.md'), 'utf8')).toBe(readme(samples))
 })
 
 describe('money', () => {

@@ -16,8 +16,10 @@ const TABLE_MARGIN = { top: 52, bottom: 52, side: 48 }
 
 const require = createRequire(import.meta.url)
 const fonts = {
-  song: () => readFileSync(require.resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf')),
-  hei: () => readFileSync(require.resolve('@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf')),
+  song: () =>
+    readFileSync(require.resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf')),
+  hei: () =>
+    readFileSync(require.resolve('@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf')),
 }
 
 export function renderPdf(sample: Sample): Promise<Uint8Array> {
@@ -25,7 +27,13 @@ export function renderPdf(sample: Sample): Promise<Uint8Array> {
   const document = new PDFDocument({
     autoFirstPage: false,
     pdfVersion: '1.7',
-    info: { Title: sample.title, Producer: 'pdfkit', Creator: 'gouji samples', CreationDate: date, ModDate: date },
+    info: {
+      Title: sample.title,
+      Producer: 'pdfkit',
+      Creator: 'gouji samples',
+      CreationDate: date,
+      ModDate: date,
+    },
   })
   for (const [name, font] of Object.entries(fonts)) document.registerFont(name, font())
   const chunks: Buffer[] = []
@@ -212,11 +220,16 @@ class Press {
       const top = this.y
       let to = from
       const full = (rows: number): boolean => table.rowsPerPage !== undefined && rows >= table.rowsPerPage
-      while (to < body.heights.length && !full(to - from) && bottom + body.heights[to]! <= this.height - TABLE_MARGIN.bottom) {
+      while (
+        to < body.heights.length &&
+        !full(to - from) &&
+        bottom + body.heights[to]! <= this.height - TABLE_MARGIN.bottom
+      ) {
         bottom += body.heights[to]!
         to++
       }
-      if (to === from && from < body.heights.length && top <= TABLE_MARGIN.top + 60) throw new Error('a row is higher than a page')
+      if (to === from && from < body.heights.length && top <= TABLE_MARGIN.top + 60)
+        throw new Error('a row is higher than a page')
       if (to > from || body.heights.length === 0) {
         if (headed) this.drawCells(header, 0, header.heights.length, edges, size)
         this.drawCells(body, from, to, edges, size)
@@ -227,7 +240,13 @@ class Press {
     }
   }
 
-  private measure(cells: readonly Placed[], table: Table, edges: readonly number[], size: number, header: boolean): Measured {
+  private measure(
+    cells: readonly Placed[],
+    table: Table,
+    edges: readonly number[],
+    size: number,
+    header: boolean,
+  ): Measured {
     const rows = Math.max(0, ...cells.map((cell) => cell.row + cell.rowSpan))
     const heights = new Array<number>(rows).fill(table.rowHeight ?? size * 1.9)
     const set = cells.map((cell) => {
@@ -250,7 +269,13 @@ class Press {
   }
 
   /** Rows `from` to `to` at `this.y`; a merged cell cut by the page keeps its text on the page where it begins. */
-  private drawCells(measured: Measured, from: number, to: number, edges: readonly number[], size: number): void {
+  private drawCells(
+    measured: Measured,
+    from: number,
+    to: number,
+    edges: readonly number[],
+    size: number,
+  ): void {
     const tops = [this.y]
     for (let row = from; row < to; row++) tops.push(tops.at(-1)! + measured.heights[row]!)
     const boxes = []
@@ -278,7 +303,12 @@ class Press {
 }
 
 interface Measured {
-  readonly set: readonly { cell: Placed; lines: string[]; align: 'left' | 'center' | 'right'; indent: number }[]
+  readonly set: readonly {
+    cell: Placed
+    lines: string[]
+    align: 'left' | 'center' | 'right'
+    indent: number
+  }[]
   readonly heights: readonly number[]
   readonly height: number
 }

@@ -1,4 +1,4 @@
-// Makes the sample disclosures: data → PDF and HTML, and the README that says which errors were put in. `npm run samples`
+// Makes the sample disclosures: data → PDF and HTML, and docs/samples.md, which says which errors were put in. `npm run samples`
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { finalAccount, finalAccountErrors } from './final-account.ts'
@@ -11,7 +11,7 @@ import { readme } from './readme.ts'
 import { nineTables } from './nine-tables.ts'
 import { elevenTables, elevenTablesErrors } from './eleven-tables.ts'
 
-const folder = join(import.meta.dirname, '..')
+const folder = join(import.meta.dirname, '../../corpus/samples')
 const samples: readonly (readonly [Sample, readonly PlantedError[]])[] = [
   [elevenTables(), elevenTablesErrors],
   [nineTables(), []],
@@ -24,6 +24,8 @@ for (const [truth, errors] of samples) {
   const html = renderHtml(sample)
   writeFileSync(join(folder, `${sample.name}.pdf`), pdf)
   writeFileSync(join(folder, `${sample.name}.html`), html)
-  console.log(`${sample.name}: PDF ${pdf.length} bytes, HTML ${html.length} bytes, ${errors.length} errors planted`)
+  console.log(
+    `${sample.name}: PDF ${pdf.length} bytes, HTML ${html.length} bytes, ${errors.length} errors planted`,
+  )
 }
-writeFileSync(join(folder, 'README.md'), readme(samples))
+writeFileSync(join(import.meta.dirname, '../../docs/samples.md'), readme(samples))

@@ -141,7 +141,9 @@ function fiscalSpending(): Part[] {
     paragraph('（二）一般公共预算财政拨款支出决算结构情况'),
     paragraph(
       `一般公共预算财政拨款支出 ${print(fiscal)} 万元，主要用于以下方面：` +
-        heads.map((row) => `${row.name}（类）${print(row.total)} 万元，占 ${share(row.total, fiscal)}`).join('；') +
+        heads
+          .map((row) => `${row.name}（类）${print(row.total)} 万元，占 ${share(row.total, fiscal)}`)
+          .join('；') +
         '。',
     ),
     paragraph('（三）一般公共预算财政拨款支出决算具体情况'),
@@ -162,8 +164,10 @@ function fiscalSpending(): Part[] {
 
 function threePublic(): Part[] {
   const { planned, actual, before: then } = figures.threePublic
-  const done = (key: keyof typeof actual): string => (planned[key] ? share(actual[key], planned[key]) : '0.00%')
-  const part = (key: keyof typeof actual): string => `支出决算 ${print(actual[key])} 万元，占 ${share(actual[key], actual.total)}`
+  const done = (key: keyof typeof actual): string =>
+    planned[key] ? share(actual[key], planned[key]) : '0.00%'
+  const part = (key: keyof typeof actual): string =>
+    `支出决算 ${print(actual[key])} 万元，占 ${share(actual[key], actual.total)}`
   return [
     titled(7),
     paragraph('（一）“三公”经费财政拨款支出决算总体情况说明。'),
@@ -236,7 +240,8 @@ function terms(): Part[] {
 const row = (code: string) => figures.rows.find((at) => at.code === code)!
 const health = print(figures.fiscalRows.find((at) => at.code === '210')!.total)
 const growth = percent(figures.grand - data.totalBefore, data.totalBefore, 2)
-const transposed = (text: string, i: number): string => text.slice(0, i) + text[i + 1]! + text[i]! + text.slice(i + 2)
+const transposed = (text: string, i: number): string =>
+  text.slice(0, i) + text[i + 1]! + text[i]! + text.slice(i + 2)
 const wrongGrowth = transposed(growth, growth.indexOf('.') + 1)
 const wrongHealth = transposed(health, 0)
 

@@ -48,16 +48,20 @@ function table(no: number, given: Given): Table {
 export function tables(): Table[] {
   return [
     summary(),
-    byFunction(2, '收入预算', ['合计', '财政拨款收入', '事业收入', '事业单位经营收入', '其他收入'], rows, (row) => [
-      row.total,
-      row.total - row.own,
-      row.own,
-      0,
-      0,
-    ]),
+    byFunction(
+      2,
+      '收入预算',
+      ['合计', '财政拨款收入', '事业收入', '事业单位经营收入', '其他收入'],
+      rows,
+      (row) => [row.total, row.total - row.own, row.own, 0, 0],
+    ),
     byFunction(3, '支出预算', SPLIT, rows, (row) => [row.total, row.basic, row.project]),
     appropriations(),
-    byFunction(5, '一般公共预算支出', SPLIT, rows, (row) => [row.total - row.own, row.basic, row.project - row.own]),
+    byFunction(5, '一般公共预算支出', SPLIT, rows, (row) => [
+      row.total - row.own,
+      row.basic,
+      row.project - row.own,
+    ]),
     byFunction(6, '政府性基金预算支出', SPLIT, [], () => []),
     byFunction(7, '国有资本经营预算支出', SPLIT, [], () => []),
     economic(),
@@ -123,7 +127,9 @@ function byFunction(
 ): Table {
   const lines = body.map((row) => [...codes(row.code), row.name, ...amounts(row).map(print)])
   const blank = Array.from({ length: 6 }, () => new Array<string>(4 + heading.length).fill(''))
-  const totals = heading.map((_, i) => print(sum(body.filter((row) => row.level === 0).map((row) => amounts(row)[i]!))))
+  const totals = heading.map((_, i) =>
+    print(sum(body.filter((row) => row.level === 0).map((row) => amounts(row)[i]!))),
+  )
   return table(no, {
     columns: [centre(0.8), centre(0.8), centre(0.8), text(5), ...heading.map(() => number(2.4))],
     header: [
@@ -175,7 +181,14 @@ function appropriations(): Table {
 function economic(): Table {
   const line = (code: string, name: string, amount: Fen): (string | Cell)[] => {
     const people = /^30[13]/.test(code)
-    return [code.slice(0, 3), code.slice(3), name, print(amount), people ? print(amount) : '', people ? '' : print(amount)]
+    return [
+      code.slice(0, 3),
+      code.slice(3),
+      name,
+      print(amount),
+      people ? print(amount) : '',
+      people ? '' : print(amount),
+    ]
   }
   const body = Object.entries(data.groups).flatMap(([code, name]) => {
     const items = data.economic.filter(([item]) => item.startsWith(code))
@@ -186,7 +199,13 @@ function economic(): Table {
     columns: [centre(0.9), centre(0.9), text(5), number(2.4), number(2.4), number(2.4)],
     header: [
       [wide('项目', 3), wide('一般公共预算基本支出', 3)],
-      [wide('经济分类科目编码', 2), tall('部门经济分类科目名称', 2), tall('合计', 2), tall('人员经费', 2), tall('公用经费', 2)],
+      [
+        wide('经济分类科目编码', 2),
+        tall('部门经济分类科目名称', 2),
+        tall('合计', 2),
+        tall('人员经费', 2),
+        tall('公用经费', 2),
+      ],
       ['类', '款'],
     ],
     rows: [...body, [wide('合计', 3), ...[basic, personnel, operating].map(print)]],
@@ -206,7 +225,9 @@ function threePublicTable(): Table {
       [tall('合计', 2), tall('因公出国(境)费', 2), tall('公务接待费', 2), wide('公务用车购置及运行费', 3)],
       ['小计', '购置费', '运行费'],
     ],
-    rows: [[...[now.total, now.travel, now.reception, now.vehicles, now.purchase, now.operation, 0].map(tenths)]],
+    rows: [
+      [...[now.total, now.travel, now.reception, now.vehicles, now.purchase, now.operation, 0].map(tenths)],
+    ],
     rowHeight: 30,
   })
 }

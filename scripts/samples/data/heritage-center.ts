@@ -44,7 +44,12 @@ export const heritageCenter = {
     ['30302', '退休费', yuan(238_600)],
     ['31002', '办公设备购置', yuan(96_300)],
   ] as const,
-  groups: { 301: '工资福利支出', 302: '商品和服务支出', 303: '对个人和家庭的补助', 310: '资本性支出' } as Readonly<Record<string, string>>,
+  groups: {
+    301: '工资福利支出',
+    302: '商品和服务支出',
+    303: '对个人和家庭的补助',
+    310: '资本性支出',
+  } as Readonly<Record<string, string>>,
   /** Basic expenditure by function; what is left stands under 2070204, personnel and operating alike. */
   personnelByFunction: [
     ['2080502', yuan(238_600)],

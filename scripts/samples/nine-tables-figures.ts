@@ -40,15 +40,14 @@ export const rows: readonly Row[] = (() => {
   }))
 })()
 
-agree(
-  'spending by function',
-  total,
-  sum(rows.filter((row) => row.level === 0).map((row) => row.total)),
-)
+agree('spending by function', total, sum(rows.filter((row) => row.level === 0).map((row) => row.total)))
 
 function withTotals(year: { travel: Fen; reception: Fen; purchase: Fen; operation: Fen }) {
   const vehicles = year.purchase + year.operation
   return { ...year, vehicles, total: year.travel + year.reception + vehicles }
 }
 
-export const threePublic = { now: withTotals(data.threePublic.now), then: withTotals(data.threePublic.before) }
+export const threePublic = {
+  now: withTotals(data.threePublic.now),
+  then: withTotals(data.threePublic.before),
+}

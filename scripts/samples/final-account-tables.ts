@@ -86,7 +86,8 @@ const CLASSES: readonly (readonly [string, string])[] = [
   ['229', '其他支出'],
 ]
 
-const classAmount = (rows: typeof figures.rows, code: string): Fen => rows.find((row) => row.code === code)?.total ?? 0
+const classAmount = (rows: typeof figures.rows, code: string): Fen =>
+  rows.find((row) => row.code === code)?.total ?? 0
 
 function summary(): Table {
   const left: readonly (readonly [string, string])[] = [
@@ -126,8 +127,24 @@ function summary(): Table {
 const CODE_AND_NAME = [tall('功能分类科目编码', 1), tall('科目名称', 1)] as const
 
 function revenueTable(): Table {
-  const heads = ['本年收入合计', '财政拨款收入', '上级补助收入', '事业收入', '经营收入', '附属单位上缴收入', '其他收入']
-  const line = (fiscal: Fen, other: Fen): string[] => [print(fiscal + other), print(fiscal), '', '', '', '', some(other)]
+  const heads = [
+    '本年收入合计',
+    '财政拨款收入',
+    '上级补助收入',
+    '事业收入',
+    '经营收入',
+    '附属单位上缴收入',
+    '其他收入',
+  ]
+  const line = (fiscal: Fen, other: Fen): string[] => [
+    print(fiscal + other),
+    print(fiscal),
+    '',
+    '',
+    '',
+    '',
+    some(other),
+  ]
   return table(2, {
     columns: [{ width: 2, align: 'left' }, text(5), ...heads.map(() => number(1.9))],
     header: [[wide('项目', 2), ...heads.map((name) => tall(name, 2))], CODE_AND_NAME],
@@ -142,7 +159,12 @@ function revenueTable(): Table {
 
 function expenditureTable(): Table {
   const heads = ['本年支出合计', '基本支出', '项目支出', '上缴上级支出', '经营支出', '对附属单位补助支出']
-  const line = (basic: Fen, project: Fen): string[] => [...[basic + project, basic, project].map(print), '', '', '']
+  const line = (basic: Fen, project: Fen): string[] => [
+    ...[basic + project, basic, project].map(print),
+    '',
+    '',
+    '',
+  ]
   return table(3, {
     columns: [{ width: 2, align: 'left' }, text(5), ...heads.map(() => number(2))],
     header: [[wide('项目', 2), ...heads.map((name) => tall(name, 2))], CODE_AND_NAME],
@@ -171,7 +193,15 @@ function fiscalSummary(): Table {
     columns: [text(5), number(2), text(5), number(2), number(2), number(2), number(2)],
     header: [
       [wide('收入', 2), wide('支出', 5)],
-      ['项目', '决算数', '项目', '合计', '一般公共预算财政拨款', '政府性基金预算财政拨款', '国有资本经营预算财政拨款'],
+      [
+        '项目',
+        '决算数',
+        '项目',
+        '合计',
+        '一般公共预算财政拨款',
+        '政府性基金预算财政拨款',
+        '国有资本经营预算财政拨款',
+      ],
     ],
     rows: [
       ...body,
@@ -191,7 +221,10 @@ function fiscalTable(): Table {
   return table(5, {
     landscape: false,
     columns: [{ width: 2, align: 'left' }, text(5), number(2.4), number(2.4), number(2.4)],
-    header: [[wide('项目', 2), ...['合计', '基本支出', '项目支出'].map((name) => tall(name, 2))], CODE_AND_NAME],
+    header: [
+      [wide('项目', 2), ...['合计', '基本支出', '项目支出'].map((name) => tall(name, 2))],
+      CODE_AND_NAME,
+    ],
     rows: [
       ...figures.fiscalRows.map((row) => [row.code, row.name, ...line(row.basic, row.project)]),
       [wide('合计', 2), ...line(figures.basic, figures.fiscal - figures.basic)],
@@ -232,7 +265,12 @@ function threePublicTable(): Table {
     columns: keys.flatMap(() => [number(1), number(1)]),
     header: [
       [wide('财政拨款“三公”经费', 12)],
-      [wide('合计', 2, 2), wide('因公出国（境）费', 2, 2), wide('公务用车购置及运行维护费', 6), wide('公务接待费', 2, 2)],
+      [
+        wide('合计', 2, 2),
+        wide('因公出国（境）费', 2, 2),
+        wide('公务用车购置及运行维护费', 6),
+        wide('公务接待费', 2, 2),
+      ],
       [wide('小计', 2), wide('公务用车购置费', 2), wide('公务用车运行维护费', 2)],
       keys.flatMap(() => ['预算数', '决算数']),
     ],
@@ -247,7 +285,13 @@ function noFunds(no: number, fund: string): Table {
   return table(no, {
     columns: [text(2), text(4), ...Array.from({ length: 6 }, () => number(2))],
     header: [
-      [wide('项目', 2), tall('年初结转和结余', 2), tall('本年收入', 2), wide('本年支出', 3), tall('年末结转和结余', 2)],
+      [
+        wide('项目', 2),
+        tall('年初结转和结余', 2),
+        tall('本年收入', 2),
+        wide('本年支出', 3),
+        tall('年末结转和结余', 2),
+      ],
       ['功能分类科目编码', '科目名称', '合计', '基本支出', '项目支出'],
     ],
     rows: [[wide('合计', 2), ...blank.slice(2)], blank, blank],

@@ -1,4 +1,4 @@
-// In: the samples and what was put into them. Out: the README beside them.
+// In: the samples and what was put into them. Out: docs/samples.md.
 import type { Sample } from './document.ts'
 import type { PlantedError } from './errors.ts'
 
@@ -19,7 +19,7 @@ export function readme(samples: readonly (readonly [Sample, readonly PlantedErro
   })
   return `# Sample disclosures
 
-Departments, places, projects and figures here are invented; the forms are those that real departments fill in. PDF and HTML of a sample state the same. All of it, this page included, is made by \`npm run samples\` from the data in \`make/data\`: the same bytes each time.
+Departments, places, projects and figures here are invented; the forms are those that real departments fill in. PDF and HTML of a sample state the same. All of it, this page included, is made by \`npm run samples\` from the data in \`scripts/samples/data\`: the same bytes each time.
 
 ${parts.join('\n')}`
 }

@@ -79,7 +79,9 @@ function overview(): Part[] {
       `${year} 年${entity}部门预算收入 ${wholeWan(total)} 万元，比 ${before} 年${moved(total, data.totalBefore)}。` +
         `${year} 年部门预算支出 ${wholeWan(total)} 万元，比 ${before} 年${moved(total, data.totalBefore)}。`,
     ),
-    paragraph('预算收支增加主要原因：一是新增 3 条河道纳入市级管养范围；二是水闸泵站设备到期，检修工作量增加。'),
+    paragraph(
+      '预算收支增加主要原因：一是新增 3 条河道纳入市级管养范围；二是水闸泵站设备到期，检修工作量增加。',
+    ),
   ]
 }
 
@@ -95,7 +97,9 @@ function expenditure(): Part[] {
     ),
     paragraph(`（一）人员支出 ${wholeWan(wages!.amount)} 万元，主要包括：${names(wages!)}。`),
     paragraph(`（二）公用支出 ${wholeWan(goods!.amount)} 万元，主要包括：${names(goods!)}。`),
-    paragraph(`（三）对个人和家庭的补助支出 ${wholeWan(household!.amount)} 万元，主要包括：${names(household!)}。`),
+    paragraph(
+      `（三）对个人和家庭的补助支出 ${wholeWan(household!.amount)} 万元，主要包括：${names(household!)}。`,
+    ),
     paragraph(`（四）项目支出 ${wholeWan(total - basic)} 万元，具体包括：`),
     ...projects.map(({ name, amount, uses, before: then, reason }, i) =>
       paragraph(
@@ -142,7 +146,9 @@ function performance(): Part[] {
   return [
     heading(2, '第六部分 部门预算绩效管理情况'),
     heading(3, '一、实施部门预算绩效管理的单位范围'),
-    paragraph(`${entity}已编制整体支出绩效目标，按要求开展部门整体绩效自评，经主管部门审核后报送市财政部门备案。`),
+    paragraph(
+      `${entity}已编制整体支出绩效目标，按要求开展部门整体绩效自评，经主管部门审核后报送市财政部门备案。`,
+    ),
     heading(3, '二、实施部门预算绩效管理的项目情况及工作要求'),
     paragraph(
       `${year} 年${short}所有项目支出预算纳入部门预算绩效管理，涉及预算资金 ${wholeWan(total - basic)} 万元，设置并编报 ${projects.length} 个项目绩效目标。` +
@@ -182,7 +188,9 @@ function others(): Part[] {
     paragraph(
       `截至 ${before} 年 10 月，${entity}共有车辆 ${data.vehicles} 辆；单价 50 万元以上通用设备 ${data.equipment.general} 台（套），单价 100 万元以上专用设备 ${data.equipment.special} 台（套）。`,
     ),
-    paragraph(`${year} 年计划新增车辆 0 辆；新增单价 50 万元以上通用设备 0 台（套）；新增单价 100 万元以上专用设备 0 台（套）。`),
+    paragraph(
+      `${year} 年计划新增车辆 0 辆；新增单价 50 万元以上通用设备 0 台（套）；新增单价 100 万元以上专用设备 0 台（套）。`,
+    ),
     heading(3, '三、其他'),
     paragraph('1. 本部门无政府性基金预算支出、国有资本经营预算支出。'),
     paragraph(
@@ -229,7 +237,8 @@ export const elevenTablesErrors: readonly PlantedError[] = [
   },
   {
     where: '表 7, row 2130306 水利工程运行与维护, column 支出总计',
-    wrong: 'two digits are transposed: 1,568 is printed for 1,586, so the row no longer adds up across, nor its column below 21303',
+    wrong:
+      'two digits are transposed: 1,568 is printed for 1,586, so the row no longer adds up across, nor its column below 21303',
     place: {
       in: 'cell',
       table: '一般公共预算支出表（按功能分类）',

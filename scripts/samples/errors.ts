@@ -4,7 +4,7 @@ import type { Cell, Part, Sample, Table } from './document.ts'
 import { cellOf } from './document.ts'
 
 export interface PlantedError {
-  /** Where a reader finds it, and what is wrong, for the README. */
+  /** Where a reader finds it, and what is wrong, for docs/samples.md. */
   readonly where: string
   readonly wrong: string
   readonly place:
@@ -24,7 +24,10 @@ export interface PlantedError {
 
 /** The sample with every error in its place. Throws where one does not fit exactly once. */
 export function plant(sample: Sample, errors: readonly PlantedError[]): Sample {
-  return errors.reduce<Sample>((planted, error) => ({ ...planted, parts: change(planted.parts, error) }), sample)
+  return errors.reduce<Sample>(
+    (planted, error) => ({ ...planted, parts: change(planted.parts, error) }),
+    sample,
+  )
 }
 
 function change(parts: readonly Part[], { place, where }: PlantedError): Part[] {

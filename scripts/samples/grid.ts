@@ -29,7 +29,8 @@ export function place(rows: readonly (readonly (string | Cell)[])[], width: numb
     })
   })
   taken.forEach((row, r) => {
-    if (row.includes(false)) throw new Error(`row ${r} is short: ${rows[r]!.map((cell) => cellOf(cell).text).join('|')}`)
+    if (row.includes(false))
+      throw new Error(`row ${r} is short: ${rows[r]!.map((cell) => cellOf(cell).text).join('|')}`)
   })
   return placed
 }

@@ -65,16 +65,23 @@ function semanticTable(table: Table): string {
   const number = table.number ? `<p class="tno">${escape(table.number)}</p>\n` : ''
   const title = table.title ? `<h3 class="ttl">${escape(table.title)}</h3>\n` : ''
   const caption =
-    table.left || table.right ? `<p class="cap"><span>${escape(table.left)}</span> <span>${escape(table.right)}</span></p>\n` : ''
+    table.left || table.right
+      ? `<p class="cap"><span>${escape(table.left)}</span> <span>${escape(table.right)}</span></p>\n`
+      : ''
   const head = table.header.length ? `<thead>\n${rows(table.header, 'th', table)}</thead>\n` : ''
-  const grid = table.rows.length ? `<table>\n${head}<tbody>\n${rows(table.rows, 'td', table)}</tbody>\n</table>\n` : ''
+  const grid = table.rows.length
+    ? `<table>\n${head}<tbody>\n${rows(table.rows, 'td', table)}</tbody>\n</table>\n`
+    : ''
   return `<section>\n${number}${title}${caption}${grid}${table.notes.map((note) => `<p class="note">${escape(note)}</p>\n`).join('')}</section>`
 }
 
 function rows(given: readonly (readonly (string | Cell)[])[], tag: 'td' | 'th', table: Table): string {
   const shift = columnsOf(given, table)
   return given
-    .map((row, r) => `<tr>${row.map((cell, i) => cellHtml(cellOf(cell), tag, shift[r]![i]!, table)).join('')}</tr>\n`)
+    .map(
+      (row, r) =>
+        `<tr>${row.map((cell, i) => cellHtml(cellOf(cell), tag, shift[r]![i]!, table)).join('')}</tr>\n`,
+    )
     .join('')
 }
 
@@ -105,7 +112,9 @@ function cellHtml(cell: Cell, tag: 'td' | 'th', column: number, table: Table): s
 /** A page as older sites have it: tables for layout, fonts in the markup, tables pasted from a spreadsheet. */
 function officePage(sample: Sample): string {
   const { site } = sample.html
-  const menu = MENU.map((name) => `<td width="120" align="center"><a href="/${name}/">${name}</a></td>`).join('')
+  const menu = MENU.map((name) => `<td width="120" align="center"><a href="/${name}/">${name}</a></td>`).join(
+    '',
+  )
   const charset = sample.html.encoding === 'utf-8' ? 'utf-8' : 'gb2312'
   return `<html>
 <head>
@@ -131,7 +140,9 @@ ${sample.parts.map((part) => officePart(part)).join('\n')}
 function officePart(part: Part): string {
   switch (part.kind) {
     case 'cover':
-      return [...part.lines, ...part.foot].map((line) => `<p align="center"><font size="6"><b>${escape(line)}</b></font></p>`).join('\n')
+      return [...part.lines, ...part.foot]
+        .map((line) => `<p align="center"><font size="6"><b>${escape(line)}</b></font></p>`)
+        .join('\n')
     case 'contents':
       return `<p align="center"><b>${escape(part.title)}</b></p>\n${part.entries.map(({ text, level }) => `<p>${'　'.repeat(level + 1)}${escape(text)}</p>`).join('\n')}`
     case 'divider':
@@ -149,7 +160,9 @@ function officePart(part: Part): string {
 
 function officeTable(table: Table): string {
   const width = table.columns.length
-  const caption = [table.number, table.title].filter(Boolean).map((line) => `<p align="center"><b>${escape(line)}</b></p>\n`)
+  const caption = [table.number, table.title]
+    .filter(Boolean)
+    .map((line) => `<p align="center"><b>${escape(line)}</b></p>\n`)
   const sides = `<p>${escape(table.left)}${'　'.repeat(12)}${escape(table.right)}</p>\n`
   const grid =
     table.rows.length || table.header.length

@@ -22,16 +22,16 @@ export const projects = data.projects.map((project) => ({
 export const total = basic + sum(projects.map((project) => project.amount))
 
 export const rows: readonly FunctionRow[] = functionRows(leaves())
-agree(
-  'spending by function',
-  total,
-  sum(rows.filter((row) => row.level === 0).map((row) => row.total)),
-)
+agree('spending by function', total, sum(rows.filter((row) => row.level === 0).map((row) => row.total)))
 
 function leaves(): Spending[] {
   const named = data.basicByFunction.map(([code, amount]) => ({ code, basic: amount, project: 0 }))
   const rest = { code: data.basicElsewhere, basic: basic - sum(named.map((leaf) => leaf.basic)), project: 0 }
-  const all: Spending[] = [...named, rest, ...projects.map(({ code, amount }) => ({ code, basic: 0, project: amount }))]
+  const all: Spending[] = [
+    ...named,
+    rest,
+    ...projects.map(({ code, amount }) => ({ code, basic: 0, project: amount })),
+  ]
   return [...new Set(all.map((leaf) => leaf.code))].map((code) => {
     const own = all.filter((leaf) => leaf.code === code)
     return { code, basic: sum(own.map((leaf) => leaf.basic)), project: sum(own.map((leaf) => leaf.project)) }
@@ -43,4 +43,7 @@ function withTotals(year: { travel: Fen; reception: Fen; purchase: Fen; operatio
   return { ...year, vehicles, total: year.travel + year.reception + vehicles }
 }
 
-export const threePublic = { now: withTotals(data.threePublic.now), then: withTotals(data.threePublic.before) }
+export const threePublic = {
+  now: withTotals(data.threePublic.now),
+  then: withTotals(data.threePublic.before),
+}

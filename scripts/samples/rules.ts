@@ -10,7 +10,11 @@ export interface Frame {
 const WIDTH = 0.5
 
 /** Draws the edges of `frames` as strokes, or as filled rectangles the way office programs print them. */
-export function drawRules(document: PDFKit.PDFDocument, frames: readonly Frame[], how: 'stroke' | 'fill'): void {
+export function drawRules(
+  document: PDFKit.PDFDocument,
+  frames: readonly Frame[],
+  how: 'stroke' | 'fill',
+): void {
   const drawn = new Set<string>()
   const rule = (x0: number, y0: number, x1: number, y1: number): void => {
     const key = [x0, y0, x1, y1].map((n) => n.toFixed(2)).join(' ')

@@ -60,7 +60,11 @@ export interface Sample {
     readonly rules: 'stroke' | 'fill'
     readonly pageNumbers: boolean
   }
-  readonly html: { readonly encoding: 'utf-8' | 'gb18030'; readonly site: string; readonly style: 'semantic' | 'office' }
+  readonly html: {
+    readonly encoding: 'utf-8' | 'gb18030'
+    readonly site: string
+    readonly style: 'semantic' | 'office'
+  }
 }
 
 export function cellOf(cell: string | Cell): Cell {

@@ -84,7 +84,10 @@ function bothSides(no: number, title: string, left: readonly Line[], notes: read
     wholeWan(row.total),
   ])
   const height = Math.max(left.length, right.length)
-  const lines = Array.from({ length: height }, (_, i) => [...(left[i] ?? ['', '']), ...(right[i] ?? ['', ''])])
+  const lines = Array.from({ length: height }, (_, i) => [
+    ...(left[i] ?? ['', '']),
+    ...(right[i] ?? ['', '']),
+  ])
   return table(no, title, {
     columns: [text(4), number(2), text(5), number(2)],
     header: [
@@ -114,7 +117,15 @@ function revenueTable(): Table {
       [wide('政府预算拨款', 3), tall('财政专户管理资金', 2), wide('单位资金', 5)],
       [...FUNDS, ...SOURCES],
     ],
-    rows: [[entity, wholeWan(total), wholeWan(revenue), ...new Array<string>(8).fill('0'), wholeWan(data.carriedIn)]],
+    rows: [
+      [
+        entity,
+        wholeWan(total),
+        wholeWan(revenue),
+        ...new Array<string>(8).fill('0'),
+        wholeWan(data.carriedIn),
+      ],
+    ],
     notes: [NOTE],
     rowHeight: 24,
   })
@@ -124,13 +135,26 @@ function expenditureTable(): Table {
   return table(3, '支出总表', {
     columns: [text(3), ...Array.from({ length: 6 }, () => number(2))],
     header: [
-      [tall('预算单位', 2), tall('支出总计', 2), tall('基本支出', 2), tall('项目支出', 2), wide(`${year} 年政府采购项目`, 3)],
+      [
+        tall('预算单位', 2),
+        tall('支出总计', 2),
+        tall('基本支出', 2),
+        tall('项目支出', 2),
+        wide(`${year} 年政府采购项目`, 3),
+      ],
       ['小计', '其中：面向中小企业政府采购项目', '其中：面向小型、微型企业政府采购项目'],
     ],
     rows: [
       [
         entity,
-        ...[total, basic, total - basic, sum(Object.values(data.procurement)), data.forSmes, data.forSmall].map(wholeWan),
+        ...[
+          total,
+          basic,
+          total - basic,
+          sum(Object.values(data.procurement)),
+          data.forSmes,
+          data.forSmall,
+        ].map(wholeWan),
       ],
     ],
     notes: [NOTE],
@@ -141,7 +165,13 @@ function expenditureTable(): Table {
 /** Amounts by source: all of it from the general public budget but what was carried in. */
 function bySource(amount: Fen, carried: Fen, withSubtotal: boolean): string[] {
   const fresh = wholeWan(amount - carried)
-  return [wholeWan(amount), ...(withSubtotal ? [fresh] : []), fresh, ...new Array<string>(8).fill('0'), wholeWan(carried)]
+  return [
+    wholeWan(amount),
+    ...(withSubtotal ? [fresh] : []),
+    fresh,
+    ...new Array<string>(8).fill('0'),
+    wholeWan(carried),
+  ]
 }
 
 function basicTable(): Table {
@@ -173,7 +203,13 @@ function projectTable(): Table {
     columns: [text(4), ...Array.from({ length: 11 }, () => number(1.5))],
     header: [
       [tall('支出项目类别', 3), wide(`${year} 年预算`, 11)],
-      [tall('总计', 2), wide('政府预算拨款', 3), tall('财政专户管理资金', 2), wide('单位资金', 5), tall('上年结余、结转', 2)],
+      [
+        tall('总计', 2),
+        wide('政府预算拨款', 3),
+        tall('财政专户管理资金', 2),
+        wide('单位资金', 5),
+        tall('上年结余、结转', 2),
+      ],
       [...FUNDS, ...SOURCES],
     ],
     rows: [
@@ -207,7 +243,14 @@ function threePublicTable(): Table {
   const { now, then } = threePublic
   const tenth = (amount: Fen): string => wan(amount, 1).replace(/\.0$/, '')
   const line = (figures: typeof now): string[] =>
-    [figures.total, figures.travel, figures.reception, figures.vehicles, figures.purchase, figures.operation].map(tenth)
+    [
+      figures.total,
+      figures.travel,
+      figures.reception,
+      figures.vehicles,
+      figures.purchase,
+      figures.operation,
+    ].map(tenth)
   const moves = Object.fromEntries(
     Object.entries(now).map(([key, amount]) => [key, amount - then[key as keyof typeof then]]),
   ) as typeof now
@@ -263,12 +306,25 @@ function targetsTable(): Table {
         wide('预算金额（万元）', 3),
       ],
       [centre('总额'), centre('其中：财政拨款'), centre('其中：其他资金')],
-      ...tasks.map(([name, content, amount, fiscal]) => [name, content, wholeWan(amount), wholeWan(fiscal), '']),
+      ...tasks.map(([name, content, amount, fiscal]) => [
+        name,
+        content,
+        wholeWan(amount),
+        wholeWan(fiscal),
+        '',
+      ]),
       [wide('金额合计', 2), wholeWan(total), wholeWan(total), ''],
-      ['年度总体目标', { text: data.goals.map((goal, i) => `${i + 1}. ${goal}`).join(' '), colSpan: 5, align: 'left' }],
-      [tall('年度绩效指标', data.indicators.length + 1), '一级指标', centre('二级指标').text, wide('三级指标', 1), wide('目标值', 2)].map(
-        (cell) => (typeof cell === 'string' ? centre(cell) : cell),
-      ),
+      [
+        '年度总体目标',
+        { text: data.goals.map((goal, i) => `${i + 1}. ${goal}`).join(' '), colSpan: 5, align: 'left' },
+      ],
+      [
+        tall('年度绩效指标', data.indicators.length + 1),
+        '一级指标',
+        centre('二级指标').text,
+        wide('三级指标', 1),
+        wide('目标值', 2),
+      ].map((cell) => (typeof cell === 'string' ? centre(cell) : cell)),
       ...data.indicators.map(([one, two, three, target], i) => [
         ...(first[i] ? [tall(one, first[i])] : []),
         ...(second[i] ? [tall(two, second[i])] : []),

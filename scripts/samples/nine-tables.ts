@@ -39,7 +39,13 @@ export function nineTables(): Sample {
 }
 
 function contents(): { text: string; level: 0 | 1 }[] {
-  const parts = ['一、单位主要职能', '二、单位机构设置', '三、名词解释', '四、单位预算编制说明', '五、单位预算表']
+  const parts = [
+    '一、单位主要职能',
+    '二、单位机构设置',
+    '三、名词解释',
+    '四、单位预算编制说明',
+    '五、单位预算表',
+  ]
   return [
     ...parts.map((text) => ({ text, level: 0 as const })),
     ...TITLES.map((title, i) => ({ text: `${i + 1}. ${title}`, level: 1 as const })),

@@ -202,6 +202,11 @@ export const problemMessages = {
     zh: '“{title}”的表题是 {byTitle}，栏目却是 {byColumns}，不作解读',
     en: 'the title “{title}” says {byTitle}, its columns say {byColumns}; kept as printed',
   },
+  'table/two-titles': {
+    severity: 'warning',
+    zh: '表题是“{title}”，表内又写着“{other}”，已按前者处理',
+    en: 'the caption says “{title}”, the table itself “{other}”; read as the former',
+  },
   'table/two-units': {
     severity: 'warning',
     zh: '“{title}”写了两个金额单位（{printed}），无法确定',

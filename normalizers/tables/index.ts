@@ -36,6 +36,8 @@ interface Draft {
   readonly block: TableBlock | null
   readonly caption: Caption
   readonly notes: readonly string[]
+  /** Another title that the table bears inside its frame. */
+  readonly otherTitle?: string
   readonly layout: Layout | null
   readonly recognition: Recognition | Unrecognized | null
 }
@@ -137,7 +139,10 @@ function draftOf(entry: CaptionedTable, id: string, head: HeadContext): Draft {
   let { block } = entry
   if (!block) return { id, block, caption: entry.caption, notes, layout: null, recognition: null }
   let layout = layoutOf(block, isKnownTitle, isHeaderWord)
-  const caption = withInnerCaption(entry.caption, layout)
+  const { caption, leftOver } = withInnerCaption(entry.caption, layout)
+  const otherTitle = leftOver.find(
+    (words) => isKnownTitle(words) && foldLabel(words) !== foldLabel(caption.title),
+  )
   const kinds = tableKinds.filter((kind) => !kind.phase || !head.phase || kind.phase === head.phase)
   let recognition = recognize(kinds, caption.title, layout)
   const mended = recognition.kind ? mendCutRows(block, layout, recognition) : block
@@ -151,22 +156,44 @@ function draftOf(entry: CaptionedTable, id: string, head: HeadContext): Draft {
     recognition.kind?.shape === 'form'
       ? { ...layout, bodyFrom: layout.headerFrom, origin: layout.headerFrom }
       : layout
-  return { id, block, caption, notes: [...layout.notes, ...notes], layout: shape, recognition }
+  return {
+    id,
+    block,
+    caption,
+    notes: [...leftOver, ...layout.notes, ...notes],
+    ...(otherTitle === undefined ? {} : { otherTitle }),
+    layout: shape,
+    recognition,
+  }
 }
 
-/** Caption lines inside the frame of the table complete those above it. */
-function withInnerCaption(caption: Caption, layout: Layout): Caption {
+/**
+ * Caption lines inside the frame of the table complete those above it. Of two titles the one inside is the table's own
+ * where a kind knows it; what does not go into the caption is left over, never lost.
+ */
+function withInnerCaption(caption: Caption, layout: Layout): { caption: Caption; leftOver: string[] } {
   let { number, title, entity, year } = caption
   const units = [...caption.units]
+  const leftOver: string[] = []
   for (const words of layout.captionRows) {
     const line = readLine(words, isKnownTitle)
+    const differs = (own: string, inner: string): boolean =>
+      own !== '' && inner !== '' && foldLabel(own) !== foldLabel(inner)
+    if (differs(title, line.title) && isKnownTitle(line.title) && !isKnownTitle(title)) {
+      leftOver.push(title)
+      title = line.title
+    } else if (differs(title, line.title) || differs(number, line.number) || differs(entity, line.entity)) {
+      leftOver.push(words)
+    } else if (!line.number && !line.title && !line.entity && line.units.length === 0) {
+      leftOver.push(words)
+    }
     number ||= line.number
     title ||= line.title
     entity ||= line.entity
     year ??= yearIn(words)
     for (const unit of line.units) if (!units.some((u) => u.printed === unit.printed)) units.push(unit)
   }
-  return { ...caption, number, title, entity, year, units }
+  return { caption: { ...caption, number, title, entity, year, units }, leftOver }
 }
 
 /** What the tables with codes and unit columns tell about names everywhere in the document. */
@@ -245,6 +272,13 @@ function readOne(
   const page = paged ? block.parts[0]?.page : undefined
   const place = { table: id, ...(page === undefined ? {} : { page }) }
   const unit = captionUnit(caption, recognition?.kind ? (recognition.kind.unit ?? null) : null)
+  if (draft.otherTitle !== undefined) {
+    report({
+      code: 'table/two-titles',
+      ...place,
+      params: { title: nameOf(caption), other: draft.otherTitle },
+    })
+  }
   if (caption.units.length > 1) {
     const printed = caption.units.map((u) => u.printed).join('、')
     report({ code: 'table/two-units', ...place, params: { title: nameOf(caption), printed } })

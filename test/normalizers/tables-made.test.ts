@@ -85,6 +85,24 @@ describe('print that contradicts itself', () => {
     expect(facts).toEqual([])
   })
 
+  test('one title above the frame and another inside: both are told', () => {
+    const { problems, tables } = read(
+      ...caption('政府性基金预算支出表'),
+      grid([
+        ['国有资本经营预算支出表', '<', '<', '<', '<', '<'],
+        HEADER,
+        ['某市某局', '', '', '5', '2', '3'],
+      ]),
+    )
+    expect(problems).toMatchObject([
+      {
+        code: 'table/two-titles',
+        params: { title: '政府性基金预算支出表', other: '国有资本经营预算支出表' },
+      },
+    ])
+    expect(tables[0]).toMatchObject({ kind: 'governmentFundExpenditure', notes: ['国有资本经营预算支出表'] })
+  })
+
   test('a table that nobody knows keeps its cells', () => {
     const { tables, codes } = read(
       paragraph('各处室电话'),

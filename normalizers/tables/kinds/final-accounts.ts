@@ -41,7 +41,7 @@ const revenueExpenditureSummary: TableKind = {
     {
       side: 'expenditure',
       concept: 'expenditure',
-      hierarchy: ['numbering'],
+      hierarchy: ['names', 'numbering'],
       items: 'function',
       columns: [
         { key: 'label', headers: ['支出 › 项目', '项目', '项目(按功能分类)'], role: 'key', reads: 'name' },
@@ -198,7 +198,7 @@ const appropriationSummary: TableKind = {
       side: 'expenditure',
       concept: 'expenditure',
       dimensions: { fund: 'fiscal' },
-      hierarchy: ['numbering'],
+      hierarchy: ['names', 'numbering'],
       items: 'function',
       columns: [
         { key: 'label', headers: ['支出 › 项目', '项目', '项目(按功能分类)'], role: 'key', reads: 'name' },

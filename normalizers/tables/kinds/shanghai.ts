@@ -35,7 +35,7 @@ const revenueExpenditureSummary: TableKind = {
     {
       side: 'expenditure',
       concept: 'expenditure',
-      hierarchy: ['numbering'],
+      hierarchy: ['names', 'numbering'],
       items: 'function',
       columns: [
         { key: 'label', headers: ['本年支出 › 项目', '项目'], role: 'key', reads: 'name' },
@@ -114,7 +114,7 @@ const appropriationSummary: TableKind = {
       side: 'expenditure',
       concept: 'expenditure',
       dimensions: { fund: 'fiscal' },
-      hierarchy: ['numbering'],
+      hierarchy: ['names', 'numbering'],
       items: 'function',
       columns: [
         { key: 'label', headers: ['财政拨款支出 › 项目', '项目'], role: 'key', reads: 'name' },

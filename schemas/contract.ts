@@ -42,7 +42,9 @@ export const table = z.object({
   unit: unit.nullable(),
   pages: z.array(z.int()),
   header: z.array(z.array(z.string())).describe('header rows, spans resolved by repeating'),
-  rows: z.array(z.array(z.string())).describe('printed strings of the body; "" where a cell is empty or covered'),
+  rows: z
+    .array(z.array(z.string()))
+    .describe('printed strings of the body; "" where a cell is empty or covered'),
   notes: z.array(z.string()),
   empty: z.boolean(),
 })
@@ -58,7 +60,9 @@ export const section = z.object({
 
 export const factSource = z.object({
   page: z.int().nullable(),
-  box: box.nullable().describe('points from the top left of the page as displayed; null in sources without pages'),
+  box: box
+    .nullable()
+    .describe('points from the top left of the page as displayed; null in sources without pages'),
   table: z.string().nullable(),
   row: z.int().nullable().describe('index into the rows of the table'),
   column: z.int().nullable(),
@@ -76,7 +80,9 @@ export const fact = z.object({
   phase: phase.nullable(),
   dimensions: z.record(z.string(), z.string()),
   printed: z.string().describe('the characters as printed'),
-  value: decimalText.describe('exact, in the base unit of its measure: yuan for money, percent, or things counted'),
+  value: decimalText.describe(
+    'exact, in the base unit of its measure: yuan for money, percent, or things counted',
+  ),
   unit,
   decimals: z.int().nonnegative().describe('digits after the point as printed, in the printed unit'),
   source: factSource,

@@ -12,7 +12,8 @@ export function foldLabel(text: string): string {
   return foldWidth(text).replace(/\s+/gu, '')
 }
 
-const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef“”‘’—…]/u
+const WIDE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef“”‘’—…]/u
 
 /** Whether a character is set on a full em, so that a line break beside it is not a space. */
 export function isWide(char: string): boolean {

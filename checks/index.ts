@@ -1,10 +1,10 @@
 // The room's one door: a disclosure in, findings out. Nothing here reads a page; everything rests on facts.
-import { compare, toText, trim } from '../schemas/decimal.ts'
+import { compare, shift, toText, trim } from '../schemas/decimal.ts'
 import type { Finding, Verdict } from '../schemas/contract.ts'
 import type { Disclosure } from '../schemas/disclosure.ts'
 import type { Severity } from '../schemas/source.ts'
 import { excess, explain } from './explain/index.ts'
-import { type FactIndex, indexFacts, measureOf } from './factIndex.ts'
+import { type FactIndex, indexFacts, measureOf, placeOf } from './factIndex.ts'
 import { checks } from './identities/index.ts'
 import { type Check, factsOf, type Identity } from './identity.ts'
 import { judge, type Judgement } from './judge.ts'
@@ -71,10 +71,19 @@ function toFinding(
   }
 }
 
-/** Amounts that contradict each other are errors; a ratio or a number of things that does not fit is a warning. */
-function severityOf({ relation }: Identity, { verdict }: Judgement): Severity {
-  if (verdict !== 'inconsistent') return 'info'
-  return factsOf(relation).every((fact) => measureOf(fact) === 'money') ? 'error' : 'warning'
+/** A contradiction of no more than so many units of the last printed place is a warning, however certain. */
+const SMALL_UNITS = 10n
+
+/**
+ * Amounts that contradict each other are errors. A ratio or a number of things that does not fit, and a difference in
+ * the last place that rounding nevertheless does not explain, are warnings.
+ */
+function severityOf({ relation }: Identity, judgement: Judgement): Severity {
+  if (judgement.verdict !== 'inconsistent') return 'info'
+  const facts = factsOf(relation)
+  if (!facts.every((fact) => measureOf(fact) === 'money')) return 'warning'
+  const small = shift({ coefficient: SMALL_UNITS, scale: 0 }, Math.max(...facts.map(placeOf)))
+  return compare(excess(judgement), small) > 0 ? 'error' : 'warning'
 }
 
 /** From places, never from counters: the same document gives the same ids, and one more finding changes no other's. */

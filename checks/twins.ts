@@ -175,39 +175,50 @@ function looseKey(fact: Fact): string {
   return `${fact.concept.replace('Total', '')}|${fact.year}|${axes.sort().join('|')}`
 }
 
-/** The sentences of a contradicting group that may speak of something else. */
+/** The statements of a contradicting group that may speak of something else. */
 function disbelieved(
   facts: readonly Fact[],
   trustedOnes: ReadonlySet<string>,
   elsewhere: ReadonlyMap<string, readonly Fact[]>,
   figures: Figures,
 ): readonly { readonly fact: Fact; readonly reason: ReasonCode }[] {
-  const tables = facts.filter(inTable)
-  const said = facts.filter((fact) => !inTable(fact))
-  if (facts.some(figures.count)) return said.map((fact) => ({ fact, reason: 'may-count-otherwise' }))
-  if (tables.length === 0) return twoLikeValues(said, trustedOnes, figures) ? [] : said.map(another)
-  const deviating = said.filter((fact) => !tables.every((twin) => meet(fact, twin, figures)))
+  const firm = facts.filter(isFirm)
+  const loose = facts.filter((fact) => !isFirm(fact))
+  if (facts.some(figures.count)) return loose.map((fact) => ({ fact, reason: 'may-count-otherwise' }))
+  const strays = (fact: Fact) =>
+    (elsewhere.get(looseKey(fact)) ?? []).some(
+      (other) => !facts.includes(other) && meet(fact, other, figures),
+    )
+  if (firm.length === 0) {
+    const stray = loose.filter(strays).map((fact) => ({ fact, reason: 'agrees-elsewhere' as const }))
+    if (stray.length > 0) return stray
+    return twoLikeValues(loose, trustedOnes, figures) ? [] : loose.map(another)
+  }
+  const deviating = loose.filter((fact) => !firm.every((twin) => meet(fact, twin, figures)))
   // Several other values under one key: the key stands for more than one thing.
   if (new Set(deviating.map((fact) => fact.value)).size > 1) return deviating.map(another)
   return deviating.flatMap((fact) => {
-    const others = elsewhere.get(looseKey(fact)) ?? []
-    if (others.some((other) => !tables.includes(other) && meet(fact, other, figures)))
-      return [{ fact, reason: 'agrees-elsewhere' as const }]
-    const believed =
-      trustedOnes.has(patternOf(fact)) || tables.some((twin) => likeTheSame(fact, twin, figures))
+    if (strays(fact)) return [{ fact, reason: 'agrees-elsewhere' as const }]
+    const believed = trustedOnes.has(patternOf(fact)) || firm.some((twin) => likeTheSame(fact, twin, figures))
     return believed ? [] : [another(fact)]
   })
+}
+
+/** A cell says by row and column what it means; only projects go by names that several units give theirs. */
+function isFirm(fact: Fact): boolean {
+  return inTable(fact) && fact.dimensions.project === undefined
 }
 
 function another(fact: Fact): { readonly fact: Fact; readonly reason: ReasonCode } {
   return { fact, reason: 'may-be-another' }
 }
 
-/** Sentences alone: two values, one a slip of the other, or a pattern that elsewhere keeps its word. */
+/** No firm figure among them: two values, one a slip of the other, or a pattern that elsewhere keeps its word. */
 function twoLikeValues(facts: readonly Fact[], trustedOnes: ReadonlySet<string>, figures: Figures): boolean {
   const values = [...new Map(facts.map((fact) => [fact.value, fact])).values()]
   if (values.length !== 2) return false
-  return trustedOnes.has(patternOf(facts[0]!)) || alike(values[0]!, values[1]!, figures)
+  const like = facts.some(inTable) ? likeTheSame : alike
+  return trustedOnes.has(patternOf(facts[0]!)) || like(values[0]!, values[1]!, figures)
 }
 
 /** Two different figures that a slip or little separates: they were meant to be the same. */

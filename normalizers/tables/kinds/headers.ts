@@ -1,0 +1,31 @@
+// Words of headers that only group columns and therefore stand in no kind's columns. Data only.
+import type { LabelPattern } from '../kind.ts'
+
+export const plainHeaders: readonly LabelPattern[] = [
+  '收入',
+  '支出',
+  '本年收入',
+  '本年支出',
+  '收入预算',
+  '支出预算',
+  '预算',
+  '预算数',
+  '决算数',
+  '项目',
+  '行次',
+  '栏次',
+  '序号',
+  '备注',
+  '*科目编码',
+  '*科目',
+  '财政拨款',
+  '单位资金',
+  '*支出',
+  '*收入',
+  '*政府采购*',
+  '*经费*',
+  '上年结转*',
+  '其中*',
+  '小计',
+  '合计',
+]

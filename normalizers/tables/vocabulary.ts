@@ -1,0 +1,33 @@
+// The titles and header words that the declared kinds know. In: printed words. Out: whether some kind declares them.
+import { plainHeaders } from './kinds/headers.ts'
+import { tableKinds } from './kinds/index.ts'
+import { headerSegments, meets, meetsAny } from './match.ts'
+import { titleForms, titleScore } from './recognize.ts'
+
+/** Whether some kind declares the title. */
+export function isKnownTitle(title: string): boolean {
+  const forms = titleForms(title)
+  return tableKinds.some((kind) => titleScore(kind, forms) > 0)
+}
+
+const headerWords = new Set(
+  tableKinds.flatMap((kind) =>
+    [...kind.panels, ...(kind.blocks ?? [])].flatMap((panel) =>
+      panel.columns.flatMap((column) => column.headers.flatMap(headerSegments)),
+    ),
+  ),
+)
+const headerPatterns = [...headerWords]
+const knownHeader = new Map<string, boolean>()
+
+/** Whether bare words are part of some kind's headers, or plain words of headers (收入, 支出, 年). */
+export function isHeaderWord(bare: string): boolean {
+  let known = knownHeader.get(bare)
+  if (known === undefined) {
+    known =
+      headerPatterns.some((pattern) => pattern !== '*' && meets(bare, pattern)) ||
+      meetsAny(bare, plainHeaders)
+    if (knownHeader.size < 10_000) knownHeader.set(bare, known)
+  }
+  return known
+}

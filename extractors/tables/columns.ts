@@ -55,6 +55,13 @@ export function mergedEdges(a: readonly number[], b: readonly number[]): ColumnM
   return { edges, before, after }
 }
 
+/** The second piece lost an outer column that holds no text of its own there: its edges are among the first's. */
+export function partOfEdges(a: readonly number[], b: readonly number[]): ColumnMatch | undefined {
+  const after = b.map((x) => a.findIndex((y) => Math.abs(x - y) <= settings.sameColumn))
+  if (b.length < 3 || b.length * 2 < a.length || after.includes(-1)) return undefined
+  return { edges: a, before: a.map((_, i) => i), after }
+}
+
 /** Maps a's outer sides onto b's. */
 function scaleTo(a: readonly number[], b: readonly number[]): (x: number) => number {
   const [a0, a1] = [a[0]!, a[a.length - 1]!]

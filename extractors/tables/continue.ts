@@ -3,7 +3,7 @@
 import type { TableBlock } from '../../schemas/block.ts'
 import type { Box } from '../../schemas/page.ts'
 import { foldLabel } from '../../schemas/text.ts'
-import { mergedEdges, oneByOne, sameEdges, type ColumnMatch } from './columns.ts'
+import { mergedEdges, oneByOne, partOfEdges, sameEdges, type ColumnMatch } from './columns.ts'
 import { FIGURE } from './figure.ts'
 import { append, begin, finish, type JoinedTable } from './joined.ts'
 import { settings } from './settings.ts'
@@ -96,7 +96,7 @@ function findJoint(
   const columns =
     repeated > 0 || captionRepeated || sameEdges(table.edges, piece.xs, tolerance)
       ? (oneByOne(table.edges, piece.xs) ?? mergedEdges(table.edges, piece.xs))
-      : mergedEdges(table.edges, piece.xs)
+      : (mergedEdges(table.edges, piece.xs) ?? partOfEdges(table.edges, piece.xs))
   return columns && { columns, repeated }
 }
 

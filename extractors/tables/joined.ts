@@ -44,15 +44,46 @@ export function append(table: JoinedTable, piece: PageTable, columns: ColumnMatc
     .filter((cell) => cell.row >= repeated)
     .map((cell) => ({ ...cell, page: piece.page, lastBox: cell.box, row: cell.row - repeated }))
   remap(next, columns.after)
-  const cut = isRowCut(table, next)
+  const cut = isRowCut(table, next, repeated)
   const from = table.rowCount - (cut ? 1 : 0)
+  const [left, right] = [columns.after[0]!, columns.after[columns.after.length - 1]!]
+  const rows = piece.ys.length - 1 - repeated
+  next.push(...outerCells(piece, { left, right, last: columns.edges.length - 1 }, rows))
   for (const cell of next) cell.row += from
-  joinBroken(table, next, from, cut)
-  table.rowCount = from + piece.ys.length - 1 - repeated
+  joinBroken(table, next, { from, cut, repeated })
+  table.rowCount = from + rows
   table.edges = columns.edges
   table.headerRows = Math.max(table.headerRows, repeated)
   table.last = piece
   table.parts.push({ page: piece.page, box: piece.box, fromRow: from, toRow: table.rowCount })
+}
+
+/** Empty cells for columns that the piece does not show, as high as it is: the rest of what stood there before. */
+function outerCells(
+  piece: PageTable,
+  { left, right, last }: { readonly left: number; readonly right: number; readonly last: number },
+  rows: number,
+): JoinedCell[] {
+  const [x0, y0, x1, y1] = piece.box
+  const empty = (column: number, x: number): JoinedCell => ({
+    row: 0,
+    column,
+    rowSpan: rows,
+    colSpan: 1,
+    box: [x, y0, x, y1],
+    lastBox: [x, y0, x, y1],
+    openTop: true,
+    openBottom: true,
+    text: '',
+    lines: [],
+    offset: 0,
+    fontSize: 0,
+    page: piece.page,
+  })
+  const columns = Array.from({ length: last }, (_, column) => column)
+  return columns
+    .filter((column) => column < left || column >= right)
+    .map((column) => empty(column, column < left ? x0 : x1))
 }
 
 function remap(cells: JoinedCell[], to: readonly number[]): void {
@@ -64,13 +95,19 @@ function remap(cells: JoinedCell[], to: readonly number[]): void {
 }
 
 /** Adds the new cells; those that go on a cell of the row above the page's end are joined with it. */
-function joinBroken(table: JoinedTable, next: readonly JoinedCell[], from: number, cut: boolean): void {
+function joinBroken(
+  table: JoinedTable,
+  next: readonly JoinedCell[],
+  { from, cut, repeated }: { readonly from: number; readonly cut: boolean; readonly repeated: number },
+): void {
   const atEnd = table.cells.filter((cell) => cell.row + cell.rowSpan === table.rowCount)
   for (const cell of next) {
     const before = cell.row === from ? cellAbove(atEnd, cell) : undefined
     const goesOn =
       before &&
-      (cut || isBroken(before, cell) || (cell.text === '' && (before.rowSpan > 1 || cell.rowSpan > 1)))
+      (cut ||
+        isBroken(before, cell, repeated) ||
+        (cell.text === '' && (before.rowSpan > 1 || cell.rowSpan > 1)))
     if (!goesOn) {
       table.cells.push(cell)
       continue

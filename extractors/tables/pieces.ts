@@ -32,7 +32,8 @@ export function assignRuns(page: PageLayout, grid: Grid, taken: ReadonlySet<numb
   page.runs.forEach((run, index) => {
     const [x0, y0, x1, y1] = run.box
     const y = (y0 + y1) / 2
-    if (y < top || y > bottom || x1 < left || x0 > right || taken.has(index)) return
+    if (y < top - settings.edge || y > bottom + settings.edge || x1 < left || x0 > right || taken.has(index))
+      return
     const row = at[interval(ys, y)]!
     if (run.angle !== 0 || run.edges.length < 2) {
       const x = (x0 + x1) / 2

@@ -8,7 +8,7 @@ type Pair = readonly [before: JoinedCell, cell: JoinedCell]
  * Whether the first new row (`row` 0 of `next`) is the rest of the last row: no line is drawn on either side of the
  * cut; or wrapped texts go on in a row that has nothing else; or an empty sliver of the row is left over.
  */
-export function isRowCut(table: JoinedTable, next: readonly JoinedCell[]): boolean {
+export function isRowCut(table: JoinedTable, next: readonly JoinedCell[], repeated: number): boolean {
   const above = table.cells.filter((cell) => cell.row + cell.rowSpan === table.rowCount)
   const below = next.filter((cell) => cell.row === 0)
   const pairs: Pair[] = []
@@ -17,7 +17,7 @@ export function isRowCut(table: JoinedTable, next: readonly JoinedCell[]): boole
     if (before) pairs.push([before, cell])
   }
   if (above.length !== below.length || pairs.length !== below.length) return false
-  if (pairs.every(([before, cell]) => isBroken(before, cell))) return true
+  if (pairs.every(([before, cell]) => isBroken(before, cell, repeated))) return true
   const filled = pairs.filter(([, cell]) => cell.text !== '')
   if (filled.length === 0) return isLeftOver(table, below)
   // A new row would fill what the last row filled; the rest of a row leaves the short cells empty.
@@ -33,9 +33,12 @@ export function cellAbove(above: readonly JoinedCell[], cell: JoinedCell): Joine
   return above.find((a) => a.column === cell.column && a.colSpan === cell.colSpan)
 }
 
-/** One cell on both sides of the page's end: neither piece has a line there. */
-export function isBroken(before: JoinedCell, cell: JoinedCell): boolean {
-  return before.openBottom && cell.openTop
+/**
+ * One cell on both sides of the page's end: neither piece has a line there. Under a repeated header the second piece
+ * always has one, the header's.
+ */
+export function isBroken(before: JoinedCell, cell: JoinedCell, repeated: number): boolean {
+  return before.openBottom && (cell.openTop || repeated > 0)
 }
 
 /** Both hold text, the first to its bottom; a figure never goes on in another cell. */

@@ -23,6 +23,8 @@ export const settings = {
   idle: 9,
   /** Two column edges that are never edges of the same row and closer than this are one edge drawn unevenly. */
   sliver: 6,
+  /** A line of text that the page's end cuts in half stands on the outer line of its table. */
+  edge: 1,
   /** A line that passes this close (ems) to the gap between two characters passes between two texts. */
   beside: 0.3,
   /** Text is centred on its cell when their middles are this close (ems). */

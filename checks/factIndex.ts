@@ -6,6 +6,7 @@ import type { ColumnReading, Disclosure, Fact, Panel, RowReading, Table } from '
 import type { Unit } from '../schemas/contract.ts'
 import { type Interval, point, printedInterval, type RoundingMode } from './interval.ts'
 import { findTwins, type SetAside, type Twins } from './twins.ts'
+import { namesItself } from './wording.ts'
 
 export interface FactIndex {
   readonly mode: RoundingMode
@@ -18,6 +19,8 @@ export interface FactIndex {
   readonly value: (fact: Fact) => Decimal
   /** What the print of this fact alone stands for. */
   readonly interval: (fact: Fact) => Interval
+  /** A sentence that says by itself which quantity it means (wording.ts). */
+  readonly plain: (fact: Fact) => boolean
   /** All quantities stated more than once, in document order. */
   readonly twins: readonly Twins[]
   readonly twinsOf: (fact: Fact) => Twins | undefined
@@ -127,12 +130,15 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
     return known
   }
 
+  // Where several units report, a sentence may speak of another of them than the section does.
+  const plain = (fact: Fact) => disclosure.head.units.length <= 1 && namesItself(fact)
   const { twins, aside } = findTwins(byKey, {
     value,
     interval,
     certain: isCertain,
     count: (fact) => measureOf(fact) === 'count',
     place: placeOf,
+    plain,
   })
   const twinsByFact = new Map(twins.flatMap((group) => group.facts.map((fact) => [fact, group])))
   const stating = new Map(twins.map((group) => [group.key, group.facts.filter(isCertain)]))
@@ -156,6 +162,7 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
     row: (fact) => panelOf(fact)?.rows.get(fact.source.row ?? -1),
     value,
     interval,
+    plain,
     twins: twins.filter((group) => group.facts.length > 1),
     aside,
     twinsOf: (fact) => twinsByFact.get(fact),

@@ -41,7 +41,7 @@ export interface Judgement {
   readonly narrowedBy?: readonly Fact[]
   /** Facts whose twins contradict them. */
   readonly blockedBy?: readonly Fact[]
-  /** The alternative that agrees, or comes nearest. */
+  /** The alternative that agrees, or the first. */
   readonly chosen?: readonly Term[]
 }
 
@@ -263,7 +263,7 @@ function judgeOrdering(lesser: Fact, greater: Fact, index: FactIndex): Judgement
 
 const RANK: readonly Verdict[] = ['consistent', 'rounding', 'inconsistent']
 
-/** The best of the alternatives counts; a contradicted alternative cannot decide against the fact. */
+/** The best of the alternatives counts, the first among equals; a contradicted alternative cannot decide against the fact. */
 function judgeOneOf(
   { fact, alternatives }: Extract<Relation, { kind: 'oneOf' }>,
   index: FactIndex,
@@ -277,20 +277,11 @@ function judgeOneOf(
       continue
     }
     const judgement = { ...judgeSum(fact, terms, index), chosen: terms }
-    if (!best || nearer(judgement, best)) best = judgement
+    if (!best || RANK.indexOf(judgement.verdict) < RANK.indexOf(best.verdict)) best = judgement
   }
   if (blockedBy.length > 0 && best?.verdict !== 'consistent' && best?.verdict !== 'rounding')
     return { verdict: 'blocked', blockedBy, ...OPEN }
   return best ?? { verdict: 'unchecked', reason: 'nothing-to-compare', ...OPEN }
-}
-
-function nearer(a: Judgement, b: Judgement): boolean {
-  if (a.verdict !== b.verdict) return RANK.indexOf(a.verdict) < RANK.indexOf(b.verdict)
-  return compare(distance(a), distance(b)) < 0
-}
-
-function distance({ expected, actual }: Judgement): Decimal {
-  return expected && actual ? absolute(subtract(expected, actual)) : ZERO
 }
 
 function halfWidth({ lo, hi }: Interval): Decimal {

@@ -30,6 +30,8 @@ export interface Figures {
   readonly count: (fact: Fact) => boolean
   /** Power of ten of the last printed digit in base units. */
   readonly place: (fact: Fact) => number
+  /** The sentence says by itself which quantity it means. */
+  readonly plain: (fact: Fact) => boolean
 }
 
 /** Same concept and axes, whatever their values: sentences of one pattern are read by one rule, rightly or wrongly. */

@@ -179,7 +179,9 @@ function leadIn(fact: Fact): string {
   const quote = fact.source.quote ?? ''
   const at = quote.indexOf(fact.printed)
   if (at <= 0) return ''
-  return (/([^，,。；;：:、（）()\d\s]{2,24})\s*$/u.exec(quote.slice(0, at))?.[1] ?? '').trim()
+  const words = /([^，,。；;：:、（）()“”\d\s]{2,24})\s*$/u.exec(quote.slice(0, at))?.[1] ?? ''
+  // What is left of the figure before: “…万元增加”, “2026 年支出预算”.
+  return words.replace(/^(?:[千万亿]?元|年|%|％|个|辆|人)+/u, '')
 }
 
 function valueName(fact: Fact, lang: Lang): string {

@@ -6,6 +6,7 @@ import { facts } from '../example.ts'
 import { type FactIndex, hasTwoMeanings, placeOf, quantityKey } from '../factIndex.ts'
 import type { Check, Identity, Relation } from '../identity.ts'
 import { likeTheSame, meet, patternOf, trusted } from '../twins.ts'
+import { saysGrandTotal } from '../wording.ts'
 import { plus } from './changes.ts'
 
 const MEANINGS: Readonly<Record<string, readonly string[]>> = {
@@ -36,12 +37,21 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
   for (const { fact, stated, pattern } of found) {
     const alternatives = stated.map((meaning) => ({ terms: [plus(meaning)] }))
     const relation: Relation = { kind: 'oneOf', fact, alternatives }
-    const settled = stated.length === 1 ? !carrying.has(fact.entity) : agree(stated)
-    if (!settled) yield { relation, doubt: 'ambiguous-meaning' }
-    else if (believed.has(pattern) || stated.some((meaning) => likeTheSame(fact, meaning, figures)))
+    if (!isSettled(fact, stated, carrying)) yield { relation, doubt: 'ambiguous-meaning' }
+    else if (
+      index.plain(fact) ||
+      believed.has(pattern) ||
+      stated.some((meaning) => likeTheSame(fact, meaning, figures))
+    )
       yield { relation }
     else yield { relation, doubt: 'may-be-another' }
   }
+}
+
+/** Only one meaning is left: the sentence says 总计, both meanings are one amount, or nothing was carried over. */
+function isSettled(fact: Fact, stated: readonly Fact[], carrying: ReadonlySet<string>): boolean {
+  if (saysGrandTotal(fact) && stated[0]!.concept === fact.concept) return true
+  return stated.length === 1 ? !carrying.has(fact.entity) : agree(stated)
 }
 
 function agree(meanings: readonly Fact[]): boolean {
@@ -53,6 +63,13 @@ const example = (sentence: string, total: string) => () =>
     { printed: '5,855', concept: 'revenue', dimensions: {}, table: '收支总表' },
     { printed: total, concept: 'revenueTotal', dimensions: {}, table: '收支总表' },
     { printed: sentence, concept: 'revenue', dimensions: {}, quote: `部门预算收入${sentence}万元` },
+  )
+
+const grandTotal = (sentence: string) => () =>
+  facts(
+    { printed: '2,940.05', concept: 'revenue', dimensions: {}, table: '收支总表' },
+    { printed: '2,961.68', concept: 'revenueTotal', dimensions: {}, table: '收支总表' },
+    { printed: sentence, concept: 'revenueTotal', dimensions: {}, quote: `收入支出总计${sentence}万元` },
   )
 
 export const narrativeTotals: Check = {
@@ -75,6 +92,11 @@ export const narrativeTotals: Check = {
     {
       says: 'neither, and both meanings coincide',
       disclosure: example('5,585', '5,855'),
+      verdicts: ['inconsistent'],
+    },
+    {
+      says: '总计 has one meaning',
+      disclosure: grandTotal('0.3'),
       verdicts: ['inconsistent'],
     },
     {

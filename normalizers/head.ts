@@ -79,7 +79,15 @@ export function completeHead(
   const units: string[] = []
   const add = (name: string): void => {
     const plain = name.replace(/\s+/gu, '')
-    if (plain !== '' && !units.some((unit) => foldLabel(unit) === foldLabel(plain))) units.push(plain)
+    const folded = foldLabel(plain)
+    if (folded === '') return
+    // 深圳城市职业学院（深圳技师学院） and 深圳技师学院 are one: a former or second name in brackets.
+    const twin = units.findIndex((unit) => {
+      const known = foldLabel(unit)
+      return known === folded || known.endsWith(`(${folded})`) || folded.endsWith(`(${known})`)
+    })
+    if (twin < 0) units.push(plain)
+    else if (plain.length > units[twin]!.length) units[twin] = plain
   }
   for (const owner of owners) add(owner)
   for (const table of tables)

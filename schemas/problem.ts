@@ -162,6 +162,11 @@ export const problemMessages = {
     zh: '第 {page} 页有 {count} 个字符在页面之外，未采用',
     en: 'page {page} holds {count} characters outside its frame, which were left out',
   },
+  'pdf/clipped-text': {
+    severity: 'info',
+    zh: '第 {page} 页有 {count} 个字符被单元格或页面边框遮去，未采用',
+    en: 'page {page} holds {count} characters that the frame of a cell or of the page cuts away; they were left out',
+  },
   'pdf/slanted-text': {
     severity: 'info',
     zh: '第 {page} 页有 {count} 个斜排字符（如水印），未采用',
@@ -261,6 +266,16 @@ export const problemMessages = {
     severity: 'warning',
     zh: '标题称“{title}”，有 {count} 张表称“{tables}”，已按标题处理',
     en: 'the title says “{title}”, {count} tables say “{tables}”; read as the title says',
+  },
+  'disclosure/no-tables': {
+    severity: 'warning',
+    zh: '应有 {count} 张表，文件中一张也没有（或另行公布）',
+    en: '{count} tables are due and the document holds none of them (they may be published apart)',
+  },
+  'disclosure/table-missing': {
+    severity: 'warning',
+    zh: '应有而没有找到“{title}”',
+    en: 'the table “{title}” is due and was not found',
   },
   'disclosure/template-residue': {
     severity: 'warning',

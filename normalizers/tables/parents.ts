@@ -23,12 +23,11 @@ export function nestUnits(units: readonly Node[], nodes: readonly Node[], tableE
       node.basis = 'indentation'
       stack.push(node)
     }
-  } else if (foldLabel(first.row.unit ?? '') === foldLabel(tableEntity) && !hasItems(first)) {
+  } else if (nodes.some((node) => node.row.role === 'total' && node.row.unit === undefined && !node.unit)) {
     // Beside a row 合计 the department's own name stands for its own money (本级), not for all its units'.
-    if (nodes.some((node) => node.row.role === 'total' && node.row.unit === undefined && !node.unit)) {
-      first.own = true
-      return
-    }
+    for (const node of units) if (foldLabel(node.row.unit ?? '') === foldLabel(tableEntity)) node.own = true
+    return
+  } else if (foldLabel(first.row.unit ?? '') === foldLabel(tableEntity) && !hasItems(first)) {
     for (const node of rest) {
       node.parent = first
       node.basis = 'declared'

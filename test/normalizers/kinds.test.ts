@@ -270,6 +270,26 @@ describe('final accounts', () => {
         'threePublicExpenses final item=officialReception = 5000',
       ]),
     )
+    const rows = read(
+      'final',
+      '财政拨款“三公”经费及会议费、培训费支出决算表',
+      grid([
+        ['项目', '财政拨款安排的“三公”经费', '<', '<', '<', '<', '<', '会议费', '培训费'],
+        ['^', '小计', '因公出国（境）费用', '公务用车购置及运行维护费', '<', '<', '公务接待费', '^', '^'],
+        ['^', '^', '^', '小计', '公务用车购置费', '公务用车运行维护费', '^', '^', '^'],
+        ['栏次', '1', '2', '3', '4', '5', '6', '7', '8'],
+        ['预算数', '6.00', '', '5.00', '1.00', '4.00', '1.00', '2.00', '3.00'],
+        ['决算数', '4.50', '', '4.00', '1.00', '3.00', '0.50', '2.00', '3.00'],
+      ]),
+    )
+    expect(stated(rows.facts)).toEqual(
+      expect.arrayContaining([
+        'threePublicExpenses budget = 60000',
+        'threePublicExpenses final item=vehicleOperation = 30000',
+        'expenditure final fund=fiscal item=training = 30000',
+      ]),
+    )
+    expect(judgeSums(rows.tables, rows.facts)).toEqual({ claimed: 4, broken: [] })
     const flow = read(
       'final',
       '政府性基金预算财政拨款收入支出决算表',

@@ -3,7 +3,7 @@ import type { Dimensions } from '../../../schemas/concept.ts'
 import type { RowKind, TableKind } from '../kind.ts'
 import { fundColumns, halfCodeColumns, sourceColumns, sourceRows } from './columns.ts'
 import { accountColumns, natureColumns } from './fragments.ts'
-import { finalThreePublicExpenses } from './final-three-public.ts'
+import { finalThreePublicExpenses, finalThreePublicRows } from './final-three-public.ts'
 
 const revenueExpenditureSummary: TableKind = {
   key: 'revenueExpenditureSummary',
@@ -347,6 +347,7 @@ export const finalAccountsKinds: readonly TableKind[] = [
   generalPublicBudgetExpenditure,
   generalPublicBudgetBasicByEconomic,
   finalThreePublicExpenses,
+  finalThreePublicRows,
   fundFlow(
     'governmentFundExpenditure',
     ['政府性基金预算财政拨款*支出决算表', '政府性基金预算财政拨款*决算表'],

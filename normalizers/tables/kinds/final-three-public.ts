@@ -64,3 +64,50 @@ export const finalThreePublicExpenses: TableKind = {
     },
   ],
 }
+
+const meetings = { fund: 'fiscal', item: 'meetings' } as const
+const training = { fund: 'fiscal', item: 'training' } as const
+
+/** Xi'an: 预算数 and 决算数 down, the items and 会议费, 培训费 across. */
+export const finalThreePublicRows: TableKind = {
+  key: 'threePublicExpenses',
+  titles: ['*财政拨款*三公*经费*支出决算表', '*三公*经费*决算表'],
+  phase: 'final',
+  unit: 'CNY_10K',
+  shape: 'list',
+  panels: [
+    {
+      side: 'whole',
+      concept: 'threePublicExpenses',
+      items: 'none',
+      hierarchy: [],
+      columns: [
+        { key: 'label', headers: ['项目'], role: 'key', reads: 'name', required: true },
+        {
+          key: 'total',
+          headers: ['小计', '合计'],
+          role: 'value',
+          required: true,
+          sumOf: ['overseas', 'vehicles', 'reception'],
+        },
+        { key: 'overseas', headers: [travel], role: 'value', dimensions: { item: 'overseasTravel' } },
+        {
+          key: 'vehicles',
+          headers: [`${vehicles} › 小计`],
+          role: 'value',
+          dimensions: { item: 'vehicles' },
+          sumOf: ['purchase', 'operation'],
+        },
+        { key: 'purchase', headers: [purchase], role: 'value', dimensions: { item: 'vehiclePurchase' } },
+        { key: 'operation', headers: [operation], role: 'value', dimensions: { item: 'vehicleOperation' } },
+        { key: 'reception', headers: [reception], role: 'value', dimensions: { item: 'officialReception' } },
+        { key: 'meetings', headers: ['会议费'], role: 'value', concept: 'expenditure', dimensions: meetings },
+        { key: 'training', headers: ['培训费'], role: 'value', concept: 'expenditure', dimensions: training },
+      ],
+      rows: [
+        { key: 'budget', labels: ['预算数', '年初预算数', '全年预算数'], phase: 'budget' },
+        { key: 'final', labels: ['决算数', '支出决算数'], phase: 'final' },
+      ],
+    },
+  ],
+}

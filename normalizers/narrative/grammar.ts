@@ -93,7 +93,10 @@ export function parse(text: string, tokens: readonly Token[]): readonly Phrase[]
   function word(token: WordToken, index: number): void {
     switch (token.role) {
       case 'compare':
-        base = comparisons.get(index) ?? base
+        if (!comparisons.has(index)) return
+        base = comparisons.get(index)!
+        // A use ends where the comparison of the amount begins; a reason goes on comparing what it names.
+        if (explains === 'use') explains = null
         return
       case 'complete':
       case 'partial':
@@ -268,14 +271,13 @@ export function parse(text: string, tokens: readonly Token[]): readonly Phrase[]
 /** A count inside a phrase: “社工 23 名支出 373.66 万元” is one subject. */
 function runsOn(tokens: readonly Token[], at: number, index: number): boolean {
   const token = tokens[at]!
-  if (token.kind !== 'number' || token.unit !== 'count') return false
-  const next = tokens[at + 1]
-  return (
-    next !== undefined &&
-    next.kind !== 'mark' &&
-    at + 1 < index &&
-    tokens.slice(at + 1, index).every((t) => t.kind === 'text' || t.kind === 'word')
-  )
+  if (token.kind !== 'number' || token.unit !== 'count' || at + 1 >= index) return false
+  for (let i = at + 1; i < index; i++) {
+    const between = tokens[i]!
+    if (between.kind === 'mark') return false
+    if (between.kind === 'number' && between.name === null && between.unit !== 'count') return false
+  }
+  return true
 }
 
 /** 含 opens a part only right behind a bracket: （含财政资金保障车辆 5 辆）. */

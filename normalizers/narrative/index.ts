@@ -6,11 +6,12 @@ import type { Report } from '../../schemas/source.ts'
 import { foldLabel } from '../../schemas/text.ts'
 import { bodiesOf, bodyOf } from './bodies.ts'
 import type { NarrativeContext, NarrativeReading, ReadingContext } from './context.ts'
-import { parse } from './grammar.ts'
-import { finish, interpret, type Frame, type Setting } from './interpret.ts'
+import { finish } from './frames.ts'
+import { interpret } from './interpret.ts'
 import { NOTHING, says, within } from './meaning.ts'
 import { styleRank } from './outline.ts'
 import { pagesOf } from './passage.ts'
+import type { Frame, Setting } from './state.ts'
 import { recorder, type Recorder } from './record.ts'
 import { readSections, type Node, type Prose } from './sections.ts'
 import { ENTITY_END, readTitle, type Meaning } from './subjects.ts'
@@ -85,9 +86,8 @@ export function readNarrative(
     }
     const folded = fold(prose.passage.text, heads ? prose.headingLength : (prose.numbering?.length ?? 0))
     if (!heads && prose.numbering) accountNumbering(node, prose)
-    const tokens = tokenize(folded.text)
     const reading = { passage: prose.passage, folded, section: node.id }
-    const { main, open } = interpret(parse(folded.text, tokens), tokens, reading, setting, context, record)
+    const { main, open } = interpret(reading, setting, context, record)
     if (main && rank !== PLAIN && !heads) items.push({ rank, meaning: main.meaning, entity: main.entity })
     if (list && list.listRank === PLAIN && /。\s*$/u.test(prose.passage.text)) list.ended = true
     if (open)

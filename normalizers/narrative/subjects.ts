@@ -45,7 +45,7 @@ export function readSubject(
 ): Subject {
   const text = phrase
     .replace(/^[“"‘']+(?=[^”"]*$)|[。，；：]/gu, '')
-    .replace(/^(?:其中|和|及|以及|并)(?!同)/u, '')
+    .replace(/^(?:其中|和|及|以及|并(?!同)|主要是|主要为|主要系|其次是|一是|二是|三是|四是)/u, '')
   const inProject = known.dimensions.nature === 'project'
   const coded = fromCodes(codes)
   if (coded) return understood({ ...NOTHING, flow: 'expenditure', dimensions: coded }, '')
@@ -101,6 +101,8 @@ export function readSubject(
     residue += text[at]
     at++
   }
+  // 下属 1 家机关和 1 家参公事业单位: all of them together are the document's own body.
+  if (/\d家.*单位$/u.test(residue) && text.startsWith(residue)) residue = ''
   const body = ENTITY_END.exec(residue) && text.startsWith(residue) && residue.length >= 3 ? residue : ''
   if (body && !inProject && (said || text.length > body.length)) residue = ''
   const meaning: Meaning = { concept, flow, extent, basis, dimensions }

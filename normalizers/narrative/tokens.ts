@@ -250,10 +250,8 @@ function numberAt(text: string, at: number): NumberToken {
   if (named) {
     return { ...base, unit: null, measure: '', unitEnd: end, name: named.name, nameEnd: end + named.length }
   }
-  const money =
-    /^(?:亿元|千元|万元|元|个百分点|%|百分点|万(?![人件次户份条页平吨立亩名个台辆套只株亿方字场伏千米公])|亿(?!元|[人次件]))/.exec(
-      after,
-    )
+  // 万 and 亿 alone are money only where nothing that is counted follows: 0.39 万（含 …）, not 3.23 亿立方米.
+  const money = /^(?:亿元|千元|万元|元|个百分点|%|百分点|[万亿](?=$|[，。；：、()]))/.exec(after)
   if (money) {
     const unitEnd = end + money[0].length
     const bounded = THRESHOLD.exec(text.slice(unitEnd, unitEnd + 10))

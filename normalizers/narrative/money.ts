@@ -1,0 +1,199 @@
+// Amounts: which quantity a figure of money states. In: a figure phrase and the state. Out: facts; the state moves on.
+import type { Fact } from '../../schemas/disclosure.ts'
+import { isZero } from '../../schemas/decimal.ts'
+import { foldLabel } from '../../schemas/text.ts'
+import { bodyOf } from './bodies.ts'
+import { addPart, closeFrames, repeatsWhole } from './frames.ts'
+import { canBePart, NOTHING, quantitiesOf, says, within } from './meaning.ts'
+import { comparedWith, yearOf } from './periods.ts'
+import type { Draft } from './record.ts'
+import { known, pendingList, type Figure, type Frame, type Stated, type State } from './state.ts'
+import { cleanLabel, readSubject, type Meaning, type Subject } from './subjects.ts'
+import type { NumberName } from './tokens.ts'
+import { clauseBefore, sentenceYear, wordsOf } from './wording.ts'
+
+/** Facts of an amount; never empty: what no rule understands is kept as `other` under the words it is printed with. */
+export function readMoney(state: State, phrase: Figure): readonly Fact[] {
+  const { words, codes } = wordsOf(state, phrase.subject)
+  let subject = readSubject(words, known(state), state.context, codes)
+  // A figure that cannot be a part closes the breakdowns that it is no part of.
+  while (
+    state.frames.length > (state.brackets.at(-1)?.frames ?? 0) &&
+    subject.label === '' &&
+    !subject.empty &&
+    !canBePart(state.frames.at(-1)!.meaning, subject.meaning)
+  ) {
+    closeFrames(state, state.frames.length - 1)
+    subject = readSubject(words, known(state), state.context, codes)
+  }
+  // “购置车辆 0 辆、0 万元”: the amount is of what was counted.
+  if (subject.empty && state.current?.counts && phrase.subject.to - phrase.subject.from <= 1) {
+    return readOther(state, phrase, state.current.words)
+  }
+  const owner = state.frames.at(-1) ?? pendingList(state)
+  const detail = usedFor(state, phrase, subject, owner)
+  if (detail) return [state.record.figure(detail, phrase.token, 1, state.reading)]
+  if (phrase.explains && (subject.label !== '' || subject.empty) && !owner)
+    return readOther(state, phrase, words)
+
+  const meaning = completed(state, subject, owner, phrase.subject.from === 0 && state.setting.detail)
+  const own = yearOf(state.text, state.tokens, phrase.subject, words, state.context.year)
+  if (meaning === null) return readOther(state, phrase, subject.empty ? '' : words)
+  if (subject.empty && own === null && subject.meaning.basis === null && repeatsWhole(state, phrase)) {
+    return readOther(state, phrase, '')
+  }
+  const year = phrase.previous
+    ? yearOfBase(state, phrase)
+    : (own ?? sentenceYear(state, phrase.token.start) ?? state.context.year)
+  const drafts = draftsOf(state, meaning, entityOf(state, subject, owner), year, phrase.previous)
+  if (drafts.length === 0) return readOther(state, phrase, words)
+  const facts = drafts.map((draft) => state.record.figure(draft, phrase.token, 1, state.reading))
+  const stated: Stated = { facts, meaning, entity: drafts[0]!.entity, counts: null, words }
+  if (phrase.previous) state.previous = stated
+  else remember(state, stated, year)
+  return facts
+}
+
+/** A figure without a unit: nil is nil in any unit; of any other the unit is missing, and none is supposed. */
+export function readBare(
+  state: State,
+  phrase: Figure,
+): { readonly facts: readonly Fact[]; readonly name: NumberName | null } {
+  const { token } = phrase
+  if (phrase.role === 'movement') return { facts: [], name: 'malformed' }
+  const ends = /^(?:$|[。，；)])/.test(text1(state.text, token.end))
+  if (phrase.role !== 'value' || phrase.explains || !ends) return { facts: [], name: null }
+  const subject = readSubject(wordsOf(state, phrase.subject).words, known(state), state.context)
+  if (subject.label !== '') return { facts: [], name: null }
+  if (!isZero(token.value)) return { facts: [], name: 'malformed' }
+  return { facts: readMoney(state, { ...phrase, token: { ...token, unit: state.unit } }), name: null }
+}
+
+function text1(text: string, at: number): string {
+  return text.slice(at, at + 1)
+}
+
+/** A figure whose meaning is not declared: kept, with the words it is printed with. */
+export function readOther(state: State, phrase: Figure, words: string): readonly Fact[] {
+  const { context, setting, reading } = state
+  const label =
+    foldLabel(cleanLabel(words)) ||
+    foldLabel(clauseBefore(state, phrase.index)) ||
+    foldLabel(reading.passage.text).slice(0, 20)
+  const year = yearOf(state.text, state.tokens, phrase.subject, words, context.year) ?? context.year
+  const draft: Draft = {
+    concept: 'other',
+    dimensions: { label, section: reading.section },
+    entity: setting.entity,
+    year,
+    phase: context.phase,
+  }
+  return [state.record.figure(draft, phrase.token, phrase.role === 'movement' ? phrase.sign : 1, reading)]
+}
+
+/** A use with an amount of its own: “主要用于甘坑人工湿地日常运行 53.92 万元” details the project it is a use of. */
+function usedFor({ current }: State, phrase: Figure, subject: Subject, owner: Frame | null): Draft | null {
+  if (phrase.explains !== 'use' || owner || subject.label === '') return null
+  if (current?.meaning.dimensions.project === undefined || !current.facts[0]) return null
+  const { concept, dimensions, entity, year, phase } = current.facts[0]
+  return { concept, dimensions: { ...dimensions, label: foldLabel(subject.label) }, entity, year, phase }
+}
+
+function draftsOf(
+  { context }: State,
+  meaning: Meaning,
+  entity: string,
+  year: number | null,
+  previous: boolean,
+): readonly Draft[] {
+  const basis = previous && context.phase !== 'final' ? null : meaning.basis
+  return quantitiesOf(meaning).map(({ concept, dimensions }) => ({
+    concept,
+    dimensions: basis === 'execution' ? { ...dimensions, basis } : dimensions,
+    entity,
+    year,
+    phase: basis === 'budget' || basis === 'final' ? basis : basis === 'execution' ? 'budget' : context.phase,
+  }))
+}
+
+function remember(state: State, stated: Stated, year: number | null): void {
+  const { context, frames } = state
+  state.recent.push(stated)
+  if (year === context.year) addPart(state, stated)
+  state.begun = true
+  if (frames.length === 0 && (year === context.year || state.main === null)) {
+    if (state.main && year !== context.year) state.previous = state.main
+    state.main = stated
+  }
+  if (year !== context.year) state.previous = stated
+  state.current = stated
+  state.moved = null
+}
+
+/**
+ * Meaning of a phrase in its surroundings; null where it names something that is not declared and that no breakdown,
+ * and no numbered detail of spending, contains.
+ */
+export function completed(
+  state: State,
+  subject: Subject,
+  owner: Frame | null,
+  detail = false,
+): Meaning | null {
+  const outer = known(state)
+  if (subject.label !== '') return labelled(subject, outer, owner, detail)
+  const own = subject.meaning
+  if (subject.empty) return says(outer) ? { ...outer, basis: own.basis ?? outer.basis } : null
+  const { main, setting } = state
+  if (main && isSameSeenAgain(own, main.meaning)) {
+    return { ...(state.frames.length > 0 ? outer : within(setting.meaning, main.meaning)), basis: own.basis }
+  }
+  // “深圳市公共信用中心预算 5,855 万元”: all of a body's money, in the direction the section speaks of.
+  if (!says(own) && subject.entity !== '') return within(setting.meaning, { ...own, extent: 'total' })
+  const inside = state.frames.length > 0 || (pendingList(state) !== null && !setting.headed)
+  return within(inside ? outer : surroundings(state, own), own)
+}
+
+/** An undeclared name: a project where projects are listed, a label under what contains it elsewhere. */
+function labelled(subject: Subject, outer: Meaning, owner: Frame | null, detail: boolean): Meaning | null {
+  const label = foldLabel(subject.label)
+  const { basis } = subject.meaning
+  if (outer.dimensions.nature === 'project' && (outer.concept === null || outer.concept === 'expenditure')) {
+    if (outer.dimensions.project === undefined)
+      return { ...outer, basis, dimensions: { ...outer.dimensions, project: label } }
+    return owner ? { ...outer, basis, dimensions: { ...outer.dimensions, label } } : null
+  }
+  if ((!owner && !detail) || !says(outer)) return null
+  return { ...outer, extent: null, basis: basis ?? outer.basis, dimensions: { ...outer.dimensions, label } }
+}
+
+/** 支出决算 behind 年初预算 is the same quantity, seen at the year's end. */
+function isSameSeenAgain(own: Meaning, main: Meaning): boolean {
+  if (own.basis === null || own.concept !== null || own.extent !== null) return false
+  if (Object.keys(own.dimensions).length > 0 || main.flow === 'both') return false
+  return own.flow === null || own.flow === main.flow || main.concept !== null
+}
+
+/** Outside breakdowns the section lends what it is about; the sentence before lends only its direction. */
+function surroundings({ main, setting }: State, own: Meaning): Meaning {
+  if (own.flow === null && own.concept === null && main) {
+    const direction = { ...NOTHING, flow: main.meaning.flow, concept: main.meaning.concept }
+    return { ...within(setting.meaning, direction), extent: null }
+  }
+  return own.extent === 'year' && own.dimensions.fund === undefined ? NOTHING : setting.meaning
+}
+
+/** Whose figure it is: the body named, else the breakdown's, else the section's. */
+export function entityOf({ context, setting }: State, subject: Subject, owner: Frame | null): string {
+  const { entity } = subject
+  if (entity === '') return owner?.whole?.entity ?? setting.entity
+  const body = bodyOf(entity, context.bodies)?.printed
+  if (body === context.entity) return setting.entity
+  // A body that nobody knows is not taken for the document's own.
+  return body ?? (entity.length >= 5 ? entity : setting.entity)
+}
+
+function yearOfBase({ text, tokens, context }: State, phrase: Figure): number | null {
+  const base = phrase.base && comparedWith(text, tokens, phrase.base.range, context.year, context.phase)
+  return base?.year ?? context.year
+}

@@ -1,0 +1,161 @@
+// Movements and shares: 比 … 增加 …, 持平, 占 …, 完成 …. In: phrases that hang on a value. Out: facts whose `measure` says what
+// they are, and statements of what goes with what.
+import type { Fact } from '../../schemas/disclosure.ts'
+import { foldLabel } from '../../schemas/text.ts'
+import type { Base, Phrase, Range } from './grammar.ts'
+import { quantitiesOf } from './meaning.ts'
+import { completed, entityOf, readOther } from './money.ts'
+import { comparedWith } from './periods.ts'
+import { quoteAt, type Draft } from './record.ts'
+import { known, saidBefore, type Figure, type Stated, type State } from './state.ts'
+import { readSubject } from './subjects.ts'
+import { wordsOf } from './wording.ts'
+
+/** Facts of a movement: the amount, the count or the percentage by which something changed. */
+export function readMovement(state: State, phrase: Figure): readonly Fact[] {
+  const { token } = phrase
+  if (token.unit === null) return []
+  const percent = token.unit === 'percent'
+  const of = movedBy(state, phrase.subject, phrase.explains !== null, phrase.base)
+  const base = baseOf(state, phrase.base)
+  const unlike = of !== null && !percent && (of.counts !== null) !== (token.unit === 'count')
+  if (!of || !base || unlike) return percent || token.unit === 'count' ? [] : readOther(state, phrase, '')
+  const measure = percent ? 'changePercent' : 'change'
+  const facts = draftsOf(state, of, { measure, comparedWith: base.key }).map((draft) =>
+    state.record.figure(draft, token, phrase.sign, state.reading),
+  )
+  state.moved = { of, by: phrase.base }
+  note(state, of, base, phrase.sign, percent ? 'percent' : 'change', facts[0], token.start)
+  return facts
+}
+
+/** 持平: a change of nil, printed in words. */
+export function readUnchanged(state: State, phrase: Extract<Phrase, { kind: 'unchanged' }>): void {
+  const of = movedBy(state, phrase.subject, false, phrase.base)
+  const base = baseOf(state, phrase.base)
+  const like = of?.facts[0]
+  if (!of || !base || !like) return
+  const { start, end } = state.tokens[phrase.index]!
+  const facts = draftsOf(state, of, { measure: 'change', comparedWith: base.key }).map((draft) =>
+    state.record.zero(draft, like.unit, like.decimals, start, end, state.reading),
+  )
+  note(state, of, base, 0, 'change', facts[0], start)
+}
+
+/** Facts of a percentage of a whole (占), or of a plan (完成). */
+export function readShare(state: State, phrase: Figure): readonly Fact[] {
+  const of = movedBy(state, phrase.subject, phrase.explains !== null, null)
+  if (!of || !phrase.of) return []
+  const whole = foldLabel(wordsOf(state, phrase.of).words.replace(/的?(?:比例|比重)?(?:为|是)?$/u, ''))
+  const more: Record<string, string> =
+    phrase.role === 'share'
+      ? { measure: 'share', ...(whole === '' ? {} : { shareOf: whole }) }
+      : { measure: 'fulfilment', comparedWith: `${state.context.year} budget` }
+  return draftsOf(state, of, more).map((draft) => state.record.figure(draft, phrase.token, 1, state.reading))
+}
+
+function baseOf({ text, tokens, context }: State, base: Base | null) {
+  return base && comparedWith(text, tokens, base.range, context.year, context.phase)
+}
+
+/**
+ * What a movement is of: what its own words name, else what the same comparison moved before, else the last value.
+ * Null where the words name something that is not declared, or where the sentence only explains.
+ */
+function movedBy(state: State, range: Range, explains: boolean, base: Base | null): Stated | null {
+  const { words, codes } = wordsOf(state, range)
+  const subject = readSubject(words, state.current?.meaning ?? known(state), state.context, codes)
+  if (subject.empty) {
+    if (explains) return null
+    return base !== null && state.moved?.by === base ? state.moved.of : state.current
+  }
+  if (subject.label !== '') return null
+  const meaning = completed(state, subject, null)
+  if (!meaning || quantitiesOf(meaning).length === 0) return null
+  const said = saidBefore(state, meaning)
+  return (
+    said ?? {
+      facts: [],
+      meaning,
+      entity: entityOf(state, subject, state.frames.at(-1) ?? null),
+      counts: null,
+      words,
+    }
+  )
+}
+
+function draftsOf({ context }: State, of: Stated, more: Readonly<Record<string, string>>): readonly Draft[] {
+  if (of.facts.length > 0) {
+    return of.facts.map(({ concept, dimensions, entity, phase }) => ({
+      concept,
+      dimensions: { ...dimensions, ...more },
+      entity,
+      year: context.year,
+      phase,
+    }))
+  }
+  return quantitiesOf(of.meaning).map(({ concept, dimensions }) => ({
+    concept,
+    dimensions: { ...dimensions, ...more },
+    entity: of.entity,
+    year: context.year,
+    phase: context.phase,
+  }))
+}
+
+function note(
+  state: State,
+  of: Stated,
+  base: { readonly key: string; readonly year: number },
+  sign: 1 | -1 | 0,
+  field: 'change' | 'percent',
+  fact: Fact | undefined,
+  at: number,
+): void {
+  const current = of.facts[0]
+  if (!current || !fact) return
+  let change = state.changes.find(
+    (each) => each.current === of && each.base === base.key && each[field] === undefined,
+  )
+  if (!change) {
+    change = {
+      current: of,
+      base: base.key,
+      sign,
+      section: state.reading.section,
+      quote: quoteAt(state.reading, at),
+    }
+    const before = state.previous?.facts[0]
+    if (before && before !== current && before.year === base.year && isOf(before, current))
+      change.previous = before
+    state.changes.push(change)
+  }
+  change[field] = fact
+}
+
+/** Whether a figure of another year is of the same quantity, whichever basis it is on. */
+function isOf(before: Fact, current: Fact): boolean {
+  const axes = new Set([...Object.keys(before.dimensions), ...Object.keys(current.dimensions)])
+  axes.delete('basis')
+  return (
+    before.concept === current.concept &&
+    [...axes].every((axis) => before.dimensions[axis] === current.dimensions[axis])
+  )
+}
+
+/** Records the comparisons of a sentence that has ended. */
+export function closeChanges(state: State): void {
+  for (const { current, sign, section, quote, previous, change, percent } of state.changes) {
+    state.record.statements.push({
+      kind: 'change',
+      current: current.facts[0]!.id,
+      ...(previous ? { previous: previous.id } : {}),
+      ...(change ? { change: change.id } : {}),
+      ...(percent ? { percent: percent.id } : {}),
+      direction: sign === 0 ? 'unchanged' : sign === 1 ? 'increase' : 'decrease',
+      section,
+      quote,
+    })
+  }
+  state.changes = []
+}

@@ -1,0 +1,144 @@
+// Counts: posts, people, vehicles, equipment, offices, and the names they count. In: a figure with a measure word.
+// Out: facts, count statements, the quotient of cost and vehicles.
+import type { Fact } from '../../schemas/disclosure.ts'
+import { compare, decimal, fromInteger } from '../../schemas/decimal.ts'
+import { bodyAt, bodyOf, type Body } from './bodies.ts'
+import { readCount } from './counts.ts'
+import { NOTHING } from './meaning.ts'
+import { yearsIn } from './periods.ts'
+import { quoteAt } from './record.ts'
+import { known, type Figure, type Stated, type State } from './state.ts'
+import { plannedWords } from './vocabulary/terms.ts'
+import { wordsOf } from './wording.ts'
+
+/** The fact a count states; none where what is counted is not declared, or only describes a project. */
+export function readCounted(state: State, phrase: Figure): readonly Fact[] {
+  const { token } = phrase
+  const { text, context, setting, reading } = state
+  if (known(state).dimensions.nature !== undefined || phrase.explains) return []
+  const words = withoutBody(wordsOf(state, phrase.subject).words, context.bodies)
+  const after = /^[^，。；：、()]{0,16}/u.exec(text.slice(token.unitEnd))![0]
+  const owner = state.frames.at(-1) ?? null
+  const inherited = owner?.whole?.counts ?? (words === '' ? (state.current?.counts ?? null) : null)
+  const subject = readCount(words, after, token.measure, inherited)
+  if (!subject) return []
+  if (subject.planned || plannedWords.some((word) => words.includes(word))) state.planned = true
+  else if (/截[至止]|现有|实有|共有/u.test(words)) state.planned = false
+  const year = state.planned
+    ? (yearsIn(text, state.tokens, phrase.subject).at(-1) ?? context.year)
+    : context.year
+  const dimensions = {
+    ...(subject.label === '' ? {} : { label: subject.label }),
+    ...(state.planned ? { status: 'planned' } : state.day === null ? {} : { asOf: state.day }),
+  }
+  const draft = { concept: subject.concept, dimensions, entity: setting.entity, year, phase: context.phase }
+  const fact = state.record.figure(draft, token, 1, reading)
+  const stated: Stated = {
+    facts: [fact],
+    meaning: NOTHING,
+    entity: setting.entity,
+    counts: subject.concept,
+    words,
+  }
+  state.recent.push(stated)
+  if (owner?.whole?.counts === subject.concept && subject.label !== '') owner.parts.push(fact)
+  if (state.frames.length === 0 && state.main === null) state.main = stated
+  state.current = stated
+  state.moved = null
+  stateList(state, phrase, fact)
+  return [fact]
+}
+
+/** Words of a count without the body that counts: “市信用中心共有” says no more than “共有”. */
+function withoutBody(words: string, bodies: readonly Body[]): string {
+  const named = bodyAt(words, 0, bodies)
+  if (named) return words.slice(named.length)
+  const body = /^(.{3,}?)(?=(?:本年|现|实|共|拥)?有|共|下设|内设|设)/u.exec(words)?.[1]
+  return body !== undefined && bodyOf(body, bodies) ? words.slice(body.length) : words
+}
+
+const BEFORE =
+  /(?:下设|内设|设有|设|包括|分别为|分别是)[：:]?([^，。；：]+?)(?:，)?(?:等)?(?:共|共计|合计|总计)?$/u
+const BEHIND =
+  /^[^，。；：、()]{0,16}(?:\([^)]*\))?[，。]?[^，。；：、()]{0,12}(?:分别为|分别是|包括|具体包括|依次为|即)[：:]?([^。；]+)/u
+
+/** “下设 A、B、C 共 3 个内设机构”, “内设 3 个处室，分别为 A、B、C”: the number and the names it counts. */
+function stateList(state: State, phrase: Figure, fact: Fact): void {
+  if (fact.concept !== 'internalOffices' && fact.concept !== 'subordinateUnits') return
+  const { text, reading } = state
+  const start =
+    Math.max(text.lastIndexOf('。', phrase.token.start), text.lastIndexOf('；', phrase.token.start)) + 1
+  const list =
+    BEFORE.exec(text.slice(start, phrase.token.start))?.[1] ??
+    BEHIND.exec(text.slice(phrase.token.unitEnd))?.[1]
+  if (list === undefined) return
+  const items = namesIn(list, decimal(fact.value))
+  if (items)
+    state.record.statements.push({
+      kind: 'count',
+      count: fact.id,
+      items,
+      section: reading.section,
+      quote: quoteAt(reading, phrase.token.start),
+    })
+}
+
+/**
+ * Names of a list. Where 和 or 及 may part two names or stand in one, the reading that meets the number counts; null where
+ * neither does, where the list goes on with 等, or where it is no plain list: a doubt accuses nobody.
+ */
+function namesIn(list: string, count: ReturnType<typeof decimal>): readonly string[] | null {
+  if (/等|，|\d|以及其他|其他/u.test(list.replace(/\([^)]*\)/gu, ''))) return null
+  const parted = parts(list, /^、/u)
+  if (parted.length < 2 || parted.some((name) => name.length < 2 || name.length > 40)) return null
+  const meets = (names: readonly string[]) => compare(fromInteger(names.length), count) === 0
+  if (meets(parted)) return parted
+  const finer = parted.flatMap((name) => parts(name, /^(?:以及|和|及|与)/u))
+  if (finer.length === parted.length) return parted
+  return meets(finer) ? finer : null
+}
+
+/** Pieces between separators that stand outside brackets. */
+function parts(list: string, separator: RegExp): string[] {
+  const pieces: string[] = []
+  let piece = ''
+  let depth = 0
+  for (let i = 0; i < list.length; i++) {
+    const char = list[i]!
+    if (char === '(') depth++
+    if (char === ')') depth--
+    const match = depth === 0 && piece !== '' ? separator.exec(list.slice(i)) : null
+    if (match) {
+      pieces.push(piece)
+      piece = ''
+      i += match[0].length - 1
+    } else piece += char
+  }
+  return piece === '' ? pieces : [...pieces, piece]
+}
+
+/** 车均运维费: what the vehicles cost, by the vehicles that the same passage counts. */
+export function stateQuotient(state: State, facts: readonly Fact[]): void {
+  const quotient = facts.find(({ concept }) => concept === 'vehicleOperationPerVehicle')
+  if (!quotient) return
+  const spoken = state.recent.flatMap((stated) => stated.facts)
+  const count = spoken.findLast(
+    ({ concept, dimensions }) => concept === 'vehicles' && Object.keys(dimensions).length === 0,
+  )
+  const cost = spoken.findLast(
+    ({ concept, dimensions }) =>
+      concept === 'threePublicExpenses' &&
+      dimensions.item === 'vehicleOperation' &&
+      dimensions.measure === undefined,
+  )
+  if (!count || !cost || cost.year !== quotient.year) return
+  const quote = state.reading.passage.text.trim()
+  state.record.statements.push({
+    kind: 'ratio',
+    quotient: quotient.id,
+    numerator: cost.id,
+    denominator: count.id,
+    section: state.reading.section,
+    quote: quotient.source.quote ?? quote,
+  })
+}

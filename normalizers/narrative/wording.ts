@@ -1,0 +1,37 @@
+// The words of a phrase as text: for vocabulary and labels. In: ranges of tokens. Out: strings.
+import type { Range } from './grammar.ts'
+import type { State } from './state.ts'
+
+/** Words of a range without the years and codes in it, and the codes. */
+export function wordsOf(
+  { tokens, text }: Pick<State, 'tokens' | 'text'>,
+  range: Range,
+): { readonly words: string; readonly codes: readonly string[] } {
+  let words = ''
+  let past = 0
+  const codes: string[] = []
+  for (const token of tokens.slice(range.from, range.to)) {
+    const from = Math.max(token.start, past)
+    if (token.kind !== 'number') words += text.slice(from, Math.max(from, token.end))
+    else if (token.name === 'code') codes.push(text.slice(token.start, token.end))
+    else if (token.name === 'year' || token.name === 'date') past = token.nameEnd
+    else words += text.slice(from, token.unitEnd)
+  }
+  return { words: words.replace(/\(\)/g, '').replace(/^[-—–_](?=.)/u, ''), codes }
+}
+
+/** The words since the last stop or comma, for the label of a figure that nothing else names. */
+export function clauseBefore({ tokens, text }: State, index: number): string {
+  const end = tokens[index]!.start
+  let start = end
+  while (start > 0 && end - start < 40 && !'。；，：'.includes(text[start - 1]!)) start--
+  return text.slice(start, end)
+}
+
+/** The year that the start of the sentence names, before a comma: “2025 年，…收入 …”; null where it names none. */
+export function sentenceYear({ text }: State, at: number): number | null {
+  let start = at
+  while (start > 0 && !'。；！？'.includes(text[start - 1]!)) start--
+  const match = /^((?:19|20)\d{2})年度?，/.exec(text.slice(start, start + 8))
+  return match ? Number(match[1]) : null
+}

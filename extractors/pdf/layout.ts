@@ -79,9 +79,11 @@ async function layoutPage(
   const inside = dropTwins(onThisPage)
   if (outside > 0)
     report({ code: 'pdf/text-outside-page', page: number, params: { page: number, count: outside } })
-  if (drawing.slanted > 0) {
-    report({ code: 'pdf/slanted-text', page: number, params: { page: number, count: drawing.slanted } })
-  }
+  const { slanted, clipped } = drawing.omitted
+  if (slanted > 0)
+    report({ code: 'pdf/slanted-text', page: number, params: { page: number, count: slanted } })
+  if (clipped > 0)
+    report({ code: 'pdf/clipped-text', page: number, params: { page: number, count: clipped } })
 
   const imageCoverage = drawing.images.share()
   const invisible = onPage(drawing.invisible, box)

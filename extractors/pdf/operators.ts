@@ -6,7 +6,7 @@ import { boxAround, compose, IDENTITY, intersect, scaleOf, type Matrix } from '.
 import type { FontFacts } from './fonts.ts'
 import { addPathRules } from './rules.ts'
 import { coverage, type Coverage } from './coverage.ts'
-import { showGlyphs, type ShownGlyph, type TextState } from './show.ts'
+import { showGlyphs, type Omitted, type ShownGlyph, type TextState } from './show.ts'
 import { runBuilder, type RunBuilder } from './text.ts'
 import { trustCount, type TrustCount } from './trust.ts'
 
@@ -34,8 +34,8 @@ export interface Drawing {
   readonly trust: TrustCount
   /** Curved pieces painted. */
   readonly curves: number
-  /** Characters on slanted baselines (watermarks), which belong to no line of the page. */
-  readonly slanted: number
+  /** Characters that are drawn and not among the runs. */
+  readonly omitted: Omitted
 }
 
 interface GraphicsState extends TextState {
@@ -63,7 +63,7 @@ interface Walk {
   hiddenDepth: number
   clipPending: boolean
   curves: number
-  slanted: number
+  readonly omitted: Omitted
 }
 
 /** Walks the list. Unknown operators change nothing that is looked at. */
@@ -82,12 +82,12 @@ export function walkOperators(list: OperatorList, context: PageContext): Drawing
     hiddenDepth: 0,
     clipPending: false,
     curves: 0,
-    slanted: 0,
+    omitted: { slanted: 0, clipped: 0 },
   }
   for (let i = 0, n = fnArray.length; i < n; i++) {
     handlers[fnArray[i]!]?.(walk, argsArray[i] as Arguments)
   }
-  const { rules, images, trust, curves, slanted } = walk
+  const { rules, images, trust, curves, omitted } = walk
   return {
     runs: walk.visible.finish(),
     invisible: walk.invisible.finish(),
@@ -95,7 +95,7 @@ export function walkOperators(list: OperatorList, context: PageContext): Drawing
     images,
     trust,
     curves,
-    slanted,
+    omitted,
   }
 }
 
@@ -176,9 +176,22 @@ const showText: Handler = (walk, args) => {
   const glyphs = args[0] as unknown as readonly (ShownGlyph | number)[]
   const unseen =
     walk.hiddenDepth > 0 || state.mode === INVISIBLE || state.mode === CLIP_ONLY || state.fillAlpha === 0
-  walk.slanted += unseen
-    ? (showGlyphs(glyphs, state, state.ctm, walk.invisible, null), 0)
-    : showGlyphs(glyphs, state, state.ctm, walk.visible, walk.trust)
+  const clip = withinPage(state.clip, walk.context.box)
+  const { omitted } = walk
+  const sink = unseen
+    ? { builder: walk.invisible, trust: null, clip, omitted: { slanted: 0, clipped: 0 } }
+    : { builder: walk.visible, trust: walk.trust, clip, omitted }
+  showGlyphs(glyphs, state, state.ctm, sink)
+}
+
+/** A clip as far as it cuts inside the page; what lies beyond the page's own edge is another matter. */
+function withinPage(clip: Box, page: Box): Box {
+  return [
+    clip[0] <= page[0] ? -Infinity : clip[0],
+    clip[1] <= page[1] ? -Infinity : clip[1],
+    clip[2] >= page[2] ? Infinity : clip[2],
+    clip[3] >= page[3] ? Infinity : clip[3],
+  ]
 }
 
 const setGState: Handler = (walk, args) => {

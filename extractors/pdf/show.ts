@@ -1,4 +1,5 @@
 // One text-showing operation: glyphs with their advances, placed along the baseline in page space.
+import type { Box } from '../../schemas/page.ts'
 import type { FontFacts } from './fonts.ts'
 import type { Matrix } from './matrix.ts'
 import type { Angle, RunBuilder } from './text.ts'
@@ -32,19 +33,37 @@ export interface TextState {
   lineY: number
 }
 
+/** Where text goes, what bounds it, and the counts of characters that are not shown. */
+export interface TextSink {
+  readonly builder: RunBuilder
+  /** Absent for text that nobody sees anyway. */
+  readonly trust: TrustCount | null
+  readonly clip: Box
+  readonly omitted: Omitted
+}
+
+export interface Omitted {
+  /** On slanted baselines (watermarks), which belong to no line of the page. */
+  slanted: number
+  /** Cut away by a clip: the rest of a cell's text below its frame, or what the next page shows. */
+  clipped: number
+}
+
 /** Lines leaning more than this (tangent, about 3°) stand on no row of the page. */
 const LEAN = 0.05
+/** Height of the middle of a character above its baseline, in ems. */
+const MIDDLE = 0.36
 
-/** Shows the glyphs, moves the state's pen, and returns the number of characters that stand slanted (left out). */
+/** Shows the glyphs and moves the state's pen. */
 export function showGlyphs(
   glyphs: readonly (ShownGlyph | number)[],
   state: TextState,
   ctm: Matrix,
-  builder: RunBuilder,
-  trust: TrustCount | null,
-): number {
+  sink: TextSink,
+): void {
   const font = state.font!
-  if (font.vertical) return showVertical(glyphs, state, ctm, builder, trust)
+  if (font.vertical) return showVertical(glyphs, state, ctm, sink)
+  const { builder, trust, omitted } = sink
   const { fontSize, direction, charSpacing, wordSpacing } = state
   const [a, b, c, d, e, f] = state.textMatrix
   const m0 = ctm[0] * a + ctm[2] * b
@@ -78,11 +97,13 @@ export function showGlyphs(
     across = originX
     step = -uy
   }
-  const shown = angle !== null && size > 0
+  const middle = across - MIDDLE * size
+  const clipped = angle !== null && isClipped(angle, middle, sink.clip)
+  const shown = angle !== null && size > 0 && !clipped
   if (shown) builder.show({ angle, across, fontSize: size, bold: font.bold || state.mode === 2 })
 
   let s = 0
-  let slanted = 0
+  let left = 0
   for (let i = 0, n = glyphs.length; i < n; i++) {
     const glyph = glyphs[i]!
     if (typeof glyph === 'number') {
@@ -94,11 +115,12 @@ export function showGlyphs(
     if (shown) {
       builder.glyph(glyph.unicode, start + s * step, start + (s + width) * step, start + (s + advance) * step)
       if (trust) trust.glyph(font, glyph)
-    } else if (glyph.unicode.trim() !== '') slanted++
+    } else if (glyph.unicode.trim() !== '') left++
     s += advance
   }
   state.x += s * h
-  return slanted
+  if (clipped) omitted.clipped += left
+  else omitted.slanted += left
 }
 
 /**
@@ -109,9 +131,8 @@ function showVertical(
   glyphs: readonly (ShownGlyph | number)[],
   state: TextState,
   ctm: Matrix,
-  builder: RunBuilder,
-  trust: TrustCount | null,
-): number {
+  { builder, trust, clip, omitted }: TextSink,
+): void {
   const font = state.font!
   const { fontSize, direction } = state
   const advanceScale = fontSize * font.unit
@@ -126,7 +147,6 @@ function showVertical(
   const h = state.horizontalScale * direction
   const angle = angleOf(m0 * h, m1 * h)
   let down = 0
-  let slanted = 0
   for (const glyph of glyphs) {
     if (typeof glyph === 'number') {
       down += (glyph * fontSize) / 1000
@@ -138,19 +158,27 @@ function showVertical(
     const x = m0 * px + m2 * py + e0
     const y = m1 * px + m3 * py + e1
     const width = Math.abs(glyph.width * advanceScale * Math.hypot(m0, m1) * h)
-    if (angle === null) slanted += glyph.unicode.trim() === '' ? 0 : 1
+    if (angle === null) omitted.slanted += glyph.unicode.trim() === '' ? 0 : 1
     else if (glyph.unicode.trim() !== '') {
       const along = angle === 90 ? y : angle === 180 ? -x : angle === 270 ? -y : x
       const across = angle === 90 ? -x : angle === 180 ? -y : angle === 270 ? x : y
-      builder.show({ angle, across, fontSize: size, bold: font.bold || state.mode === 2 })
-      builder.glyph(glyph.unicode, along, along + width, along + width)
-      if (trust) trust.glyph(font, glyph)
+      if (isClipped(angle, across - MIDDLE * size, clip)) omitted.clipped++
+      else {
+        builder.show({ angle, across, fontSize: size, bold: font.bold || state.mode === 2 })
+        builder.glyph(glyph.unicode, along, along + width, along + width)
+        if (trust) trust.glyph(font, glyph)
+      }
     }
     const spacing = state.charSpacing + (glyph.isSpace ? state.wordSpacing : 0)
     down += -advance * advanceScale - spacing * direction
   }
   state.y -= down
-  return slanted
+}
+
+/** Whether the middle of a line of text lies above or below what its clip leaves to be seen. */
+function isClipped(angle: Angle, middle: number, clip: Box): boolean {
+  const at = angle === 0 || angle === 270 ? middle : -middle
+  return angle === 0 || angle === 180 ? at < clip[1] || at > clip[3] : at < clip[0] || at > clip[2]
 }
 
 /** Reading direction of the baseline vector, or null when it leans. */

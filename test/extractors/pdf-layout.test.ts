@@ -86,6 +86,11 @@ describe('text', () => {
     const outside = await onePage('BT /F1 10 Tf 50 150 Td (in) Tj 0 100 Td (out) Tj ET')
     expect(outside.texts).toEqual(['in'])
     expect(outside.problems).toMatchObject([{ code: 'pdf/text-outside-page', params: { count: 3 } }])
+    const clipped = await onePage(
+      'q 40 120 200 40 re W n BT /F1 10 Tf 50 150 Td (first) Tj 0 -20 Td (second) Tj 0 -20 Td (third) Tj ET Q',
+    )
+    expect(clipped.texts).toEqual(['first', 'second'])
+    expect(clipped.problems).toMatchObject([{ code: 'pdf/clipped-text', params: { count: 5 } }])
     const slanted = await onePage('BT /F1 10 Tf 0.7 0.7 -0.7 0.7 50 50 Tm (DRAFT) Tj ET')
     expect(slanted.texts).toEqual([])
     expect(slanted.problems).toMatchObject([{ code: 'pdf/slanted-text', params: { count: 5 } }])

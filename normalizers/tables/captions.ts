@@ -60,7 +60,7 @@ export function captionTables(
   const finish = (block: TableBlock | null): void => {
     const current: Draft | null = draft
     draft = null
-    if (!block && (!current || !isCaption(current))) return
+    if (!block && (!current || !isCaption(current, known))) return
     const caption = captionOf(current)
     if (!block) {
       const twin = out.findLast((t) => sameCaption(t.caption, caption))
@@ -205,8 +205,10 @@ function joinTitle(draft: Draft, title: string, known: KnownTitle): string {
   return title
 }
 
-function isCaption(draft: Draft): boolean {
-  return draft.title !== '' && (draft.units.length > 0 || draft.entity !== '')
+/** Words that caption a table even where none follows: a title with a unit, or a known or numbered one with its owner. */
+function isCaption(draft: Draft, known: KnownTitle): boolean {
+  if (draft.title === '') return false
+  return draft.units.length > 0 || (draft.entity !== '' && (draft.number !== '' || known(draft.title)))
 }
 
 function captionOf(draft: Draft | null): Caption {

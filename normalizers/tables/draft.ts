@@ -5,8 +5,8 @@ import { numberIn, readLine, yearIn, type Caption, type CaptionedTable } from '.
 import { tableKinds } from './kinds/index.ts'
 import { layoutOf, type Layout } from './layout.ts'
 import { mendCutRows } from './mend.ts'
-import { recognize, type Recognition, type Unrecognized } from './recognize.ts'
-import { isHeaderWord, isKnownTitle } from './vocabulary.ts'
+import { recognize, titleForms, type Recognition, type Unrecognized } from './recognize.ts'
+import { isHeaderWord, isKnownTitle, shareKind } from './vocabulary.ts'
 
 /** What the head of the document says, used where a table does not speak for itself. */
 export interface HeadContext {
@@ -41,9 +41,7 @@ export function draftOf(entry: CaptionedTable, id: string, head: HeadContext): D
   if (!block) return { id, block, caption: entry.caption, notes, layout: null, recognition: null }
   let layout = layoutOf(block, isKnownTitle, isHeaderWord)
   const { caption, leftOver } = withInnerCaption(entry.caption, layout)
-  const otherTitle = leftOver.find(
-    (words) => isKnownTitle(words) && foldLabel(words) !== foldLabel(caption.title),
-  )
+  const otherTitle = leftOver.find((words) => isKnownTitle(words) && !sameTitle(words, caption.title))
   const kinds = tableKinds.filter((kind) => !kind.phase || !head.phase || kind.phase === head.phase)
   let recognition = recognize(kinds, caption.title, layout)
   const mended = recognition.kind ? mendCutRows(block, layout, recognition) : block
@@ -70,7 +68,7 @@ export function draftOf(entry: CaptionedTable, id: string, head: HeadContext): D
 
 /**
  * Caption lines inside the frame of the table complete those above it. Of two titles the one inside is the table's own
- * where a kind knows it; what does not go into the caption is left over, never lost.
+ * where only it is known or both name one kind; what does not go into the caption is left over, never lost.
  */
 function withInnerCaption(caption: Caption, layout: Layout): { caption: Caption; leftOver: string[] } {
   let { number, title, entity, year } = caption
@@ -80,10 +78,11 @@ function withInnerCaption(caption: Caption, layout: Layout): { caption: Caption;
     const line = readLine(words, isKnownTitle)
     const differs = (own: string, inner: string): boolean =>
       own !== '' && inner !== '' && foldLabel(own) !== foldLabel(inner)
-    if (differs(title, line.title) && isKnownTitle(line.title) && !isKnownTitle(title)) {
+    const otherTitle = differs(title, line.title) && !sameTitle(title, line.title)
+    if (otherTitle && isKnownTitle(line.title) && (!isKnownTitle(title) || shareKind(title, line.title))) {
       leftOver.push(title)
       title = line.title
-    } else if (differs(title, line.title) || differs(number, line.number) || differs(entity, line.entity)) {
+    } else if (otherTitle || differs(number, line.number) || differs(entity, line.entity)) {
       leftOver.push(words)
     } else if (!line.number && !line.title && !line.entity && line.units.length === 0) {
       leftOver.push(words)
@@ -95,4 +94,10 @@ function withInnerCaption(caption: Caption, layout: Layout): { caption: Caption;
     for (const unit of line.units) if (!units.some((u) => u.printed === unit.printed)) units.push(unit)
   }
   return { caption: { ...caption, number, title, entity, year, units }, leftOver }
+}
+
+/** Equal but for list number, year and the words that templates put before a title. */
+function sameTitle(a: string, b: string): boolean {
+  const forms = new Set(titleForms(a))
+  return titleForms(b).some((form) => forms.has(form))
 }

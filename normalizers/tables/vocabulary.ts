@@ -10,6 +10,12 @@ export function isKnownTitle(title: string): boolean {
   return tableKinds.some((kind) => titleScore(kind, forms) > 0)
 }
 
+/** Whether two titles may both be those of one kind. */
+export function shareKind(a: string, b: string): boolean {
+  const [formsA, formsB] = [titleForms(a), titleForms(b)]
+  return tableKinds.some((kind) => titleScore(kind, formsA) > 0 && titleScore(kind, formsB) > 0)
+}
+
 const headerWords = new Set(
   tableKinds.flatMap((kind) =>
     [...kind.panels, ...(kind.blocks ?? [])].flatMap((panel) =>

@@ -201,7 +201,10 @@ function disbelieved(
   if (new Set(deviating.map((fact) => fact.value)).size > 1) return deviating.map(another)
   return deviating.flatMap((fact) => {
     if (strays(fact)) return [{ fact, reason: 'agrees-elsewhere' as const }]
-    const believed = trustedOnes.has(patternOf(fact)) || firm.some((twin) => likeTheSame(fact, twin, figures))
+    const believed =
+      figures.plain(fact) ||
+      trustedOnes.has(patternOf(fact)) ||
+      firm.some((twin) => likeTheSame(fact, twin, figures))
     return believed ? [] : [another(fact)]
   })
 }

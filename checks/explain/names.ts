@@ -181,7 +181,7 @@ function leadIn(fact: Fact): string {
   if (at <= 0) return ''
   const words = /([^，,。；;：:、（）()“”\d\s]{2,24})\s*$/u.exec(quote.slice(0, at))?.[1] ?? ''
   // What is left of the figure before: “…万元增加”, “2026 年支出预算”.
-  return words.replace(/^(?:[千万亿]?元|年|%|％|个|辆|人)+/u, '')
+  return words.replace(/^(?:[千万亿]?元|年(?!初)|%|％|个|辆|人)+/u, '')
 }
 
 function valueName(fact: Fact, lang: Lang): string {

@@ -41,7 +41,9 @@ export function draftOf(entry: CaptionedTable, id: string, head: HeadContext): D
   if (!block) return { id, block, caption: entry.caption, notes, layout: null, recognition: null }
   let layout = layoutOf(block, isKnownTitle, isHeaderWord)
   const { caption, leftOver } = withInnerCaption(entry.caption, layout)
-  const otherTitle = leftOver.find((words) => isKnownTitle(words) && !sameTitle(words, caption.title))
+  const otherTitle = leftOver.find(
+    (words) => isKnownTitle(words) && !sameTitle(words, caption.title) && !shareKind(words, caption.title),
+  )
   const kinds = tableKinds.filter((kind) => !kind.phase || !head.phase || kind.phase === head.phase)
   let recognition = recognize(kinds, caption.title, layout)
   const mended = recognition.kind ? mendCutRows(block, layout, recognition) : block

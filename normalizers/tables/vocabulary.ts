@@ -12,8 +12,13 @@ export function isKnownTitle(title: string): boolean {
 
 /** Whether two titles may both be those of one kind. */
 export function shareKind(a: string, b: string): boolean {
-  const [formsA, formsB] = [titleForms(a), titleForms(b)]
-  return tableKinds.some((kind) => titleScore(kind, formsA) > 0 && titleScore(kind, formsB) > 0)
+  const keys = keysOfTitle(a)
+  return [...keysOfTitle(b)].some((key) => keys.has(key))
+}
+
+function keysOfTitle(title: string): Set<string> {
+  const forms = titleForms(title)
+  return new Set(tableKinds.filter((kind) => titleScore(kind, forms) > 0).map((kind) => kind.key))
 }
 
 const headerWords = new Set(

@@ -141,7 +141,11 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
     plain,
   })
   const twinsByFact = new Map(twins.flatMap((group) => group.facts.map((fact) => [fact, group])))
-  const stating = new Map(twins.map((group) => [group.key, group.facts.filter(isCertain)]))
+  const shared = new Map(twins.map((group) => [group.key, group.facts]))
+  const stating = (key: string): readonly Fact[] => {
+    const all = byKey.get(key) ?? []
+    return (all.length === 1 ? all : (shared.get(key) ?? [])).filter(isCertain)
+  }
 
   const tables = new Map(disclosure.tables.map((t) => [t.id, t]))
   const readings = new Map<string, readonly PanelMaps[]>()
@@ -166,7 +170,7 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
     twins: twins.filter((group) => group.facts.length > 1),
     aside,
     twinsOf: (fact) => twinsByFact.get(fact),
-    stating: (key) => stating.get(key) ?? [],
+    stating,
   }
 }
 

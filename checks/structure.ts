@@ -14,6 +14,7 @@ export interface Judged {
  * figure breaks one column of a row and leaves the others standing.
  */
 export function doubtStructure(judged: readonly Judged[]): readonly Judged[] {
+  if (!judged.some((j) => j.judgement.verdict === 'inconsistent')) return judged
   const groups = Map.groupBy(judged, (j) => j.identity.group)
   const doubtful = new Set<string>()
   for (const [group, members] of groups) {

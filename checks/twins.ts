@@ -45,6 +45,7 @@ const TRUST_AGREEING = 3
 /** A sentence this close to the table means the same quantity: 1 %. */
 const NEAR: Decimal = { coefficient: 1n, scale: 2 }
 
+/** Twins of every key that several facts bear; a group may shrink to one fact when the others are set aside. */
 export function findTwins(
   byKey: ReadonlyMap<string, readonly Fact[]>,
   figures: Figures,
@@ -52,6 +53,7 @@ export function findTwins(
   const aside: SetAside[] = []
   const cleared = new Map<string, readonly Fact[]>()
   for (const [key, all] of byKey) {
+    if (all.length < 2) continue
     const rows = muddledRows(all)
     if (rows.length > 0) aside.push({ key, facts: rows, reason: 'several-rows' })
     const said = muddledSentences(all, figures)
@@ -60,7 +62,8 @@ export function findTwins(
     cleared.set(key, out.size === 0 ? all : all.filter((fact) => !out.has(fact)))
   }
   const trustedOnes = trustedPatterns(cleared.values(), figures)
-  const elsewhere = valuesElsewhere(byKey)
+  let known: ReadonlyMap<string, readonly Fact[]> | undefined
+  const elsewhere = (key: string): readonly Fact[] => (known ??= valuesElsewhere(byKey)).get(key) ?? []
   const twins: Twins[] = []
   for (const [key, facts] of cleared) {
     const doubtful = common(facts.filter(figures.certain), figures)
@@ -181,16 +184,14 @@ function looseKey(fact: Fact): string {
 function disbelieved(
   facts: readonly Fact[],
   trustedOnes: ReadonlySet<string>,
-  elsewhere: ReadonlyMap<string, readonly Fact[]>,
+  elsewhere: (looseKey: string) => readonly Fact[],
   figures: Figures,
 ): readonly { readonly fact: Fact; readonly reason: ReasonCode }[] {
   const firm = facts.filter(isFirm)
   const loose = facts.filter((fact) => !isFirm(fact))
   if (facts.some(figures.count)) return loose.map((fact) => ({ fact, reason: 'may-count-otherwise' }))
   const strays = (fact: Fact) =>
-    (elsewhere.get(looseKey(fact)) ?? []).some(
-      (other) => !facts.includes(other) && meet(fact, other, figures),
-    )
+    elsewhere(looseKey(fact)).some((other) => !facts.includes(other) && meet(fact, other, figures))
   if (firm.length === 0) {
     const stray = loose.filter(strays).map((fact) => ({ fact, reason: 'agrees-elsewhere' as const }))
     if (stray.length > 0) return stray

@@ -1,5 +1,6 @@
 // Where nothing is carried in or out, 收入总计 is 本年收入 and 支出总计 is 本年支出. In: tables and facts of a document.
 // Out: the facts, totals renamed where the document leaves no room between the two, so that equal figures meet.
+import { decimal, isZero } from '../schemas/decimal.ts'
 import type { Fact, Table } from '../schemas/disclosure.ts'
 
 const CARRIED = /结转|结余|动用|弥补/u
@@ -17,10 +18,33 @@ export function unifyTotals(tables: readonly Table[], facts: readonly Fact[]): r
     table.reading!.panels.flatMap((panel) => panel.rows.map((r) => r.label)),
   )
   if (labels.some((label) => CARRIED.test(label))) return facts
-  if (facts.some((fact) => WHOLE.has(fact.concept) && fact.source.table !== null)) return facts
+  if (
+    facts.some(
+      (fact) => WHOLE.has(fact.concept) && fact.source.table !== null && !isZero(decimal(fact.value)),
+    )
+  ) {
+    return includeCarried(tables, facts)
+  }
   return facts.map((fact) => {
     if (fact.concept === 'revenueTotal') return { ...fact, concept: 'revenue' }
     if (fact.concept === 'expenditureTotal') return { ...fact, concept: 'expenditure' }
     return fact
+  })
+}
+
+/**
+ * Money is carried in, as another table shows, and the summary has no row for it: its income by fund takes that money in
+ * (Chongqing says so: 结转金额已纳入相应性质的资金收入中). So do the table of income beside it and the narrative.
+ */
+function includeCarried(tables: readonly Table[], facts: readonly Fact[]): readonly Fact[] {
+  const summing = new Set(
+    tables.flatMap((t) =>
+      t.kind === 'revenueExpenditureSummary' || t.kind === 'revenueSummary' ? [t.id] : [],
+    ),
+  )
+  return facts.map((fact) => {
+    const within = fact.source.table === null || summing.has(fact.source.table)
+    const plain = fact.dimensions['measure'] === undefined
+    return fact.concept === 'revenue' && within && plain ? { ...fact, concept: 'revenueTotal' } : fact
   })
 }

@@ -39,6 +39,7 @@ export function factsOf(
   report: Report,
 ): Fact[] {
   const facts: Fact[] = []
+  const items: Fact[] = []
   let unitMissing = false
   const loose = setsLastSeparatorOnly(layout)
   if (loose) {
@@ -73,7 +74,10 @@ export function factsOf(
           unitMissing = true
           continue
         }
-        facts.push(factOf(match.panel, node, nodes, column, cell, unit, reading, context))
+        const fact = factOf(match.panel, node, nodes, column, cell, unit, reading, context)
+        facts.push(fact)
+        if (node.row.role === 'item' && node.row.unit === undefined && node.row.year === undefined)
+          items.push(fact)
       }
       for (const column of targets) {
         const cell = layout.grid.cover[gridRow]![column.index]
@@ -83,6 +87,7 @@ export function factsOf(
       }
     }
   }
+  tellApart(items)
   if (unitMissing) {
     const page = layout.grid.cover[layout.bodyFrom]?.find((cell) => cell)?.page
     report({
@@ -93,6 +98,30 @@ export function factsOf(
     })
   }
   return facts
+}
+
+/**
+ * Items that a table lists under one name or code again and again, without saying of whom (a project of each unit, the
+ * codes of each unit in turn), are not one quantity stated often: each gets its number.
+ */
+function tellApart(items: readonly Fact[]): void {
+  const groups = new Map<string, Fact[]>()
+  for (const fact of items) {
+    const key = JSON.stringify([
+      fact.concept,
+      fact.entity,
+      fact.year,
+      fact.phase,
+      Object.entries(fact.dimensions).sort(),
+    ])
+    const group = groups.get(key)
+    if (group) group.push(fact)
+    else groups.set(key, [fact])
+  }
+  for (const group of groups.values()) {
+    if (group.length < 2) continue
+    for (const [i, fact] of group.entries()) fact.dimensions['occurrence'] = String(i + 1)
+  }
 }
 
 function readCell(text: string, loose: boolean): NumberReading {
@@ -218,7 +247,10 @@ function itemDimension(panel: PanelKind, node: Node): Dimensions {
     return name === '' ? {} : { project: foldLabel(name) }
   }
   if (panel.items === 'none' || panel.items === undefined || row.label === '') {
-    return row.code === undefined ? {} : axisOf(row.code, panel)
+    if (row.code !== undefined) return axisOf(row.code, panel)
+    // A row that nothing is known of is not the whole: its label keeps it apart.
+    const unknown = row.role === 'item' && row.year === undefined && row.bare !== ''
+    return unknown ? { label: row.bare } : {}
   }
   if (row.code !== undefined) return axisOf(row.code, panel)
   return panel.items === 'economic' ? { economic: row.bare } : { function: row.bare }

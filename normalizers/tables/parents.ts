@@ -24,8 +24,12 @@ export function nestUnits(units: readonly Node[], nodes: readonly Node[], tableE
       stack.push(node)
     }
   } else if (nodes.some((node) => node.row.role === 'total' && node.row.unit === undefined && !node.unit)) {
-    // Beside a row 合计 the department's own name stands for its own money (本级), not for all its units'.
-    for (const node of units) if (foldLabel(node.row.unit ?? '') === foldLabel(tableEntity)) node.own = true
+    // Beside a row 合计 the department's own name stands for its own money (本级), not for all its units'; printed
+    // twice, first with 本级 or not, it stands for the whole first and for its own money after.
+    const bearers = units.filter((node) => withoutMark(node.row.unit ?? '') === foldLabel(tableEntity))
+    for (const node of bearers.length > 1 ? bearers.slice(1) : bearers) {
+      if (withoutMark(node.row.unit!) === foldLabel(node.row.unit!)) node.own = true
+    }
     return
   } else if (foldLabel(first.row.unit ?? '') === foldLabel(tableEntity) && !hasItems(first)) {
     for (const node of rest) {
@@ -39,6 +43,10 @@ export function nestUnits(units: readonly Node[], nodes: readonly Node[], tableE
     if (children.length === 0 || years || hasItems(parent)) continue
     parent.sumOf = sum(children[0]!.basis ?? 'indentation', children)
   }
+}
+
+function withoutMark(name: string): string {
+  return foldLabel(name).replace(/\((?:本级|本部|机关)\)$/u, '')
 }
 
 /** Rows that a declared row names as its parts. */

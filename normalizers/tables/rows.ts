@@ -179,7 +179,7 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
   function isUnder(key: string): boolean {
     for (let i = seen.length - 1; i >= 0; i--) {
       if (seen[i]!.key === key) return true
-      if (seen[i]!.total) return false
+      if (seen[i]!.total || seen[i]!.key === 'yearTotal') return false
     }
     return false
   }

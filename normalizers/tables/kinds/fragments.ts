@@ -55,6 +55,7 @@ export const fundLabels: Readonly<Record<FundKey, readonly string[]>> = {
     '本级财政拨款',
     '财政拨款收入小计',
     '本级财政拨款收入',
+    '预算拨款',
   ],
   generalPublicBudget: [
     '一般公共预算拨款',
@@ -162,6 +163,10 @@ export const carriedInFundColumns: readonly ColumnKind[] = (
 
 /** Income by source as rows of a two-sided table, and the totals below them. */
 export const revenueRows: readonly RowKind[] = [
+  carriedFund('generalPublicBudget', '一般公共预算*结余、结转', '一般公共预算*结转*'),
+  carriedFund('governmentFund', '政府性基金预算*结余、结转', '政府性基金预算*结转*'),
+  carriedFund('stateCapital', '国有资本经营预算*结余、结转', '国有资本经营预算*结转*'),
+  carriedFund('fiscalAccount', '财政专户*结转*'),
   row('fiscal', { sumOf: FISCAL_PARTS }),
   row('generalPublicBudget'),
   row('governmentFund'),
@@ -180,8 +185,9 @@ export const revenueRows: readonly RowKind[] = [
     role: 'total',
     sumOf: ['top'],
   },
-  // Chongqing sets it above its parts.
+  // Chongqing sets it, or the grand total, above its parts.
   { key: 'yearTotal', labels: ['本年收入'], concept: 'revenue' },
+  { key: 'grandTotal', labels: ['合计', '总计'], concept: 'revenueTotal' },
   { key: 'carriedIn', labels: carriedInLabels, concept: 'carriedIn' },
   {
     key: 'carriedInFiscal',
@@ -197,9 +203,6 @@ export const revenueRows: readonly RowKind[] = [
     concept: 'carriedIn',
     dimensions: { fund: 'nonFiscal' },
   },
-  carriedFund('generalPublicBudget', '一般公共预算*结余、结转', '一般公共预算*结转*'),
-  carriedFund('governmentFund', '政府性基金预算*结余、结转', '政府性基金预算*结转*'),
-  carriedFund('stateCapital', '国有资本经营预算*结余、结转', '国有资本经营预算*结转*'),
   {
     key: 'surplusUsed',
     labels: [
@@ -230,6 +233,7 @@ export const expenditureRows: readonly RowKind[] = [
     sumOf: ['top'],
   },
   { key: 'yearTotal', labels: ['本年支出'], concept: 'expenditure' },
+  { key: 'grandTotal', labels: ['合计', '总计'], concept: 'expenditureTotal' },
   // Changsha lists spending by nature here.
   ...natureRows(),
   {
@@ -315,5 +319,13 @@ function row(key: FundKey, more: Partial<RowKind> = {}): RowKind {
 }
 
 function carriedFund(fund: FundKey, ...labels: string[]): RowKind {
-  return { key: `carriedIn-${fund}`, labels, under: 'carriedIn', concept: 'carriedIn', dimensions: { fund } }
+  // Under 上年结转 the bare name of a fund is enough.
+  const all = [...labels, ...fundLabels[fund]]
+  return {
+    key: `carriedIn-${fund}`,
+    labels: all,
+    under: 'carriedIn',
+    concept: 'carriedIn',
+    dimensions: { fund },
+  }
 }

@@ -35,36 +35,37 @@ const limits = {
 /** All paragraphs of a document, in reading order; one that runs over a page end is one paragraph. */
 export function buildParagraphs(pages: readonly ProsePage[]): Paragraph[] {
   const measures = documentMeasures(pages)
-  const paragraphs: PrintedLine[][] = []
+  const paragraphs: { readonly lines: PrintedLine[]; readonly measure: Measure }[] = []
+  const counted: Counted = new Map()
   let open: PrintedLine[] | null = null
-  let barrier = false
   pages.forEach((page, index) => {
     const measure = measures[index]!
-    // A table at the foot of the page ends the paragraph before it; one at the head keeps the next apart.
     page.lines.forEach((line, i) => {
-      const before = open?.[open.length - 1]
-      const samePage = before?.page === line.page
-      const from = samePage ? before.box[1] : -Infinity
-      const separated = barrier || page.barriers.some((y) => y > from && y < line.box[1])
+      const last = open?.[open.length - 1]
+      const from = last?.page === line.page ? last.box[1] : -Infinity
+      // A table between two lines keeps them apart, also one at the head of the page.
+      const apart = page.barriers.some((y) => y > from && y < line.box[1])
       const goesOn =
-        before !== undefined &&
-        !separated &&
-        (samePage
-          ? continues(open!, line, measure)
-          : i === 0 && flows(open!, line, measures[index - 1] ?? measure, measure))
+        open !== null &&
+        !apart &&
+        !isNextItem(open, line, counted) &&
+        (i > 0 ? continues(open, line, measure) : flows(open, line, measures[index - 1] ?? measure, measure))
       if (goesOn) open!.push(line)
-      else paragraphs.push((open = [line]))
-      barrier = false
+      else {
+        paragraphs.push({ lines: (open = [line]), measure })
+        const item = enumeratorOf(line.text)
+        if (item) counted.set(item.style, item.number)
+      }
     })
     const last = page.lines[page.lines.length - 1]
-    if (page.barriers.some((y) => !last || y > last.box[1])) barrier = true
+    // Nothing goes on over a table at the foot of the page, or over a page without a line.
+    if (!last || page.barriers.some((y) => y > last.box[1])) open = null
   })
-  return paragraphs.map((lines) => {
-    const first = lines[0]!
-    const index = pages.findIndex((page) => page.number === first.page)
-    return paragraph(lines, measures[index]!)
-  })
+  return paragraphs.map(({ lines, measure }) => paragraph(lines, measure))
 }
+
+/** The number that the last paragraph of each style of numbering began with. */
+type Counted = Map<string, number>
 
 /** Whether line b goes on where line a, the last of `open`, ends; both on one page. */
 function continues(open: readonly PrintedLine[], b: PrintedLine, measure: Measure): boolean {
@@ -77,14 +78,14 @@ function continues(open: readonly PrintedLine[], b: PrintedLine, measure: Measur
 }
 
 /**
- * The common part of both questions: the last line is full, the next one is set flush in the same type, and is not
- * the next item of a list.
+ * What holds on one page and over a page end alike: the last line is full, and the next one is set flush in the same
+ * type.
  */
 function flows(open: readonly PrintedLine[], b: PrintedLine, before: Measure, after: Measure): boolean {
   const a = open[open.length - 1]!
   if (a.leader || b.edges === undefined || a.edges === undefined) return false
   if (Math.abs(a.fontSize - b.fontSize) > limits.size * a.fontSize) return false
-  if (!isFull(a, b, before) || isNextItem(open, b)) return false
+  if (!isFull(a, b, before)) return false
   const indented = open[0]!.box[0] > before.left + limits.indent * a.fontSize
   // A bold lead may begin a paragraph, which its indent shows; a heading is bold to its end, and none begins inside.
   if (a.bold !== b.bold && (b.bold || !indented)) return false
@@ -100,13 +101,11 @@ function endsSentence(line: PrintedLine): boolean {
   return SENTENCE_END.test(line.text)
 }
 
-/** An enumerator after the end of a sentence, or the number after the one that the paragraph began with. */
-function isNextItem(open: readonly PrintedLine[], b: PrintedLine): boolean {
+/** An enumerator after the end of a sentence, or the number after the last one of its style. */
+function isNextItem(open: readonly PrintedLine[], b: PrintedLine, counted: Counted): boolean {
   const next = enumeratorOf(b.text)
   if (!next) return false
-  if (endsSentence(open[open.length - 1]!)) return true
-  const first = enumeratorOf(open[0]!.text)
-  return first !== undefined && first.style === next.style && first.number + 1 === next.number
+  return endsSentence(open[open.length - 1]!) || counted.get(next.style) === next.number - 1
 }
 
 /** Whether nothing of the next line would have fitted at the end of this one. */
@@ -116,16 +115,22 @@ function isFull(a: PrintedLine, b: PrintedLine, measure: Measure): boolean {
 }
 
 const OPENING = /[\p{Ps}\p{Pi}]/u
+/** What a word or number is made of. */
+const NARROW = /[^\s\p{Ps}\p{Pi}\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u
 const CLOSING = /[\p{Pe}\p{Pf}\u3001\u3002\uff01\uff0c\uff0e\uff1a\uff1b\uff1f,.;:!?%\uff05]/u
 
-/** Width of the shortest beginning of a line that may stand at the end of another. */
+/**
+ * Width of the shortest beginning of a line that may stand at the end of another: an ideograph or a word, with the
+ * punctuation that clings to it. Some programs keep a number and the unit after it together.
+ */
 function firstWord(line: PrintedLine): number {
   const { text, edges } = line
   let end = 0
   while (end < text.length - 1 && OPENING.test(text[end]!)) end++
+  const isNumber = /\d/.test(text[end]!)
   if (isWide(text[end]!)) end++
-  else
-    while (end < text.length && !isWide(text[end]!) && text[end] !== ' ' && !OPENING.test(text[end]!)) end++
+  else while (end < text.length && NARROW.test(text[end]!)) end++
+  if (isNumber && end < text.length && isWide(text[end]!)) end++
   while (end < text.length && CLOSING.test(text[end]!)) end++
   return edges![end]! - edges![0]!
 }

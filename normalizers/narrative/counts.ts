@@ -34,8 +34,9 @@ export function readCount(
   measure: string,
   known: ConceptId | null,
 ): CountSubject | null {
+  words = words.replace(/\((?:不含|不包括)[^)]*\)/gu, '')
   const planned = plannedWords.some((word) => words.includes(word))
-  for (const term of countTerms) {
+  for (const term of TERMS) {
     if (!BY_MEASURE[term.concept]?.test(measure)) continue
     for (const core of term.core) {
       const inWords = words.lastIndexOf(core)
@@ -53,23 +54,43 @@ export function readCount(
   return null
 }
 
+/** A qualifier before the core is a word or two; more is the sentence around it. */
+function behind(label: string): string {
+  return label.length > 6 ? '' : label
+}
+
 function labelOf(term: CountTerm, core: string, words: string, after: string): string {
   switch (term.label) {
+    case 'none':
+      return ''
     case 'core':
       return core
     case 'phrase':
       return foldLabel(strip(words))
     case 'behind':
-      return after === '' ? rest(words, core, '') : foldLabel(strip(after.slice(0, after.indexOf(core))))
+      return behind(
+        after === '' ? rest(words, core, '') : foldLabel(strip(after.slice(0, after.indexOf(core)))),
+      )
   }
   return term.concept === 'equipment' ? equipment(words + after) : rest(words, core, after)
 }
 
+/** Longer cores first: 副部（省）级 is not 部（省）级. */
+const TERMS: readonly CountTerm[] = countTerms.map((term) => ({
+  ...term,
+  core: [...term.core].sort((a, b) => b.length - a.length),
+}))
+
 /** Visits and receptions are counted in groups and in people: the measure tells them apart. */
+/** Words that tell vehicles from vehicles: their kind, who pays, whose they are; all else is the sentence around them. */
+const VEHICLE_LABEL =
+  /用车|公务车|资金|拨款|保障|新能源|燃油|[货客轿]车|[大中小]型|特种|业务|其他|(?:局|中心|院|所|站|队|校|学院|办|委|馆)$/u
+
 function byKind(concept: ConceptId, label: string, measure: string): string {
+  if (concept === 'vehicles') return VEHICLE_LABEL.test(label) ? label : ''
   if (concept !== 'officialVisits' && concept !== 'receptions') return label
   const kind = /人/.test(measure) ? '人次' : concept === 'officialVisits' ? '团组' : '批次'
-  return label === '' || label === kind ? kind : `${label}${kind}`
+  return `${/外宾|国内/u.exec(label)?.[0] ?? ''}${kind}`
 }
 
 /** “单位价值 100 万元（含）以上的设备（不含车辆）” and “单价在 100 万元以上设备” are one label. */

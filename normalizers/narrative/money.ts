@@ -10,7 +10,7 @@ import type { Draft } from './record.ts'
 import { known, pendingList, type Figure, type Frame, type Stated, type State } from './state.ts'
 import { cleanLabel, readSubject, type Meaning, type Subject } from './subjects.ts'
 import type { NumberName } from './tokens.ts'
-import { clauseBefore, sentenceYear, wordsOf } from './wording.ts'
+import { clauseBefore, performanceScope, sentenceYear, wordsOf } from './wording.ts'
 
 /** Facts of an amount; never empty: what no rule understands is kept as `other` under the words it is printed with. */
 export function readMoney(state: State, phrase: Figure): readonly Fact[] {
@@ -31,9 +31,12 @@ export function readMoney(state: State, phrase: Figure): readonly Fact[] {
     return readOther(state, phrase, state.current.words)
   }
   const owner = state.frames.at(-1) ?? pendingList(state)
-  const detail = usedFor(state, phrase, subject, owner)
+  // A reason may name amounts; they are no part of what is being broken down.
+  if (phrase.explains === 'reason' && !phrase.previous)
+    return readOther(state, phrase, subject.empty ? '' : words)
+  const detail = usedFor(state, phrase, subject)
   if (detail) return [state.record.figure(detail, phrase.token, 1, state.reading)]
-  if (phrase.explains && (subject.label !== '' || subject.empty) && !owner)
+  if (phrase.explains && (subject.label !== '' || (subject.empty && !owner)))
     return readOther(state, phrase, words)
 
   const meaning = completed(state, subject, owner, phrase.subject.from === 0 && state.setting.detail)
@@ -45,7 +48,14 @@ export function readMoney(state: State, phrase: Figure): readonly Fact[] {
   const year = phrase.previous
     ? yearOfBase(state, phrase)
     : (own ?? sentenceYear(state, phrase.token.start) ?? state.context.year)
-  const drafts = draftsOf(state, meaning, entityOf(state, subject, owner), year, phrase.previous)
+  const drafts = draftsOf(
+    state,
+    phrase.token.start,
+    meaning,
+    entityOf(state, subject, owner),
+    year,
+    phrase.previous,
+  )
   if (drafts.length === 0) return readOther(state, phrase, words)
   const facts = drafts.map((draft) => state.record.figure(draft, phrase.token, 1, state.reading))
   const stated: Stated = { facts, meaning, entity: drafts[0]!.entity, counts: null, words }
@@ -92,24 +102,30 @@ export function readOther(state: State, phrase: Figure, words: string): readonly
 }
 
 /** A use with an amount of its own: “主要用于甘坑人工湿地日常运行 53.92 万元” details the project it is a use of. */
-function usedFor({ current }: State, phrase: Figure, subject: Subject, owner: Frame | null): Draft | null {
-  if (phrase.explains !== 'use' || owner || subject.label === '') return null
+function usedFor({ current }: State, phrase: Figure, subject: Subject): Draft | null {
+  if (phrase.explains !== 'use' || subject.label === '') return null
   if (current?.meaning.dimensions.project === undefined || !current.facts[0]) return null
   const { concept, dimensions, entity, year, phase } = current.facts[0]
   return { concept, dimensions: { ...dimensions, label: foldLabel(subject.label) }, entity, year, phase }
 }
 
 function draftsOf(
-  { context }: State,
+  state: State,
+  at: number,
   meaning: Meaning,
   entity: string,
   year: number | null,
   previous: boolean,
 ): readonly Draft[] {
+  const { context } = state
   const basis = previous && context.phase !== 'final' ? null : meaning.basis
   return quantitiesOf(meaning).map(({ concept, dimensions }) => ({
     concept,
-    dimensions: basis === 'execution' ? { ...dimensions, basis } : dimensions,
+    dimensions: {
+      ...dimensions,
+      ...(basis === 'execution' ? { basis } : {}),
+      ...(concept === 'performanceFunds' ? performanceScope(state, at) : {}),
+    },
     entity,
     year,
     phase: basis === 'budget' || basis === 'final' ? basis : basis === 'execution' ? 'budget' : context.phase,

@@ -43,12 +43,22 @@ export function joinPassages(paragraphs: readonly ParagraphBlock[]): readonly Pa
   return passages
 }
 
+/** Characters from which a paragraph is prose and no heading. */
+const LONG = 40
+
+function opensBracket(text: string): boolean {
+  return (text.match(/[（(]/gu)?.length ?? 0) > (text.match(/[）)]/gu)?.length ?? 0)
+}
+
 /** Whether `next` goes on where `tail` stopped in the middle of a sentence. */
 function continues(tail: ParagraphBlock, next: ParagraphBlock): boolean {
   if (tail.headingLevel !== undefined || next.headingLevel !== undefined) return false
   if (tail.align === 'center' || next.align === 'center') return false
   if (ENDED.test(tail.text) || numberingOf(next.text) !== null || SENTENCE_START.test(next.text)) return false
   if (OPEN_END.test(tail.text) && tail.text.length > 8) return true
+  // A long line that just stops was broken; headings are short.
+  if (tail.text.length >= LONG && tail.fontSize === next.fontSize) return true
+  if (opensBracket(tail.text)) return true
   const lastPage = tail.lines.at(-1)?.page ?? tail.page
   // Over a page end only prose goes on: a line that is full, not a heading that stands alone.
   return next.page === lastPage + 1 && tail.text.length > 24

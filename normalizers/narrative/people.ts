@@ -1,5 +1,6 @@
 // Counts: posts, people, vehicles, equipment, offices, and the names they count. In: a figure with a measure word.
 // Out: facts, count statements, the quotient of cost and vehicles.
+import type { Dimensions } from '../../schemas/concept.ts'
 import type { Fact } from '../../schemas/disclosure.ts'
 import { compare, decimal, fromInteger } from '../../schemas/decimal.ts'
 import { bodyAt, bodyOf, type Body } from './bodies.ts'
@@ -9,7 +10,7 @@ import { yearsIn } from './periods.ts'
 import { quoteAt } from './record.ts'
 import { known, type Figure, type Stated, type State } from './state.ts'
 import { plannedWords } from './vocabulary/terms.ts'
-import { wordsOf } from './wording.ts'
+import { performanceScope, wordsOf } from './wording.ts'
 
 /** The fact a count states; none where what is counted is not declared, or only describes a project. */
 export function readCounted(state: State, phrase: Figure): readonly Fact[] {
@@ -29,6 +30,7 @@ export function readCounted(state: State, phrase: Figure): readonly Fact[] {
     : context.year
   const dimensions = {
     ...(subject.label === '' ? {} : { label: subject.label }),
+    ...(subject.concept === 'performanceProjects' ? labelOnly(performanceScope(state, token.start)) : {}),
     ...(state.planned ? { status: 'planned' } : state.day === null ? {} : { asOf: state.day }),
   }
   const draft = { concept: subject.concept, dimensions, entity: setting.entity, year, phase: context.phase }
@@ -47,6 +49,11 @@ export function readCounted(state: State, phrase: Figure): readonly Fact[] {
   state.moved = null
   stateList(state, phrase, fact)
   return [fact]
+}
+
+/** Projects are projects: of the scope only its name tells counts apart. */
+function labelOnly({ label }: Dimensions): Dimensions {
+  return label === undefined ? {} : { label }
 }
 
 /** Words of a count without the body that counts: “市信用中心共有” says no more than “共有”. */
@@ -88,7 +95,8 @@ function stateList(state: State, phrase: Figure, fact: Fact): void {
  * neither does, where the list goes on with 等, or where it is no plain list: a doubt accuses nobody.
  */
 function namesIn(list: string, count: ReturnType<typeof decimal>): readonly string[] | null {
-  if (/等|，|\d|以及其他|其他/u.test(list.replace(/\([^)]*\)/gu, ''))) return null
+  const bare = list.replace(/\([^)]*\)/gu, '')
+  if (/等|，|\d|其他|[()]|[一二三四五六七八九十]\S{1,3}[至到]/u.test(bare)) return null
   const parted = parts(list, /^、/u)
   if (parted.length < 2 || parted.some((name) => name.length < 2 || name.length > 40)) return null
   const meets = (names: readonly string[]) => compare(fromInteger(names.length), count) === 0

@@ -1,4 +1,6 @@
 // The words of a phrase as text: for vocabulary and labels. In: ranges of tokens. Out: strings.
+import type { Dimensions } from '../../schemas/concept.ts'
+import { performanceScopes } from './vocabulary/terms.ts'
 import type { Range } from './grammar.ts'
 import type { State } from './state.ts'
 
@@ -34,4 +36,17 @@ export function sentenceYear({ text }: State, at: number): number | null {
   while (start > 0 && !'。；！？'.includes(text[start - 1]!)) start--
   const match = /^((?:19|20)\d{2})年度?，/.exec(text.slice(start, start + 8))
   return match ? Number(match[1]) : null
+}
+
+/** The words from the last stop, semicolon or opening bracket up to a figure and a little behind it. */
+export function clauseAround({ text }: Pick<State, 'text'>, at: number): string {
+  let start = at
+  while (start > 0 && !'。；：('.includes(text[start - 1]!)) start--
+  return text.slice(start, at)
+}
+
+/** Dimensions by which a figure of performance management is told from its neighbours. */
+export function performanceScope(state: Pick<State, 'text'>, at: number): Dimensions {
+  const clause = clauseAround(state, at)
+  return performanceScopes.find(({ words }) => words.some((word) => clause.includes(word)))?.dimensions ?? {}
 }

@@ -224,7 +224,7 @@ export const moneyTerms: readonly Term[] = [
   { words: ['会议费'], flow: 'expenditure', dimensions: { item: 'meetings' }, seen: 'Xi’an 信访局 2026' },
   { words: ['培训费'], flow: 'expenditure', dimensions: { item: 'training' }, seen: 'Xi’an 信访局 2026' },
   {
-    words: ['委托业务费'],
+    words: ['委托业务费', '委托业务费涉及'],
     flow: 'expenditure',
     dimensions: { item: 'commissionedServices' },
     seen: 'Guangzhou 统计局 2026',
@@ -251,7 +251,7 @@ export const moneyTerms: readonly Term[] = [
     seen: 'Shenzhen 公共信用中心 2022; Wuxi 信访局 2025 (政府采购支出预算)',
   }, // prettier-ignore
   {
-    words: ['货物采购', '政府采购货物', '采购货物', '货物类采购'],
+    words: ['货物采购', '政府采购货物', '政府采购货物类', '采购货物', '货物类采购'],
     concept: 'procurement',
     dimensions: { procurement: 'goods' },
     seen: 'Shenzhen 公共信用中心 2022; Shenzhen 信访局 2026 (货物类项目); Wuxi 信访局 2025 (拟采购货物支出)',
@@ -264,7 +264,7 @@ export const moneyTerms: readonly Term[] = [
     seen: 'Shenzhen 信访局 2026',
   },
   {
-    words: ['工程采购', '政府采购工程', '采购工程', '工程类采购'],
+    words: ['工程采购', '政府采购工程', '政府采购工程类', '采购工程', '工程类采购'],
     concept: 'procurement',
     dimensions: { procurement: 'works' },
     seen: 'Shenzhen 公共信用中心 2022; Shenzhen 信访局 2026 (工程类项目)',
@@ -277,7 +277,7 @@ export const moneyTerms: readonly Term[] = [
     seen: 'Shenzhen 信访局 2026',
   },
   {
-    words: ['服务采购', '政府采购服务', '采购服务', '服务类采购'],
+    words: ['服务采购', '政府采购服务', '政府采购服务类', '采购服务', '服务类采购'],
     concept: 'procurement',
     dimensions: { procurement: 'services' },
     seen: 'Shenzhen 公共信用中心 2022; Shenzhen 信访局 2026 (服务类项目)',
@@ -324,7 +324,7 @@ export const fillers: readonly string[] = [
   '预算', '预算数', '预算为', '预算安排', '部门预算', '单位预算', '年度', '年', '度', '的', '数', '为', '是',
   '安排', '安排的', '共', '共有', '共计', '共安排', '总', '合计为', '金额', '资金', '经费', '纳入', '其', '拟', '相应', '全年', '全年预算数', '财务', '科目', '费用', '合计', '总额', '总金额', '合计数', '总数', '总体', '预计', '一共',
   '约', '计', '达', '各', '本部门', '本单位', '本级', '部门', '单位', '我局', '我委', '我办', '我部门', '我单位', '本局', '本委', '各预算单位', '所属各预算单位', '所属',
-  '万元以上', '(不含车辆)', '(以合同签订为准)', '(类)', '(款)', '(项)', '(按合同签订为准)', '中', '用', '按', '使用', '数为', '部门整体', '规模', '情况', '实际', '由', '有', '开支',  '因此', '故', '均', '我市', '各单位',
+  '万元以上', '(不含车辆)', '(以合同签订为准)', '(类)', '(款)', '(项)', '(按合同签订为准)', '中', '用', '按', '使用', '数为', '部门整体', '规模', '情况', '实际', '由', '有', '开支',  '因此', '故', '均', '去年', '上年', '上年度', '去年度', '该年', '我市', '各单位',
 ] // prettier-ignore
 
 /** Counted things: found by a word of `core` in the phrase; what the phrase says beside it becomes the label. */
@@ -333,18 +333,23 @@ export interface CountTerm {
   readonly core: readonly string[]
   /**
    * What the label is made of: the core (a kind of vehicle), the whole phrase, only the words between number and core
-   * (8 个内设机构, where a list of names stands before); what is left of the phrase when absent.
+   * (8 个内设机构, where a list of names stands before), nothing at all; what is left of the phrase when absent.
    */
-  readonly label?: 'core' | 'phrase' | 'behind'
+  readonly label?: 'core' | 'phrase' | 'behind' | 'none'
   readonly seen: string
 }
 
 export const countTerms: readonly CountTerm[] = [
-  { concept: 'performanceProjects', core: ['项目绩效目标', '绩效目标'], seen: 'Shenzhen 公共信用中心 2022' },
+  {
+    concept: 'performanceProjects',
+    core: ['项目绩效目标', '绩效目标'],
+    label: 'none',
+    seen: 'Shenzhen 公共信用中心 2022',
+  },
   {
     concept: 'vehicles',
     core: [
-      '部级领导干部用车', '部(省)级及以上领导用车', '副部(省)级及以上领导用车', '副部(省)级以上领导用车', '省级及以上领导干部用车', '省部级领导用车', '主要领导干部用车', '主要负责人用车', '主要领导用车', '领导干部用车', '机要通信用车', '应急保障用车', '一般公务用车', '一般执法执勤用车', '执法执勤用车', '特种专业技术用车', '特种技术用车', '离退休干部用车', '离退休干部服务用车', '业务用车', '其他按照规定配备的公务用车', '其他用车', '其他车辆', '调研用车', '实物保障用车', '接待用车', '机动用车',
+      '部级领导干部用车', '部(省)级及以上领导用车', '副部(省)级及以上领导用车', '副部(省)级以上领导用车', '省级及以上领导干部用车', '省部级领导用车', '主要领导干部用车', '主要负责人用车', '主要领导用车', '领导干部用车', '机要通信用车', '机要通讯用车', '一般公务车', '应急保障用车', '一般公务用车', '一般执法执勤用车', '执法执勤用车', '特种专业技术用车', '特种技术用车', '离退休干部用车', '离退休干部服务用车', '业务用车', '其他按照规定配备的公务用车', '其他用车', '其他车辆', '调研用车', '实物保障用车', '接待用车', '机动用车',
     ],
     label: 'core',
     seen: 'Beijing 商务局 2026; Shenzhen 信访局 2026; Chongqing 宣传部 2026 (业务用车)',
@@ -361,6 +366,12 @@ export const countTerms: readonly CountTerm[] = [
     label: 'behind',
     seen: 'Shenzhen 公共信用中心 2022; Chongqing 宣传部 2026 (职能处室)',
   }, // prettier-ignore
+  {
+    concept: 'subordinateUnits',
+    core: ['编制范围', '决算编制范围'],
+    label: 'none',
+    seen: 'Xi’an 信访局 2026 (纳入本部门当年预算编制范围的二级预算单位)',
+  },
   {
     concept: 'subordinateUnits',
     core: ['行政单位', '参公单位', '参公事业单位', '事业单位', '直属机构', '派出机构', '分局'],
@@ -409,7 +420,7 @@ export const countTerms: readonly CountTerm[] = [
 
 /** Words of a counted phrase that add nothing to its label. */
 export const countFillers: readonly string[] = [
-  '人数', '人员', '总数', '数', '实有', '现有', '共有', '共', '共计', '总计', '合计', '为', '有', '的', '设', '下设', '内设', '拥有', '设有', '设置', '并', '编报', '设置并编报', '截至', '其中', '计', '年初', '年末', '年底', '目前', '本署', '我署', '本局', '我局', '我委', '本', '期末', '年度', '总', '本部门', '本单位', '所属', '各预算单位', '单位', '部门', '部门(单位)', '核定', '保有量', '含', '分别', '截止', '存量', '用于', '累计', '预算单位', '安排', '单位管理',
+  '人数', '人员', '总数', '数', '实有', '现有', '共有', '共', '共计', '总计', '合计', '为', '有', '的', '设', '下设', '内设', '拥有', '设有', '设置', '并', '编报', '设置并编报', '截至', '其中', '计', '年初', '年末', '年底', '目前', '本署', '我署', '本局', '我局', '我委', '本', '期末', '本级', '预算', '预算安排', '部门预算', '单位预算', '当年', '各', '主要是', '公务', '更新', '下属', '二级', '基层', '独立核算', '直属', '二级预算', '纳入', '量', '现保', '现保有', '辆', '正科级', '处级', '机关', '年度', '总', '本部门', '本单位', '所属', '各预算单位', '单位', '部门', '部门(单位)', '核定', '保有量', '含', '分别', '截止', '存量', '用于', '累计', '预算单位', '安排', '单位管理',
 ] // prettier-ignore
 
 /** Words that make a count one of things to be bought, not of things that are there. */
@@ -424,4 +435,49 @@ export const plannedWords: readonly string[] = [
   '新增配置',
   '新增购置',
   '报废',
+]
+
+/** Which part of performance management a sentence speaks of: several stand in one section, each with count and money. */
+export const performanceScopes: readonly {
+  readonly words: readonly string[]
+  readonly dimensions: Dimensions
+  readonly seen: string
+}[] = [
+  { words: ['整体支出'], dimensions: { label: '整体支出' }, seen: 'Wuxi 信访局 2025' },
+  {
+    words: ['跟踪', '监控'],
+    dimensions: { nature: 'project', label: '绩效跟踪' },
+    seen: 'Shanghai Putuo 财政局 2024',
+  },
+  {
+    words: ['评级为“优”', '评级为"优"', '评级为优'],
+    dimensions: { nature: 'project', label: '优' },
+    seen: 'Shanghai Putuo 财政局 2024',
+  },
+  {
+    words: ['评级为“良”', '评级为"良"', '评级为良'],
+    dimensions: { nature: 'project', label: '良' },
+    seen: 'Shanghai Putuo 财政局 2024',
+  },
+  {
+    words: ['评级为“合格”', '评级为"合格"', '评级为合格'],
+    dimensions: { nature: 'project', label: '合格' },
+    seen: 'Shanghai Putuo 财政局 2024',
+  },
+  {
+    words: ['评级为“不合格”', '评级为"不合格"', '评级为不合格'],
+    dimensions: { nature: 'project', label: '不合格' },
+    seen: 'Shanghai Putuo 财政局 2024',
+  },
+  {
+    words: ['自评'],
+    dimensions: { nature: 'project', label: '绩效自评' },
+    seen: 'Shanghai Putuo 财政局 2024',
+  },
+  {
+    words: ['重点评价', '绩效评价'],
+    dimensions: { nature: 'project', label: '绩效评价' },
+    seen: 'Shanghai Putuo 商务委 2025',
+  },
+  { words: ['项目'], dimensions: { nature: 'project' }, seen: 'Shenzhen 公共信用中心 2022' },
 ]

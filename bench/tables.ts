@@ -1,5 +1,6 @@
 // Tables: per document how many were found, how many are known, and the share of their own sums that hold;
-// on the seed, cells exactly right against its truth file, from the PDF and from the HTML alike.
+// on the seed, cells exactly right against its truth file, from the PDF and from the HTML alike; on the public sets the
+// same beside other programs.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { processDocument } from '../pipeline/document.ts'
@@ -7,6 +8,7 @@ import type { ContractDocument } from '../schemas/contract.ts'
 import { benchDocuments, corpusRoot, shortName } from './corpus.ts'
 import type { BenchResult } from './main.ts'
 import { textTable } from './table.ts'
+import { publicSection } from './tables/publicSection.ts'
 
 export async function tables(paths: readonly string[]): Promise<BenchResult> {
   const rows: string[][] = []
@@ -35,16 +37,24 @@ export async function tables(paths: readonly string[]): Promise<BenchResult> {
     ])
   }
   const seed = await seedCells()
+  const publicSets = await publicSection(true)
   const lines = [
     ...textTable(['document', 'pages', 'tables', 'known', 'empty', 'sums', 'hold'], rows),
     '',
     `tables ${all.found}, of a known kind ${all.known}; sums ${all.sums}, holding ${all.hold}`,
     ...(failing.length > 0 ? ['', 'sums that fail:', ...failing] : []),
     ...(seed ? ['', ...seed.lines] : ['', 'no seed truth at hand: cells not measured']),
+    '',
+    ...publicSets.lines,
   ]
   return {
     lines,
-    metrics: { seedCellsExact: seed?.share ?? null, ownSumsHold: all.sums > 0 ? all.hold / all.sums : null },
+    metrics: {
+      seedCellsExact: seed?.share ?? null,
+      ownSumsHold: all.sums > 0 ? all.hold / all.sums : null,
+      publicCellsExact: publicSets.publicCellsExact,
+      bestPeerPublicCellsExact: publicSets.bestPeerPublicCellsExact,
+    },
   }
 }
 

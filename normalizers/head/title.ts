@@ -36,9 +36,16 @@ const PLACE =
 const NO_NAME =
   /目录|附件|附表|第[一二三四五六七八九十]+部分|首页|[一二三四五六七八九十]、|[?!>|]|\d年|(?:部门|单位)(?:综合)?(?:预算|决算)|概况|公开/u
 
+/** 二〇二四年度: years in Chinese digits, as older covers print them. */
+const HAN_YEAR = /[一二][〇○零九][〇○零一二三四五六七八九]{2}(?=年)/gu
+const HAN_DIGITS: ReadonlyMap<string, string> = new Map(
+  [...'〇一二三四五六七八九', '○', '零'].map((digit, i) => [digit, String(i < 10 ? i : 0)]),
+)
+
 /** What a title says; null where the words are no title of a disclosure. `words` are folded here. */
 export function readTitle(words: string): TitleReading | null {
   const folded = foldLabel(words)
+    .replace(HAN_YEAR, (digits) => [...digits].map((d) => HAN_DIGITS.get(d) ?? d).join(''))
     .replace(/[“”"'‘’《》]/gu, '')
     .replace(/目录$/u, '')
     .replace(/^第[一二三四五六七八九十]部分[:：、]?/u, '')

@@ -14,6 +14,8 @@ const NUMBER_MARGIN = 0.2
 /** A running head repeats on this share of the pages, and on three at least. */
 const HEAD_SHARE = 0.5
 const HEAD_PAGES = 3
+/** Least distance of a head from the text, in ems: less is the first line of a paragraph. */
+const HEAD_GAP = 0.8
 /** Heights of the same head on two pages differ by no more, in points. */
 const LEVEL = 4
 
@@ -24,14 +26,20 @@ export function findFurniture(pages: readonly PageLines[]): Set<PrintedLine> {
   for (let round = 0; round < 4; round++) {
     const before = found.size
     for (const side of ['top', 'bottom'] as const) {
-      const outermost = (margin: number): (PrintedLine | undefined)[] =>
-        pages.map((page) => edgeLine(page, side, margin, found))
+      const outermost = (margin: number): EdgeLine[] =>
+        pages.flatMap((page) => edgeLine(page, side, margin, found) ?? [])
       for (const line of numbered(outermost(NUMBER_MARGIN))) found.add(line)
-      for (const line of repeated(outermost(HEAD_MARGIN))) found.add(line)
+      for (const line of repeated(outermost(HEAD_MARGIN), pages.length)) found.add(line)
     }
     if (found.size === before) break
   }
   return found
+}
+
+interface EdgeLine {
+  readonly line: PrintedLine
+  /** Distance to the text next to it, in ems of the line; a head stands apart. */
+  readonly gap: number
 }
 
 function edgeLine(
@@ -39,24 +47,27 @@ function edgeLine(
   side: 'top' | 'bottom',
   margin: number,
   found: Set<PrintedLine>,
-): PrintedLine | undefined {
+): EdgeLine | undefined {
   const limit = page.height * margin
   const left = page.lines.filter((line) => !found.has(line))
-  const line = side === 'top' ? left[0] : left[left.length - 1]
+  if (side === 'bottom') left.reverse()
+  const [line, next] = left
   if (!line) return undefined
   const inMargin = side === 'top' ? line.box[3] <= limit : line.box[1] >= page.height - limit
   const beyondTables = page.tables.every(({ top, bottom }) =>
     side === 'top' ? line.box[3] <= top + 1 : line.box[1] >= bottom - 1,
   )
-  return inMargin && beyondTables ? line : undefined
+  if (!inMargin || !beyondTables) return undefined
+  const distance = !next ? Infinity : side === 'top' ? next.box[1] - line.box[3] : line.box[1] - next.box[3]
+  return { line, gap: distance / line.fontSize }
 }
 
 /** Lines made of one number and ornaments, whose numbers run with the pages. */
-function numbered(lines: readonly (PrintedLine | undefined)[]): PrintedLine[] {
+function numbered(lines: readonly EdgeLine[]): PrintedLine[] {
   const byOffset = new Map<number, PrintedLine[]>()
-  for (const line of lines) {
-    const number = line && pageNumber(line.text)
-    if (line === undefined || number === undefined) continue
+  for (const { line } of lines) {
+    const number = pageNumber(line.text)
+    if (number === undefined) continue
     const offset = number - line.page
     const same = byOffset.get(offset)
     if (same) same.push(line)
@@ -87,12 +98,12 @@ function pageNumber(text: string): number | undefined {
   return Number(number)
 }
 
-/** Lines that stand at the same height with the same words on most pages. */
-function repeated(lines: readonly (PrintedLine | undefined)[]): PrintedLine[] {
+/** Lines that stand apart, at the same height and with the same words on most pages. */
+function repeated(lines: readonly EdgeLine[], pages: number): PrintedLine[] {
   const groups: PrintedLine[][] = []
   const byText = new Map<string, PrintedLine[][]>()
-  for (const line of lines) {
-    if (!line) continue
+  for (const { line, gap } of lines) {
+    if (gap < HEAD_GAP) continue
     const key = line.text.replace(/\d+/g, '#').replace(/\s+/g, '')
     let same = byText.get(key)
     if (!same) byText.set(key, (same = []))
@@ -104,6 +115,6 @@ function repeated(lines: readonly (PrintedLine | undefined)[]): PrintedLine[] {
       groups.push(members)
     }
   }
-  const needed = Math.max(HEAD_PAGES, HEAD_SHARE * lines.length)
+  const needed = Math.max(HEAD_PAGES, HEAD_SHARE * pages)
   return groups.filter((members) => members.length >= needed).flat()
 }

@@ -143,6 +143,7 @@ function fillRules(rules: Rule[], xs: number[], ys: number[], clip: Box, page: B
   }
   // The edges of a stroked area are its strokes; the page's own background separates nothing.
   if (stroked || (width > 0.95 * (page[2] - page[0]) && height > 0.95 * (page[3] - page[1]))) return
+  // Width 0: an edge without ink of its own.
   strokeRules(rules, xs, ys, true, 0, clip)
 }
 

@@ -165,6 +165,17 @@ describe('furniture', () => {
   })
 })
 
+describe('furniture that is none', () => {
+  test('the first line of a paragraph that several pages begin with stays', () => {
+    const pages = [1, 2, 3, 4].map((number) => ({
+      height: 800,
+      lines: [full(number, 60), full(number, 74), full(number, 88)],
+      tables: [],
+    }))
+    expect(findFurniture(pages).size).toBe(0)
+  })
+})
+
 describe('turning', () => {
   const layout = (runs: GlyphRun[]): PageLayout => ({
     number: 1,

@@ -93,10 +93,11 @@ function findJoint(
   if (repeated === 0 && startsAnew(table.first, piece)) return undefined
   const loose = table.first.form !== 'ruled' || piece.form !== 'ruled'
   const tolerance = loose ? settings.sameLooseColumn * (piece.box[2] - piece.box[0]) : settings.sameColumn
+  const alike = repeated > 0 || captionRepeated || sameEdges(table.edges, piece.xs, tolerance)
   const columns =
-    repeated > 0 || captionRepeated || sameEdges(table.edges, piece.xs, tolerance)
-      ? (oneByOne(table.edges, piece.xs) ?? mergedEdges(table.edges, piece.xs))
-      : (mergedEdges(table.edges, piece.xs) ?? partOfEdges(table.edges, piece.xs))
+    (alike ? oneByOne(table.edges, piece.xs) : undefined) ??
+    (loose ? undefined : mergedEdges(table.edges, piece.xs)) ??
+    (alike || loose ? undefined : partOfEdges(table.edges, piece.xs))
   return columns && { columns, repeated }
 }
 

@@ -21,7 +21,7 @@ export function buildLattices(
   segments: Segments,
   runs: readonly GlyphRun[],
 ): { lattices: Lattice[]; lone: Segment[] } {
-  const groups = groupTouching(segments)
+  const groups = stackOpen(groupTouching(segments))
   const grids = groups.filter((group) => group.horizontal.length > 0 && group.vertical.length > 0)
   const lone: Segment[] = []
   for (const group of groups) {
@@ -90,6 +90,64 @@ function dropIdle(segments: readonly Segment[], centres: readonly number[]): Seg
     }
   }
   return kept.flatMap((line) => line.segments)
+}
+
+/**
+ * A grid without outer uprights falls apart where a cell reaches from side to side: the lines above and below that
+ * row touch nothing else. Lines with the same ends no further apart than a row stack up to one grid.
+ */
+function stackOpen(groups: readonly Segments[]): Segments[] {
+  const sorted = [...groups].sort((a, b) => topOf(a) - topOf(b))
+  const out: Segments[] = []
+  for (const group of sorted) {
+    const above = out.find((other) => isStacked(other, group))
+    if (!above) {
+      out.push({ horizontal: [...group.horizontal], vertical: [...group.vertical] })
+      continue
+    }
+    above.horizontal.push(...group.horizontal)
+    above.vertical.push(...group.vertical)
+  }
+  for (const { horizontal, vertical } of out) {
+    horizontal.sort(byPlace)
+    vertical.sort(byPlace)
+  }
+  return out
+}
+
+const byPlace = (a: Segment, b: Segment): number => a.at - b.at || a.from - b.from
+
+const topOf = ({ horizontal }: Segments): number => (horizontal.length > 0 ? horizontal[0]!.at : Infinity)
+
+function isStacked(above: Segments, below: Segments): boolean {
+  if (above.horizontal.length === 0 || below.horizontal.length === 0) return false
+  if (above.vertical.length + below.vertical.length === 0) return false
+  const a = sides(above)
+  const b = sides(below)
+  if (
+    !a.open ||
+    !b.open ||
+    Math.abs(a.left - b.left) > settings.sameEnd ||
+    Math.abs(a.right - b.right) > settings.sameEnd
+  ) {
+    return false
+  }
+  const heights = [...rowHeights(above), ...rowHeights(below)].sort((x, y) => x - y)
+  const gap = below.horizontal[0]!.at - above.horizontal[above.horizontal.length - 1]!.at
+  return gap > 0 && heights.length > 1 && gap <= settings.openRow * heights[heights.length >> 1]!
+}
+
+function sides({ horizontal, vertical }: Segments): { left: number; right: number; open: boolean } {
+  const left = Math.min(...horizontal.map((h) => h.from))
+  const right = Math.max(...horizontal.map((h) => h.to))
+  const open = vertical.every((v) => v.at > left + settings.openWidth && v.at < right - settings.openWidth)
+  return { left, right, open }
+}
+
+function rowHeights({ horizontal }: Segments): number[] {
+  return horizontal
+    .slice(1)
+    .flatMap((h, i) => (h.at - horizontal[i]!.at > 0.01 ? [h.at - horizontal[i]!.at] : []))
 }
 
 /** A lone upright as tall as a grid is the outer side of a column that the page's end cut above and below. */

@@ -19,6 +19,8 @@ export const settings = {
   openEnds: 2,
   /** A column narrower than this at an open side is the overhang of lines, not a column without text. */
   openWidth: 6,
+  /** A row without sides is no higher than this many usual rows; a caption between two tables needs more room. */
+  openRow: 1.3,
   /** A strip beside the edge of a filled area that is narrower than this and empty is the padding of the cell. */
   idle: 9,
   /** Two column edges that are never edges of the same row and closer than this are one edge drawn unevenly. */

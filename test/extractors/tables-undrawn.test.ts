@@ -49,6 +49,39 @@ test('lines between all rows: text between two of them is one row, and a lone ti
   ])
 })
 
+test('a three-line table that the page end cuts before its last line goes on to its last row', () => {
+  const texts = printed([['项目', '预算数', '决算数'], ...body], [60, 200, 300])
+  const note = run('注：本表金额单位转换时可能存在尾数误差。', 60, 172)
+  const page = layout([...texts, note], [level(96, 50, 400), level(113, 50, 400)])
+  expect(tablesOf(page).map(rows)).toEqual([[['项目', '预算数', '决算数'], ...body]])
+})
+
+test('lines drawn cell by cell show the columns, however the texts stand in them', () => {
+  const pieces = [96, 113, 145].flatMap((y) => [level(y, 50, 180), level(y, 180, 290), level(y, 290, 400)])
+  const texts = [
+    ...printed([['项目', '预算数', '决算数']], [100, 220, 330]),
+    ...printed(body.slice(0, 1), [52, 265, 375], 116),
+  ]
+  expect(rows(tablesOf(layout(texts, pieces))[0]!)).toEqual([['项目', '预算数', '决算数'], body[0]])
+})
+
+test('without outer uprights, a row from side to side still belongs to its table', () => {
+  const lines = [100, 120, 140, 160].map((y) => level(y, 50, 350))
+  const uprights = [150, 250].flatMap((x) => [upright(x, 100, 120), upright(x, 140, 160)])
+  const texts = [
+    ...printed([['a', 'b', 'c']], [60, 160, 260], 105),
+    run('across', 60, 125),
+    ...printed([['d', 'e', 'f']], [60, 160, 260], 145),
+  ]
+  const [table, more] = tablesOf(layout(texts, [...lines, ...uprights]))
+  expect(more).toBeUndefined()
+  expect(rows(table!)).toEqual([
+    ['a', 'b', 'c'],
+    ['across', '', ''],
+    ['d', 'e', 'f'],
+  ])
+})
+
 test('columns of figures without any line are a table with the header above them', () => {
   const texts = [
     run('Prose that goes before the table and fills its line as prose does in any document.', 60, 60),

@@ -13,23 +13,26 @@ const LAST_PLACE_UNITS = 10n
 const SHIFTS = [1, 2, 3, 4, 8]
 
 /** `place` is the power of ten of the coarser last digit in base units: 2 for 万元 with two decimals. */
-export function looksLikeSlip(a: Decimal, b: Decimal, place: number): boolean {
+export function looksLikeSlip(a: Decimal, b: Decimal, place: number, enough = ENOUGH_DIGITS): boolean {
   const x = inUnitsOf(a, place)
   const y = inUnitsOf(b, place)
   if (x === y) return false
   const [p, q] = [magnitude(x).toString(), magnitude(y).toString()]
-  if (Math.max(p.length, q.length) < ENOUGH_DIGITS) return false
+  if (Math.max(p.length, q.length) < enough) return false
   if (x === -y || magnitude(x - y) <= LAST_PLACE_UNITS) return true
   if (SHIFTS.some((n) => shifted(a, b, place, n) || shifted(b, a, place, n))) return true
   return p.length === q.length ? oneDigitOrSwap(p, q) : oneDigitLost(p, q)
 }
 
+/** Fewer digits do where a whole sum but for the difference already fits. */
+const ENOUGH_IN_A_SUM = 3
+
 /** Whether changing any one of the figures by `difference` would look like undoing a slip. */
 export function slipExplains(values: readonly Decimal[], difference: Decimal, place: number): boolean {
-  return values.some(
-    (value) =>
-      looksLikeSlip(value, plus(value, difference), place) ||
-      looksLikeSlip(value, plus(value, opposite(difference)), place),
+  return values.some((value) =>
+    [difference, opposite(difference)].some((d) =>
+      looksLikeSlip(value, plus(value, d), place, ENOUGH_IN_A_SUM),
+    ),
   )
 }
 

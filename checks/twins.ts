@@ -223,16 +223,17 @@ function another(fact: Fact): { readonly fact: Fact; readonly reason: ReasonCode
 function twoLikeValues(facts: readonly Fact[], trustedOnes: ReadonlySet<string>, figures: Figures): boolean {
   const values = [...new Map(facts.map((fact) => [fact.value, fact])).values()]
   if (values.length !== 2) return false
-  const like = facts.some(inTable) ? likeTheSame : alike
+  const like = facts.some(inTable) ? likeTheSame : slipOf
   return trustedOnes.has(patternOf(facts[0]!)) || like(values[0]!, values[1]!, figures)
 }
 
 /** Two different figures that a slip or little separates: they were meant to be the same. */
 export function likeTheSame(a: Fact, b: Fact, figures: Pick<Figures, 'value' | 'place'>): boolean {
-  return alike(a, b, figures) || near(a, b, figures)
+  return slipOf(a, b, figures) || near(a, b, figures)
 }
 
-function alike(a: Fact, b: Fact, { value, place }: Pick<Figures, 'value' | 'place'>): boolean {
+/** One figure looks like the other mistyped. */
+export function slipOf(a: Fact, b: Fact, { value, place }: Pick<Figures, 'value' | 'place'>): boolean {
   return looksLikeSlip(value(a), value(b), Math.max(place(a), place(b)))
 }
 

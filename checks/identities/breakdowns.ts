@@ -1,20 +1,27 @@
 // Breakdown sentences: “项目支出 3,545 万元，包括：A 1,960 万元、B 1,364 万元…”.
 // In: Statement breakdown. Out: a sum where the parts are all there, else an ordering for each part (其中).
-import { add, compare, fromInteger } from '../../schemas/decimal.ts'
+import { compare } from '../../schemas/decimal.ts'
 import type { Disclosure, Fact, Statement } from '../../schemas/disclosure.ts'
 import { sentences } from '../example.ts'
 import { type FactIndex, measureOf } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
+import { weightedSum } from '../interval.ts'
+import { trusted } from '../twins.ts'
 import { statementsOf } from './statements.ts'
 
 /** Words that leave room for parts that are not named. */
 const OPEN_LIST = /主要(?:包括|包含|有|是|为|用于)|等[，。；：、）)\s]|等$/u
 
 function* sums(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
-  for (const statement of statementsOf(disclosure, 'breakdown')) {
-    if (!statement.complete) continue
+  const found = statementsOf(disclosure, 'breakdown').flatMap((statement) => {
     const { whole, parts } = resolve(statement, index)
-    if (!whole || parts.length === 0) continue
+    return !statement.complete || !whole || parts.length === 0 ? [] : [{ statement, whole, parts }]
+  })
+  const lists = found.filter(({ statement, parts }) => parts.length === statement.parts.length)
+  const full = trusted(
+    lists.map(({ whole, parts }) => ({ pattern: 'all', agrees: !fallsShort(whole, parts, index) })),
+  ).has('all')
+  for (const { statement, whole, parts } of found) {
     if (parts.length < statement.parts.length) {
       yield { relation: { kind: 'unformed', facts: [whole, ...parts] }, unchecked: 'part-unread' }
       continue
@@ -25,11 +32,13 @@ function* sums(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
       parts: parts.map((fact) => ({ fact, weight: 1 as const })),
     } as const
     // A part larger than its whole was most likely no part of it, or no money (3.23 亿立方米).
-    if (!fallsShort(whole, parts, index))
-      yield exceeds(whole, parts, index)
-        ? { relation, doubt: 'may-be-another', unlessSlip: true }
-        : { relation }
-    else if (OPEN_LIST.test(statement.quote)) yield { relation, doubt: 'maybe-incomplete' }
+    if (exceeds(whole, parts, index)) yield { relation, doubt: 'may-be-another', unlessSlip: true }
+    else if (!fallsShort(whole, parts, index)) yield { relation }
+    // 主要包括 may leave parts unnamed, unless the document’s other lists leave none.
+    else if (OPEN_LIST.test(statement.quote))
+      yield full
+        ? { relation, doubt: 'maybe-incomplete', unlessSlip: true }
+        : { relation, doubt: 'maybe-incomplete' }
     // Parts that stand in paragraphs of their own may have been told apart wrongly: one may be missing.
     else if (parts.some((part) => part.source.quote !== whole.source.quote))
       yield { relation, doubt: 'maybe-incomplete', unlessSlip: true }
@@ -37,13 +46,10 @@ function* sums(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
   }
 }
 
+/** Less than rounding allows. */
 function fallsShort(whole: Fact, parts: readonly Fact[], index: FactIndex): boolean {
-  return (
-    compare(
-      parts.reduce((sum, part) => add(sum, index.value(part)), fromInteger(0)),
-      index.value(whole),
-    ) < 0
-  )
+  const sum = weightedSum(parts.map((part) => ({ weight: 1, interval: index.interval(part) })))
+  return compare(sum.hi, index.interval(whole).lo) < 0
 }
 
 function exceeds(whole: Fact, parts: readonly Fact[], index: FactIndex): boolean {

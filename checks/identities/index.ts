@@ -4,7 +4,9 @@ import { breakdownParts, breakdownSums } from './breakdowns.ts'
 import { changeDifferences, changeDirections, changePercents } from './changes.ts'
 import { columnSums } from './columnSums.ts'
 import { namedCounts, projectCounts } from './counts.ts'
+import { definitions } from './definitions.ts'
 import { narrativeTotals } from './narrativeTotals.ts'
+import { natures } from './natures.ts'
 import { ofWhichColumns, ofWhichRows } from './ofWhich.ts'
 import { ratios } from './ratios.ts'
 import { codeSums, declaredSums, headedSums, indentedSums, numberedSums, totalRows } from './rowSums.ts'
@@ -31,6 +33,8 @@ export const checks: readonly Check[] = [
   // Sentences.
   breakdownSums,
   breakdownParts,
+  definitions,
+  natures,
   changeDifferences,
   changePercents,
   changeDirections,

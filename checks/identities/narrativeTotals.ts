@@ -5,7 +5,7 @@ import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
 import { type FactIndex, hasTwoMeanings, placeOf, quantityKey } from '../factIndex.ts'
 import type { Check, Identity, Relation } from '../identity.ts'
-import { likeTheSame, meet, patternOf, trusted } from '../twins.ts'
+import { likeTheSame, meet, patternOf, slipOf, trusted } from '../twins.ts'
 import { saysGrandTotal } from '../wording.ts'
 import { plus } from './changes.ts'
 
@@ -37,7 +37,8 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
   for (const { fact, stated, pattern } of found) {
     const alternatives = stated.map((meaning) => ({ terms: [plus(meaning)] }))
     const relation: Relation = { kind: 'oneOf', fact, alternatives }
-    if (!isSettled(fact, stated, carrying)) yield { relation, doubt: 'ambiguous-meaning' }
+    const slip = stated.some((meaning) => slipOf(fact, meaning, figures))
+    if (!slip && !isSettled(fact, stated, carrying)) yield { relation, doubt: 'ambiguous-meaning' }
     else if (
       index.plain(fact) ||
       believed.has(pattern) ||
@@ -92,6 +93,11 @@ export const narrativeTotals: Check = {
     {
       says: 'neither, and both meanings coincide',
       disclosure: example('5,585', '5,855'),
+      verdicts: ['inconsistent'],
+    },
+    {
+      says: 'neither, but one of them with a digit mistyped',
+      disclosure: example('5,865', '6,000'),
       verdicts: ['inconsistent'],
     },
     {

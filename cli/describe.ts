@@ -24,18 +24,17 @@ export function describeDocument(document: ContractDocument, lang: Language): st
     disclosure.scope && say(lang, disclosure.scope),
   ]
   lines.push(`${bold(entity)}  ${what.filter(Boolean).join(' · ')}`)
-  lines.push(
-    dim(`${source.path}  ${source.mediaType}  ${source.pages} ${say(lang, 'pages')}  ${disclosure.template}`),
-  )
+
+  const size = source.pages > 0 ? `${source.pages} ${say(lang, 'pages')}` : ''
+  lines.push(dim([source.path, source.mediaType, size, disclosure.template].filter(Boolean).join('  ')))
   if (tables.length > 0) {
     lines.push('', bold(`${say(lang, 'tables')} (${tables.length})`))
     for (const table of tables) {
       const size = table.empty ? say(lang, 'emptyTable') : say(lang, 'rows', { count: table.rows.length })
       const where = table.pages.length > 0 ? say(lang, 'page', { page: pageRange(table.pages) }) : ''
-      const owner = table.entity && table.entity !== disclosure.entity ? `  ${table.entity}` : ''
-      lines.push(
-        `  ${[table.number, table.title || table.kind].filter(Boolean).join(' ')}  ${dim(`${size}  ${where}${owner}`)}`,
-      )
+      const owner = table.entity !== disclosure.entity ? table.entity : ''
+      const aside = [size, where, owner].filter(Boolean).join('  ')
+      lines.push(`  ${[table.number, table.title || table.kind].filter(Boolean).join(' ')}  ${dim(aside)}`)
     }
   }
   if (findings.length > 0) {

@@ -1,8 +1,6 @@
 // One document, start to end: bytes → blocks → disclosure → findings → contract. The only file that knows the order.
 // In: a path. Out: always an outcome, whatever the file is; the one place where ReadError is caught.
 import { readSource } from '../corpus/identify.ts'
-import { extractPdf } from '../extractors/pdf/index.ts'
-import { extractHtml } from '../extractors/html/index.ts'
 import { normalize } from '../normalizers/index.ts'
 import { check } from '../checks/index.ts'
 import { failedContract, toContract } from '../output/files/json.ts'
@@ -54,10 +52,15 @@ async function extract(
   timer: StageTimer,
 ): Promise<ExtractedDocument> {
   switch (source.mediaType) {
-    case 'application/pdf':
+    // Loaded when first needed: pdf.js alone costs more to load than a short page takes to read.
+    case 'application/pdf': {
+      const { extractPdf } = await import('../extractors/pdf/index.ts')
       return extractPdf(source.bytes, report, timer)
-    case 'text/html':
+    }
+    case 'text/html': {
+      const { extractHtml } = await import('../extractors/html/index.ts')
       return timed('html', timer, () => extractHtml(source.bytes, report))
+    }
     default:
       throw new ReadError({ code: 'source/unsupported', params: { mediaType: source.mediaType } })
   }

@@ -291,11 +291,16 @@ export const problemMessages = {
 
 export type ProblemCode = keyof typeof problemMessages
 
+/** Brackets around one hole: left out where nothing is known to fill it, as a page in a source without pages. */
+const BRACKETED_HOLE = /\s?[（(][^（(）)]*\{(\w+)\}[^（(）)]*[）)]/g
+
 /** The sentence of a problem in one language, holes filled; an unknown code prints itself. */
 export function problemSentence(problem: Problem, lang: Language): string {
   const message: ProblemMessage | undefined = problemMessages[problem.code as ProblemCode]
   if (!message) return problem.code
-  return message[lang].replace(/\{(\w+)\}/g, (_, name: string) => String(problem.params?.[name] ?? '?'))
+  return message[lang]
+    .replace(BRACKETED_HOLE, (part, name: string) => (problem.params?.[name] === undefined ? '' : part))
+    .replace(/\{(\w+)\}/g, (_, name: string) => String(problem.params?.[name] ?? '?'))
 }
 
 export function problemSeverity(problem: Problem): Severity {

@@ -21,7 +21,7 @@ export function bodiless(draft: Draft, paged: boolean, report: Report): Table {
   report({
     code: 'table/caption-without-body',
     table: draft.id,
-    params: { title: nameOf(caption), pages: pages.join('、') || '—' },
+    params: { title: nameOf(caption), ...(pages.length > 0 && { pages: pages.join('、') }) },
     ...(page === undefined ? {} : { page }),
   })
   const forms = titleForms(caption.title)

@@ -23,6 +23,11 @@ export function nameLeftover({ text, tokens }: State, token: NumberToken): Numbe
   // 12345 热线, G4+508: a number that is part of a name has letters, or words that measure nothing, beside it.
   const after = text.slice(token.end, token.end + 16)
   if (/[A-Za-z+*·#]$/u.test(before) || /^[·+]/u.test(after)) return 'name'
-  if (token.decimals === 0 && HAN.test(after[0] ?? '') && HAN.test(before.at(-1) ?? '')) return 'name'
+  if (
+    token.decimals === 0 &&
+    HAN.test(after[0] ?? '') &&
+    (HAN.test(before.at(-1) ?? '') || token.end - token.start >= 3)
+  )
+    return 'name'
   return /^、\d{1,3}(?:、\d{1,3})*号/u.test(after) ? 'name' : null
 }

@@ -89,6 +89,9 @@ export function readSubject(
       at += term.word.length
       continue
     }
+    // In a final account, 预算 without more is the plan that the account is held against.
+    if (filler && context.phase === 'final' && /^(?:预算|预算数|预算安排)$/u.test(filler.word))
+      basis ??= 'budget'
     if (filler && residue === '') {
       at += filler.word.length
       continue

@@ -20,8 +20,10 @@ export function isRowCut(table: JoinedTable, next: readonly JoinedCell[], repeat
   if (pairs.every(([before, cell]) => isBroken(before, cell, repeated))) return true
   const filled = pairs.filter(([, cell]) => cell.text !== '')
   if (filled.length === 0) return isLeftOver(table, below)
-  // A new row would fill what the last row filled; the rest of a row leaves the short cells empty.
-  if (!pairs.some(([before, cell]) => before.text !== '' && cell.text === '')) return false
+  // A new row would fill what the last row filled; the rest of a row leaves the short cells empty. The rest of a
+  // merged cell is empty beside a new row too.
+  const single = pairs.filter(([before, cell]) => before.rowSpan === 1 && cell.rowSpan === 1)
+  if (!single.some(([before, cell]) => before.text !== '' && cell.text === '')) return false
   if (!filled.every(([before, cell]) => mayGoOn(before, cell))) return false
   if (filled.every(([before]) => fillsLastLine(before))) return true
   const [before, cell] = filled[0]!

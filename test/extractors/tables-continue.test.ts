@@ -183,6 +183,31 @@ describe('a row cut by the page end', () => {
   })
 })
 
+test('under a merged key, a row whose text happens to fill its line is followed by a new row', () => {
+  const piece = (number: number, key: string, texts: readonly string[]): PageLayout =>
+    layout(
+      [...(key ? [run(key, 54, 104, 10)] : []), ...texts.map((text, i) => run(text, 112, 102 + 20 * i, 10))],
+      [
+        level(100, 50, 206),
+        ...texts.slice(1).map((_, i) => level(120 + 20 * i, 110, 206)),
+        level(100 + 20 * texts.length, 50, 206),
+        ...[50, 110, 206].map((x) => upright(x, 100, 100 + 20 * texts.length)),
+      ],
+      number,
+    )
+  const { tables } = join(
+    { page: piece(1, 'key', ['一二三', '一二三四五六七八九']) },
+    { page: piece(2, '', ['四五六', '七八九']) },
+  )
+  expect(rows(tables[0])).toEqual([
+    ['key', '一二三'],
+    ['', '一二三四五六七八九'],
+    ['', '四五六'],
+    ['', '七八九'],
+  ])
+  expect(tables[0]!.cells[0]!.rowSpan).toBe(4)
+})
+
 describe('a table begins anew', () => {
   const one = plainGrid([header, ['201', 'a', '1']])
   const two = plainGrid([header, ['202', 'b', '2']])

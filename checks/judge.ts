@@ -13,7 +13,7 @@ import {
 } from '../schemas/decimal.ts'
 import type { Fact } from '../schemas/disclosure.ts'
 import type { Verdict } from '../schemas/contract.ts'
-import { type FactIndex, isCertain, measureOf, placeOf } from './factIndex.ts'
+import { type FactIndex, isCertain, measureOf, placeOf, unitPower } from './factIndex.ts'
 import { factsOf, type Identity, type ReasonCode, type Relation, type Term } from './identity.ts'
 import {
   fractionRange,
@@ -21,6 +21,7 @@ import {
   holds,
   type Interval,
   intersect,
+  printedInterval,
   rangeMeets,
   weightedSum,
 } from './interval.ts'
@@ -39,6 +40,8 @@ export interface Judgement {
   readonly deviating?: Fact
   /** Twins that are printed more exactly and whose digits decided. */
   readonly narrowedBy?: readonly Fact[]
+  /** The stated ratio does not round to what is printed but would agree had its last digits been cut off. */
+  readonly cutOff?: boolean
   /** Facts whose twins contradict them. */
   readonly blockedBy?: readonly Fact[]
   /** The alternative that agrees, or the first. */
@@ -222,8 +225,10 @@ function judgeFraction(
   const pointRange = { lo: exact, hi: exact, loClosed: true, hiClosed: true }
   if (rangeMeets(pointRange, factor, stated)) return { verdict: 'consistent', expected, actual, slack }
   if (!range) return { verdict: 'unchecked', reason: 'base-may-be-zero', expected, actual, slack }
-  const verdict = rangeMeets(range, factor, stated) ? 'rounding' : 'inconsistent'
-  return { verdict, expected, actual, slack }
+  if (rangeMeets(range, factor, stated)) return { verdict: 'rounding', expected, actual, slack }
+  const { decimals, unit } = relation.quotient
+  const cut = printedInterval(actual, decimals, unitPower(unit), 'truncate')
+  return { verdict: 'inconsistent', expected, actual, slack, cutOff: rangeMeets(range, factor, cut) }
 }
 
 /** Each fact once, with its weight above and below the line, so that change ÷ (current − change) is not widened. */

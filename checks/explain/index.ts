@@ -6,7 +6,7 @@ import { type FactIndex, measureOf, unitPower } from '../factIndex.ts'
 import { factsOf, type Identity, type Relation, type Term } from '../identity.ts'
 import type { Judgement } from '../judge.ts'
 import { amount, figure, type Lang, place, quantityName, result, type Scene, sceneOf } from './names.ts'
-import { notDecided, reasons, roundings, type Sentence, sentences } from './sentences.ts'
+import { cutOffRemark, notDecided, reasons, roundings, type Sentence, sentences } from './sentences.ts'
 
 /** Parts that a sentence prints before it says how many there are. */
 const SHOWN = 8
@@ -35,7 +35,8 @@ function tell(relation: Relation, judgement: Judgement, index: FactIndex, lang: 
       figures: () => list(facts.map(said), lang),
     })
   const holes = holesOf(relation, judgement, index, scene, lang)
-  return fill(sentences[relation.kind][verdict], lang, { ...holes, where: () => scene.where })
+  const sentence = fill(sentences[relation.kind][verdict], lang, { ...holes, where: () => scene.where })
+  return judgement.cutOff ? sentence + cutOffRemark[lang] : sentence
 }
 
 function shownFacts(relation: Relation, judgement: Judgement): readonly Fact[] {

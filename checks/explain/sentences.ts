@@ -97,6 +97,12 @@ export const sentences: Readonly<Record<Exclude<Relation['kind'], 'unformed'>, R
   },
 }
 
+/** Added where cutting off instead of rounding would explain a ratio. */
+export const cutOffRemark: Sentence = {
+  zh: '（如果这个比率是舍去尾数而不是四舍五入，则相符；本文件没有这样说明。）',
+  en: ' (Had the ratio been cut off instead of rounded, it would agree; the document does not say so.)',
+}
+
 export const notDecided: Readonly<Record<'blocked' | 'unchecked', Sentence>> = {
   blocked: {
     zh: '{where}未作判断：{twins}，与本文件别处所写的同一个数互相矛盾，要先弄清哪个正确。涉及：{figures}。',

@@ -11,6 +11,7 @@ import { ofWhichColumns, ofWhichRows } from './ofWhich.ts'
 import { ratios } from './ratios.ts'
 import { codeSums, declaredSums, headedSums, indentedSums, numberedSums, totalRows } from './rowSums.ts'
 import { betweenTables, narrativeAndTables } from './sameQuantity.ts'
+import { fulfilments, shares } from './shares.ts'
 import { previousYears, yearDifferences, yearPercents } from './years.ts'
 import type { Check } from '../identity.ts'
 
@@ -41,6 +42,8 @@ export const checks: readonly Check[] = [
   namedCounts,
   projectCounts,
   ratios,
+  shares,
+  fulfilments,
   // Two years.
   yearDifferences,
   yearPercents,

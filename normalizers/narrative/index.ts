@@ -81,6 +81,7 @@ export function readNarrative(
       list: list?.frame ?? null,
       headed: heads,
       named: node.kind && !node.kind.states ? (node.kind.named ?? 'target') : null,
+      indicators: node.kind?.role === 'performance' || node.kind?.role === 'targets',
       detail:
         !heads && rank !== PLAIN && title.meaning.flow === 'expenditure' && title.meaning.concept === null,
     }

@@ -7,14 +7,14 @@ const INDICATOR =
 const HAN = /\p{Script=Han}/u
 
 /** The name of a number that states no fact; null when nothing around it tells what it is. */
-export function nameLeftover({ text, tokens }: State, token: NumberToken): NumberName | null {
+export function nameLeftover({ text, tokens, setting }: State, token: NumberToken): NumberName | null {
   if (token.name !== null) return token.name
   if (token.unit === 'count') return token.measure.startsWith('分') ? 'score' : 'workload'
   if (token.unit !== 'percent' && token.unit !== null) return null
   const before = text.slice(Math.max(0, token.start - 24), token.start)
   const clause = before.slice(Math.max(...[...'。；，'].map((mark) => before.lastIndexOf(mark))) + 1)
   if (/得分|评分|赋分/u.test(clause)) return 'score'
-  if (token.unit === 'percent') return INDICATOR.test(clause) ? 'indicator' : null
+  if (token.unit === 'percent') return setting.indicators || INDICATOR.test(clause) ? 'indicator' : null
   const index = tokens.indexOf(token)
   for (let i = index - 1; i >= 0 && index - i < 6; i--) {
     const mark = tokens[i]!

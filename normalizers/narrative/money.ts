@@ -86,10 +86,14 @@ function text1(text: string, at: number): string {
 /** A figure whose meaning is not declared: kept, with the words it is printed with. */
 export function readOther(state: State, phrase: Figure, words: string): readonly Fact[] {
   const { context, setting, reading } = state
-  const label =
+  const own =
     foldLabel(cleanLabel(words)) ||
     foldLabel(clauseBefore(state, phrase.index)) ||
     foldLabel(reading.passage.text).slice(0, 20)
+  // “污水处理费预算总额 9 万元，其中：一般公共预算 5 万元”: a part of what is not declared is named with its whole.
+  const whole = state.frames.at(-1)?.whole?.facts[0]
+  const label =
+    whole?.concept === 'other' && whole.dimensions.label ? `${whole.dimensions.label}›${own}` : own
   const year = yearOf(state.text, state.tokens, phrase.subject, words, context.year) ?? context.year
   const draft: Draft = {
     concept: 'other',
@@ -98,7 +102,12 @@ export function readOther(state: State, phrase: Figure, words: string): readonly
     year,
     phase: context.phase,
   }
-  return [state.record.figure(draft, phrase.token, phrase.role === 'movement' ? phrase.sign : 1, reading)]
+  const fact = state.record.figure(draft, phrase.token, phrase.role === 'movement' ? phrase.sign : 1, reading)
+  if (phrase.role === 'value' && !phrase.explains) {
+    state.current = { facts: [fact], meaning: NOTHING, entity: setting.entity, counts: null, words }
+    state.moved = null
+  }
+  return [fact]
 }
 
 /** A use with an amount of its own: “主要用于甘坑人工湿地日常运行 53.92 万元” details the project it is a use of. */

@@ -46,6 +46,8 @@ export interface Setting {
   readonly headed: boolean
   /** What numbers are in a section that states nothing; null where it states facts. */
   readonly named: NumberName | null
+  /** The section tells how tasks were fulfilled: percentages that are nothing else are indicators. */
+  readonly indicators: boolean
   /** A numbered paragraph that details spending: what it starts with is spent on, though nobody declared it. */
   readonly detail: boolean
 }

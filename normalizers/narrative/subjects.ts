@@ -59,6 +59,8 @@ export function readSubject(
   const dimensions: Record<string, string> = {}
   let residue = ''
   let residueAt = -1
+  /** Nothing but bodies and fillers stands before what is not understood. */
+  let leads = false
   let conflict = false
   let said = false
   let entity = ''
@@ -100,12 +102,15 @@ export function readSubject(
       at += filler.word.length
       continue
     }
-    if (residueAt < 0) residueAt = at
+    if (residueAt < 0) {
+      residueAt = at
+      leads = !said
+    }
     residue += text[at]
     at++
   }
   // 下属 1 家机关和 1 家参公事业单位: all of them together are the document's own body.
-  if (/\d家.*单位$/u.test(residue) && text.startsWith(residue)) residue = ''
+  if (leads && /\d家.*单位$/u.test(residue)) residue = ''
   const body = ENTITY_END.exec(residue) && text.startsWith(residue) && residue.length >= 3 ? residue : ''
   if (body && !inProject && (said || text.length > body.length)) residue = ''
   const meaning: Meaning = { concept, flow, extent, basis, dimensions }
@@ -273,7 +278,7 @@ export function cleanLabel(text: string): string {
   return text
     .replace(/^[、，：\-—]+/u, '')
     .replace(/^(?:其中|一是|二是|三是|四是|五是|以及|及|和|包括|用于)(?=.{2})/u, '')
-    .replace(/(?:支出预算|经费预算|预算数|预算安排|预算)?(?:为|共计|合计|共|约|安排)?$/u, (end) =>
+    .replace(/(?:支出预算|经费预算|总预算|预算数|预算安排|预算)?(?:为|共计|合计|共|约|安排)?$/u, (end) =>
       end.startsWith('经费') ? '经费' : '',
     )
     .replace(/^“([^”]*)”$/u, '$1')

@@ -278,15 +278,17 @@ function numberAt(text: string, at: number): NumberToken {
       name: 'duration',
       nameEnd: end + time.word.length,
     }
-  const measure = longestAt(MEASURES, text, end)
+  const scaled = /^[余多]?[百千]?[万亿]?[余多]?/.exec(after)![0].length
+  const measure =
+    longestAt(MEASURES, text, end) ?? (scaled > 0 ? longestAt(MEASURES, text, end + scaled) : undefined)
   if (measure) {
-    const unitEnd = end + measure.word.length
+    const unitEnd = end + (text.startsWith(measure.word, end) ? 0 : scaled) + measure.word.length
     const bounded = THRESHOLD.exec(text.slice(unitEnd, unitEnd + 10))
     const name = bounded ? ('threshold' as const) : null
     return {
       ...base,
       unit: 'count',
-      measure: measure.word,
+      measure: text.slice(end, unitEnd),
       unitEnd,
       name,
       nameEnd: unitEnd + (bounded?.[0].length ?? 0),

@@ -244,6 +244,13 @@ export const moneyTerms: readonly Term[] = [
     seen: 'Shenzhen 信访局 2026; Guangzhou 统计局 2026 (行政经费); Chongqing 宣传部 2026 (运行经费)',
   },
 
+  {
+    words: ['运行经费'],
+    within: 'agencyOperatingExpenses',
+    concept: 'agencyOperatingExpenses',
+    seen: 'Chongqing 宣传部 2026 (一般公共预算财政拨款运行经费)',
+  },
+
   // procurement
   {
     words: ['政府采购', '政府采购项目', '政府采购预算', '政府采购支出', '政府采购支出预算', '采购预算', '采购金额', '采购预算金额', '采购支出'],

@@ -45,7 +45,7 @@ export function readHead(document: ExtractedDocument, report: Report): HeadReadi
       code: 'disclosure/not-a-disclosure',
       params: { reason: other.reason, evidence: other.evidence },
     })
-  } else {
+  } else if (document.blocks.length > 0) {
     if (entity === '') report({ code: 'disclosure/no-entity' })
     if (year === null) report({ code: 'disclosure/no-year' })
     for (const { text, page } of evidence.residues) {
@@ -58,7 +58,7 @@ export function readHead(document: ExtractedDocument, report: Report): HeadReadi
       year,
       phase: phase ?? template?.phase ?? null,
       scope: title?.scope ?? scopeOf(evidence),
-      template: template?.key ?? 'unknown',
+      template: other === null ? (template?.key ?? 'unknown') : 'unknown',
       language: 'zh',
       units: [],
     },

@@ -88,6 +88,8 @@ export interface ExtractedDocument {
   readonly declaredTitle: string
   /** Where the page points to (HTML), in reading order, as written; a listing of disclosures is known by these. */
   readonly links?: readonly Link[]
+  /** Pictures inside the content of a web page: what they show has not been read. */
+  readonly pictures?: number
   readonly producer: string
 }
 

@@ -1,6 +1,6 @@
 // Every problem code, its severity and its sentence in Chinese and English. {name} marks a parameter.
 // A new code is a line here; a test sees that each one used in the code exists and that both sentences name the same holes.
-import type { Problem, Severity } from './source.ts'
+import type { Problem, ProblemParameter, Severity } from './source.ts'
 
 /** Languages people read gouji in. */
 export type Language = 'zh' | 'en'
@@ -300,7 +300,11 @@ export function problemSentence(problem: Problem, lang: Language): string {
   if (!message) return problem.code
   return message[lang]
     .replace(BRACKETED_HOLE, (part, name: string) => (problem.params?.[name] === undefined ? '' : part))
-    .replace(/\{(\w+)\}/g, (_, name: string) => String(problem.params?.[name] ?? '?'))
+    .replace(/\{(\w+)\}/g, (_, name: string) => parameterText(problem.params?.[name], lang))
+}
+
+function parameterText(value: ProblemParameter | undefined, lang: Language): string {
+  return typeof value === 'object' ? value[lang] : String(value ?? '?')
 }
 
 export function problemSeverity(problem: Problem): Severity {

@@ -23,6 +23,9 @@ export const box = z.tuple([z.number(), z.number(), z.number(), z.number()])
 export const severity = z.enum(['error', 'warning', 'info'])
 export type Severity = z.infer<typeof severity>
 
+/** What fills a hole of a problem's sentence; words of ours, unlike print, come in both languages. */
+export type ProblemParameter = string | number | { readonly zh: string; readonly en: string }
+
 /**
  * Something gouji could not read or is not sure of; never a statement about the document's honesty.
  * `code` is a key of problemMessages (schemas/problem.ts), `params` fill the holes of its sentence.
@@ -32,7 +35,7 @@ export interface Problem {
   readonly page?: number
   readonly box?: readonly [number, number, number, number]
   readonly table?: string
-  readonly params?: Readonly<Record<string, string | number>>
+  readonly params?: Readonly<Record<string, ProblemParameter>>
 }
 
 /** The one side channel of a stage: problems go out here, the result is returned. */

@@ -59,6 +59,7 @@ export function extractHtml(bytes: Uint8Array, report: Report): ExtractedDocumen
     declaredTitle,
     producer: $('meta[name=generator]').attr('content')?.trim() ?? '',
     links,
+    pictures: images,
   }
 }
 

@@ -9,6 +9,7 @@ import { readTitle } from '../../normalizers/head/title.ts'
 import { chooseTemplate, scoreTemplates } from '../../normalizers/head/template.ts'
 import { templates } from '../../normalizers/tables/templates/index.ts'
 import type { Block, ExtractedDocument } from '../../schemas/block.ts'
+import { problemSentence } from '../../schemas/problem.ts'
 import type { Problem } from '../../schemas/source.ts'
 import { corpusPath, hasCorpus } from '../corpus.ts'
 import truth from '../truth/heads.json' with { type: 'json' }
@@ -178,7 +179,7 @@ describe('what is no disclosure', () => {
     expect(isDisclosure).toBe(false)
     expect(problems).toHaveLength(1)
     expect(problems[0]!.code).toBe('disclosure/not-a-disclosure')
-    expect(String(problems[0]!.params!['reason'])).toContain(reason)
+    expect(problemSentence(problems[0]!, 'en')).toContain(reason)
   })
 
   it('does not turn away a narrative without tables, nor tables without a narrative', () => {

@@ -1,0 +1,224 @@
+// The layouts of the generated set, as data: who sets the page, how it lies, what lines are drawn and how, what the tables
+// hold, how they run over pages. A layout's name is its seed.
+
+export type Program = 'writer' | 'calc' | 'chromium'
+
+/** `turned`: drawn sideways on an upright sheet and shown right by /Rotate; `sideways`: the same without /Rotate. */
+export type PageForm = 'portrait' | 'landscape' | 'turned' | 'sideways'
+
+/** Which lines are drawn: all; all but the outer left and right; top, head and bottom; under each row; none. */
+export type Ruling = 'all' | 'no-sides' | 'three-line' | 'levels' | 'none'
+
+/** `shaded`: no strokes, cells of coloured areas with white between them. */
+export type Stroke = 'hair' | 'thin' | 'thick' | 'dashed' | 'dotted' | 'double' | 'shaded'
+
+/** What the rows are: functional codes; units; two halves under one head; a tree of indicators; projects with long texts. */
+export type Content = 'functions' | 'units' | 'halves' | 'indicators' | 'projects'
+
+export interface Layout {
+  readonly name: string
+  readonly program: Program
+  readonly page: PageForm
+  readonly ruling: Ruling
+  readonly stroke: Stroke
+  readonly font: string
+  readonly contents: readonly Content[]
+  /** Columns and body rows of a table, from and to. */
+  readonly columns: readonly [number, number]
+  readonly rows: readonly [number, number]
+  /** Heads of several rows with merged cells. */
+  readonly grouped: boolean
+  /** Long names are broken over lines. */
+  readonly wrap: boolean
+  readonly repeatHeader: boolean
+  /** Rows may be cut by the page's end. */
+  readonly cutRows: boolean
+  /** Small tables beside one another. */
+  readonly abreast: boolean
+  /** Page numbers and a running head. */
+  readonly furniture: boolean
+  readonly tables: number
+  /** Largest font size in points; wide tables are set smaller. */
+  readonly size: number
+}
+
+const plain: Layout = {
+  name: '',
+  program: 'writer',
+  page: 'portrait',
+  ruling: 'all',
+  stroke: 'thin',
+  font: 'Noto Sans CJK SC',
+  contents: ['functions', 'units', 'halves'],
+  columns: [3, 8],
+  rows: [8, 34],
+  grouped: true,
+  wrap: true,
+  repeatHeader: true,
+  cutRows: false,
+  abreast: false,
+  furniture: true,
+  tables: 9,
+  size: 10,
+}
+
+const serif = 'Noto Serif CJK SC'
+const song = 'AR PL UMing CN'
+const kai = 'AR PL UKai CN'
+const hei = 'WenQuanYi Zen Hei'
+const micro = 'WenQuanYi Micro Hei'
+const mono = 'Noto Sans Mono CJK SC'
+const droid = 'Droid Sans Fallback'
+
+/** Each line says how a layout differs from the plain one. */
+const differences: readonly (Partial<Layout> & { readonly name: string })[] = [
+  { name: 'writer plain' },
+  { name: 'writer Song, head once', font: song, repeatHeader: false, rows: [20, 60], tables: 6 },
+  { name: 'writer Kai, thick', font: kai, stroke: 'thick' },
+  {
+    name: 'writer Hei, hairlines, landscape',
+    font: hei,
+    stroke: 'hair',
+    page: 'landscape',
+    columns: [8, 14],
+  },
+  { name: 'writer Micro Hei, dashed', font: micro, stroke: 'dashed' },
+  { name: 'writer dotted', font: serif, stroke: 'dotted' },
+  { name: 'writer double', font: serif, stroke: 'double' },
+  { name: 'writer shaded', font: song, stroke: 'shaded' },
+  { name: 'writer no sides', font: song, ruling: 'no-sides' },
+  {
+    name: 'writer three lines',
+    font: serif,
+    ruling: 'three-line',
+    grouped: false,
+    wrap: false,
+    rows: [6, 26],
+  },
+  { name: 'writer levels', font: kai, ruling: 'levels', grouped: false },
+  { name: 'writer no lines', font: hei, ruling: 'none', grouped: false, wrap: false, rows: [6, 26] },
+  {
+    name: 'writer cut rows',
+    font: serif,
+    contents: ['projects'],
+    cutRows: true,
+    columns: [4, 6],
+    rows: [10, 22],
+    tables: 4,
+  },
+  {
+    name: 'writer cut rows, head once',
+    contents: ['projects'],
+    cutRows: true,
+    repeatHeader: false,
+    columns: [4, 6],
+    rows: [10, 22],
+    tables: 4,
+  },
+  { name: 'writer indicators', font: song, contents: ['indicators'], columns: [5, 6], tables: 8 },
+  { name: 'writer abreast', font: hei, abreast: true, columns: [2, 4], rows: [4, 12], tables: 16 },
+  { name: 'writer twenty columns', font: micro, page: 'landscape', columns: [15, 20], size: 8 },
+  { name: 'writer turned', font: song, page: 'turned', columns: [7, 13] },
+  { name: 'writer sideways', font: serif, page: 'sideways', columns: [7, 13], furniture: false },
+  { name: 'calc plain', program: 'calc', font: serif },
+  { name: 'calc Song, landscape', program: 'calc', font: song, page: 'landscape', columns: [7, 16], size: 9 },
+  { name: 'calc head once', program: 'calc', font: hei, repeatHeader: false, rows: [30, 70], tables: 5 },
+  { name: 'calc hairlines', program: 'calc', font: droid, stroke: 'hair' },
+  { name: 'calc levels', program: 'calc', font: kai, ruling: 'levels', grouped: false },
+  { name: 'calc no sides', program: 'calc', font: micro, ruling: 'no-sides' },
+  {
+    name: 'calc indicators',
+    program: 'calc',
+    font: song,
+    contents: ['indicators'],
+    columns: [5, 6],
+    tables: 8,
+  },
+  { name: 'chromium plain', program: 'chromium' },
+  {
+    name: 'chromium Song, head once',
+    program: 'chromium',
+    font: song,
+    repeatHeader: false,
+    rows: [20, 60],
+    tables: 6,
+  },
+  { name: 'chromium Serif, thick', program: 'chromium', font: serif, stroke: 'thick' },
+  {
+    name: 'chromium hairlines, landscape',
+    program: 'chromium',
+    font: hei,
+    stroke: 'hair',
+    page: 'landscape',
+    columns: [8, 14],
+  },
+  { name: 'chromium dashed', program: 'chromium', font: micro, stroke: 'dashed' },
+  { name: 'chromium dotted', program: 'chromium', font: mono, stroke: 'dotted' },
+  { name: 'chromium double', program: 'chromium', font: kai, stroke: 'double' },
+  { name: 'chromium shaded', program: 'chromium', font: serif, stroke: 'shaded' },
+  { name: 'chromium no sides', program: 'chromium', font: song, ruling: 'no-sides' },
+  {
+    name: 'chromium three lines',
+    program: 'chromium',
+    font: serif,
+    ruling: 'three-line',
+    grouped: false,
+    wrap: false,
+    rows: [6, 26],
+  },
+  { name: 'chromium levels', program: 'chromium', font: droid, ruling: 'levels', grouped: false },
+  {
+    name: 'chromium no lines',
+    program: 'chromium',
+    font: hei,
+    ruling: 'none',
+    grouped: false,
+    wrap: false,
+    rows: [6, 26],
+  },
+  {
+    name: 'chromium cut rows',
+    program: 'chromium',
+    contents: ['projects'],
+    cutRows: true,
+    columns: [4, 6],
+    rows: [10, 22],
+    tables: 4,
+  },
+  {
+    name: 'chromium indicators',
+    program: 'chromium',
+    font: kai,
+    contents: ['indicators'],
+    columns: [5, 6],
+    tables: 8,
+  },
+  {
+    name: 'chromium abreast',
+    program: 'chromium',
+    font: serif,
+    abreast: true,
+    columns: [2, 4],
+    rows: [4, 12],
+    tables: 16,
+  },
+  {
+    name: 'chromium twenty columns',
+    program: 'chromium',
+    font: hei,
+    page: 'landscape',
+    columns: [15, 20],
+    size: 8,
+  },
+  { name: 'chromium turned', program: 'chromium', font: serif, page: 'turned', columns: [7, 13] },
+  {
+    name: 'chromium sideways',
+    program: 'chromium',
+    font: micro,
+    page: 'sideways',
+    columns: [7, 13],
+    furniture: false,
+  },
+]
+
+export const layouts: readonly Layout[] = differences.map((difference) => ({ ...plain, ...difference }))

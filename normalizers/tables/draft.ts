@@ -3,7 +3,7 @@ import type { ExtractedDocument, TableBlock } from '../../schemas/block.ts'
 import { foldLabel } from '../../schemas/text.ts'
 import { numberIn, readLine, yearIn, type Caption, type CaptionedTable } from './captions.ts'
 import { tableKinds } from './kinds/index.ts'
-import { layoutOf, type Layout } from './layout.ts'
+import { isList, layoutOf, type Layout } from './layout.ts'
 import { mendCutRows } from './mend.ts'
 import { recognize, titleForms, type Recognition, type Unrecognized } from './recognize.ts'
 import { isHeaderWord, isKnownTitle, shareKind } from './vocabulary.ts'
@@ -52,9 +52,9 @@ export function draftOf(entry: CaptionedTable, id: string, head: HeadContext): D
     layout = layoutOf(block, isKnownTitle, isHeaderWord)
     recognition = recognize(kinds, caption.title, layout)
   }
-  // A form has no header of its own: each block in it has, among the rows.
+  // A form has no header of its own: each block in it has, among the rows. Some print it as a plain list all the same.
   const shape =
-    recognition.kind?.shape === 'form'
+    recognition.kind?.shape === 'form' && !isList(layout)
       ? { ...layout, bodyFrom: layout.headerFrom, origin: layout.headerFrom }
       : layout
   return {

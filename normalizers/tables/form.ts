@@ -15,9 +15,9 @@ export interface FoundBlock {
 const TALLEST = 3
 
 export function formBlocks(kind: TableKind, layout: Layout): FoundBlock[] {
-  const { grid, bodyFrom, bodyTo } = layout
+  const { grid, headerFrom, bodyTo } = layout
   const found: { block: FormBlock; header: number; from: number }[] = []
-  for (let row = bodyFrom; row < bodyTo; row++) {
+  for (let row = headerFrom; row < bodyTo; row++) {
     const block = kind.blocks?.find((candidate) => isHeaderOf(candidate, grid, row))
     if (!block) continue
     const height = Math.max(

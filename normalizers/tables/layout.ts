@@ -1,6 +1,6 @@
 // Where caption, header, body and notes lie inside one table. In: a grid. Out: row ranges, header paths and the words
 // of caption and note rows. Knows header words only through the vocabulary it is given.
-import type { TableBlock } from '../../schemas/block.ts'
+import type { Cell, TableBlock } from '../../schemas/block.ts'
 import { foldLabel } from '../../schemas/text.ts'
 import { readNumber } from '../quantity.ts'
 import { readLine, type KnownTitle } from './captions.ts'
@@ -69,6 +69,13 @@ export function layoutOf(block: TableBlock, known: KnownTitle, isHeaderWord: Hea
   }
 }
 
+/** Whether the header ends with a cell of its own over every column, as in a list and never in a form. */
+export function isList(layout: Layout): boolean {
+  if (layout.bodyFrom === layout.headerFrom) return false
+  const last = layout.grid.cover[layout.bodyFrom - 1]!
+  return last.every((cell) => cell !== undefined && cell.colSpan === 1 && cell.text.trim() !== '')
+}
+
 function wordsOfRow(grid: Grid, row: number): string[] {
   return cellsOfRow(grid, row)
     .filter((cell) => cell.row === row && cell.text.trim() !== '')
@@ -93,7 +100,7 @@ function headerEnd(
         cell.row >= from &&
         reach > end &&
         reach <= to &&
-        reach - cell.row <= 4 &&
+        reach - cell.row <= HEADER_HEIGHT &&
         isHeaderWord(bareLabel(cell.text).bare)
       ) {
         end = reach
@@ -105,18 +112,25 @@ function headerEnd(
   return end > from ? end : plainHeaderEnd(grid, from, to)
 }
 
+/** Header cells are at most this many rows high. */
+const HEADER_HEIGHT = 4
+
 /** Longer words are no header. */
 const HEADER_LENGTH = 30
 
-/** A first row of short words in every column over rows with figures, where no header word is known. */
+/** A first row of short words in every column over rows with figures or numbered rows, where no header word is known. */
 function plainHeaderEnd(grid: Grid, from: number, to: number): number {
   const cells = cellsOfRow(grid, from)
   const width = cells.reduce((sum, cell) => sum + (cell.text.trim() === '' ? 0 : cell.colSpan), 0)
   if (cells.length < 2 || width < grid.width) return from
   if (cells.some((cell) => isFigure(cell.text) || cell.text.length > HEADER_LENGTH)) return from
-  const end = from + Math.max(...cells.map((cell) => (cell.rowSpan <= 3 ? cell.rowSpan : 1)))
-  for (let row = end; row < to; row++)
-    if (cellsOfRow(grid, row).some((cell) => isFigure(cell.text))) return end
+  const end = from + Math.max(...cells.map((cell) => (cell.rowSpan <= HEADER_HEIGHT ? cell.rowSpan : 1)))
+  const isNumbered = (cell?: Cell): boolean => /\d$/.test(foldLabel(cell?.text ?? ''))
+  for (let row = end; row < to; row++) {
+    const below = cellsOfRow(grid, row)
+    if (below.some((cell) => isFigure(cell.text))) return end
+    if (isNumbered(below[0]) && !isNumbered(cells[0])) return end
+  }
   return from
 }
 

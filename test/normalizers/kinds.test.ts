@@ -360,12 +360,49 @@ describe('other cities', () => {
     )
     expect(out.tables[0]).toMatchObject({
       kind: 'procurement',
-      rows: [
-        ['采购品目', '奇怪的列'],
-        ['货物', '1.00'],
-      ],
+      header: [['采购品目', '奇怪的列']],
+      rows: [['货物', '1.00']],
     })
     expect(out.facts).toEqual([])
+  })
+})
+
+describe('headers', () => {
+  it('tells the header of a list without figures by its numbered rows', () => {
+    const out = read(
+      'budget',
+      '报表目录',
+      grid([
+        ['报表', '报表名称', '理由'],
+        ['表1', '收支总表', ''],
+        ['表2', '收入总表', '不涉及'],
+      ]),
+    )
+    expect(out.tables[0]!.header).toEqual([['报表', '报表名称', '理由']])
+    expect(out.tables[0]!.rows).toHaveLength(2)
+  })
+
+  it('leaves a form whole, but takes the header off a list that bears a form’s title', () => {
+    const list = read(
+      'budget',
+      '项目支出绩效目标表',
+      grid([
+        ['项目名称', '项目总额', '奇怪的列'],
+        ['某项目', '1.00', '无'],
+      ]),
+    )
+    expect(list.tables[0]!.rows).toEqual([['某项目', '1.00', '无']])
+    const form = read(
+      'budget',
+      '部门专项业务经费绩效目标表',
+      grid([
+        ['项目名称', '某项目', '<'],
+        ['主管部门', '某局', '<'],
+        ['资金', '总额', '1.00'],
+      ]),
+    )
+    expect(form.tables[0]!.header).toEqual([])
+    expect(form.tables[0]!.rows).toHaveLength(3)
   })
 })
 

@@ -1,7 +1,10 @@
 // What a glyph's Unicode value reads as: presentation forms and radicals become the characters they look like.
 // Code points are written as numbers; no character of any script stands here.
 
-/** CJK radicals (U+2E80–2EFF) that NFKC leaves alone, and the ideograph each is printed as. */
+/**
+ * Radicals and the ideograph each is printed as: those that NFKC leaves alone (U+2E80–2EFF), and the one that mainland
+ * fonts draw with the glyph of another ideograph than NFKC names (U+2F3E).
+ */
 const RADICALS = new Map<number, number>([
   [0x2e81, 0x5382],
   [0x2e85, 0x4ebb],
@@ -23,6 +26,7 @@ const RADICALS = new Map<number, number>([
   [0x2eb8, 0x7f8a],
   [0x2ebc, 0x8080],
   [0x2ebe, 0x8279],
+  [0x2ec1, 0x864e],
   [0x2ec4, 0x897f],
   [0x2ec5, 0x89c1],
   [0x2ec6, 0x89d2],
@@ -58,6 +62,7 @@ const RADICALS = new Map<number, number>([
   [0x2ef0, 0x9f99],
   [0x2ef2, 0x4e80],
   [0x2ef3, 0x9f9f],
+  [0x2f3e, 0x6237],
 ])
 
 const known = new Map<string, string>()
@@ -93,11 +98,10 @@ function readForm(unicode: string): string {
     else if ((code >= 0x200b && code <= 0x200f) || (code >= 0x202a && code <= 0x202e) || code === 0xfeff)
       continue
     else if (code < 0x20 || (code >= 0x7f && code < 0xa0)) out += '\ufffd'
-    else if (code >= 0x2e80 && code <= 0x2eff) {
+    else if (code >= 0x2e80 && code <= 0x2fdf) {
       const plain = RADICALS.get(code)
       out += plain ? String.fromCodePoint(plain) : character.normalize('NFKC')
     } else if (
-      (code >= 0x2f00 && code <= 0x2fdf) ||
       (code >= 0xf900 && code <= 0xfaff) ||
       (code >= 0xfb00 && code <= 0xfb06) ||
       (code >= 0x2f800 && code <= 0x2fa1f) ||

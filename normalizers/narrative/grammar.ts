@@ -88,6 +88,23 @@ export function parse(text: string, tokens: readonly Token[]): readonly Phrase[]
       consumed = index + 1
     } else if (token.char === '(' && withFigures.has(index)) phrases.push({ kind: 'bracketOpen', index })
     else if (token.char === ')' && withFigures.has(token.pair)) phrases.push({ kind: 'bracketClose', index })
+    else if (token.char === '：' && listsBehind(index)) {
+      phrases.push({
+        kind: 'open',
+        how: 'partial',
+        index,
+        last: index + 1 >= tokens.length,
+        subject: { from: index, to: index },
+      })
+    }
+  }
+
+  /** “政府采购预算总额 712 万元：货物 …”: a colon right behind an amount opens its parts without a word. */
+  function listsBehind(index: number): boolean {
+    const before = tokens[index - 1]
+    return (
+      before?.kind === 'number' && before.name === null && before.unit !== null && before.unit !== 'percent'
+    )
   }
 
   function word(token: WordToken, index: number): void {
@@ -121,6 +138,7 @@ export function parse(text: string, tokens: readonly Token[]): readonly Phrase[]
         explains = token.role
         return
       case 'unchanged': {
+        if (explains === 'reason') return
         const compared = comparisonBefore(index)
         phrases.push({
           kind: 'unchanged',

@@ -53,6 +53,8 @@ export function interpret(
         case 'semicolon':
           // The outermost breakdown of a sentence goes on behind a semicolon, what it holds does not.
           closeFrames(state, (state.brackets.at(-1)?.frames ?? 0) + 1)
+          // 其中 behind it is of the whole again, not of the last part.
+          if (state.frames.length > 0) state.current = state.frames.at(-1)!.whole ?? state.current
           break
         case 'stop':
           if (state.brackets.length === 0) endSentence(state)

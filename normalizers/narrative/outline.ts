@@ -85,6 +85,8 @@ export function headingOf(text: string, numbering: Numbering | null): Heading | 
   }
   if (!numbering) return null
   const run = /^([^。；;，,：:]+)[。：:]/u.exec(rest)
+  // With nothing behind it, it is a sentence.
+  if (run && run[0].length >= rest.length && bare.length > 16) return null
   if (
     !run ||
     run[1]!.replace(/\s+/gu, '').length > (CLASS.test(run[1]!) ? LONGEST_CLASS : LONGEST_RUN_IN) ||

@@ -114,13 +114,32 @@ function definite(dimensions: Dimensions): Record<string, string> {
   )
 }
 
-/** The sentence around a folded offset, as printed; brackets and quotes do not end it. */
-export function quoteAt({ passage, folded }: Reading, at: number): string {
-  const { text } = folded
-  let start = at
-  while (start > 0 && !'。！？'.includes(text[start - 1]!)) start--
-  let end = at
-  while (end < text.length && !'。！？'.includes(text[end]!)) end++
-  if (end < text.length) end++
-  return passage.text.slice(folded.offsets[start], folded.offsets[end] ?? passage.text.length).trim()
+/** The sentence around a folded offset, as printed; a stop inside brackets does not end it. */
+export function quoteAt(reading: Reading, at: number): string {
+  const { passage, folded } = reading
+  const stops = stopsOf(reading)
+  const end = stops.find((stop) => stop >= at) ?? folded.text.length - 1
+  const start = (stops.findLast((stop) => stop < at) ?? -1) + 1
+  return passage.text.slice(folded.offsets[start], folded.offsets[end + 1] ?? passage.text.length).trim()
+}
+
+const stopsKnown = new WeakMap<Reading, readonly number[]>()
+
+/** Offsets of the full stops that end sentences. */
+function stopsOf(reading: Reading): readonly number[] {
+  const known = stopsKnown.get(reading)
+  if (known) return known
+  const { text } = reading.folded
+  const opened: number[] = []
+  let stops: number[] = []
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i]!
+    if (char === '(') opened.push(i)
+    else if (char === ')') {
+      const from = opened.pop()
+      if (from !== undefined) stops = stops.filter((stop) => stop < from)
+    } else if ('。！？'.includes(char)) stops.push(i)
+  }
+  stopsKnown.set(reading, stops)
+  return stops
 }

@@ -76,7 +76,9 @@ export function readSections(blocks: readonly Block[]): readonly Node[] {
         if (!prose && !unnumbered) return
         region = 'prose'
       }
-      if (isCaption(label, beforeTable && index >= passages.length - 5)) return
+      const tablesPart =
+        heading !== null && numbering !== null && rank <= styleRank.han && kind?.role === 'tables'
+      if (!tablesPart && isCaption(label, beforeTable && index >= passages.length - 5)) return
       const opens =
         heading !== null &&
         (numbering ? numbering.style !== 'clause' : unnumberedKind(heading.title) && label.length < 50)

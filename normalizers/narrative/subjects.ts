@@ -49,7 +49,7 @@ export function readSubject(
   const inProject = known.dimensions.nature === 'project'
   const coded = fromCodes(codes)
   if (coded) return understood({ ...NOTHING, flow: 'expenditure', dimensions: coded }, '')
-  const byName = inProject ? null : functionOf(text, known, context)
+  const byName = inProject && !isClassName(text) ? null : functionOf(text, known, context)
   if (byName) return byName
 
   let concept: ConceptId | null = null
@@ -251,6 +251,11 @@ function functionOf(phrase: string, known: Meaning, context: ReadingContext): Su
   if (economic?.length === 3)
     return understood({ ...NOTHING, flow: 'expenditure', dimensions: { economic } }, '')
   return null
+}
+
+/** Whether the words are the name of a whole class (一般公共服务支出); projects bear names of their own. */
+function isClassName(phrase: string): boolean {
+  return /支出$/u.test(phrase) && phrase !== '其他支出' && resolveCode('functional', phrase)?.length === 3
 }
 
 /** Economic classes that prose names without a code; 对个人和家庭的补助 is left to the vocabulary of natures. */

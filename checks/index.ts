@@ -17,17 +17,27 @@ export function check(disclosure: Disclosure): Finding[] {
   const index = indexFacts(disclosure)
   const ids = new Map<string, number>()
   const judged: Weighed[] = []
+  const sums = new Set<string>()
   for (const one of checks) {
-    const instances = Array.from(one.instances(disclosure, index), (identity) => ({
-      identity,
-      judgement: judge(identity, index),
-    }))
+    const instances = Array.from(one.instances(disclosure, index))
+      .filter((identity) => isFirst(identity, sums))
+      .map((identity) => ({ identity, judgement: judge(identity, index) }))
     for (const { identity, judgement } of doubtStructure(instances)) {
       const finding = toFinding(one, identity, judgement, index, ids)
       judged.push({ finding, judgement, order: judged.length })
     }
   }
   return judged.sort(byWeight).map((j) => j.finding)
+}
+
+/** Two checks may find the same sum, one in the sentence and one in the definition: it is told once, by the first. */
+function isFirst({ relation }: Identity, sums: Set<string>): boolean {
+  if (relation.kind !== 'sum') return true
+  const parts = relation.parts.map(({ fact, weight }) => `${weight}${fact.id}`).sort()
+  const key = `${relation.whole.id}=${parts.join()}`
+  if (sums.has(key)) return false
+  sums.add(key)
+  return true
 }
 
 interface Weighed {

@@ -2,7 +2,7 @@
 // In: facts. Out: short texts in Chinese or English; titles, labels and sentences stay as printed.
 import { concepts } from '../../schemas/concept.ts'
 import type { Unit } from '../../schemas/contract.ts'
-import { absolute, type Decimal, shift, toText, trim } from '../../schemas/decimal.ts'
+import { absolute, type Decimal, pow10, shift, toText, trim } from '../../schemas/decimal.ts'
 import type { Fact } from '../../schemas/disclosure.ts'
 import { type FactIndex, unitPower } from '../factIndex.ts'
 
@@ -76,9 +76,14 @@ export function figure(fact: Fact, lang: Lang): string {
   return signed + UNITS[fact.unit][lang]
 }
 
-/** An exact amount in the unit of `like`, without a sign. */
+/** An exact amount in the unit of `like`, without a sign, with at least the places that `like` is printed with. */
 export function amount(value: Decimal, like: Fact, lang: Lang): string {
-  return grouped(trim(shift(absolute(value), -unitPower(like.unit)))) + UNITS[like.unit][lang]
+  const plain = trim(shift(absolute(value), -unitPower(like.unit)))
+  const missing = Math.max(0, like.decimals - plain.scale)
+  return (
+    grouped({ coefficient: plain.coefficient * pow10(missing), scale: plain.scale + missing }) +
+    UNITS[like.unit][lang]
+  )
 }
 
 /** A computed result, with its sign. */

@@ -1,7 +1,7 @@
 // Counted things: posts, people, vehicles, equipment, offices. In: the words around a count. Out: concept and label.
 import type { ConceptId } from '../../schemas/concept.ts'
 import { foldLabel } from '../../schemas/text.ts'
-import { countFillers, countTerms, plannedWords, type CountTerm } from './vocabulary/terms.ts'
+import { countFillers, countTerms, plannedWords, type CountTerm } from './vocabulary/counted.ts'
 
 export interface CountSubject {
   readonly concept: ConceptId

@@ -56,7 +56,7 @@ export function readNarrative(
   for (const node of nodes) {
     const title = titleOf(node, titles, context)
     titles.set(node, title)
-    while (items.length > 0) items.pop()
+    items.length = 0
     for (const prose of node.prose) readProse(node, prose, title)
   }
   while (carried.length > 0) finish(carried.pop()!.frame, record)

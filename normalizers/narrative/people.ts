@@ -9,7 +9,7 @@ import { NOTHING } from './meaning.ts'
 import { yearsIn } from './periods.ts'
 import { quoteAt } from './record.ts'
 import { known, type Figure, type Stated, type State } from './state.ts'
-import { plannedWords } from './vocabulary/terms.ts'
+import { plannedWords } from './vocabulary/counted.ts'
 import { performanceScope, wordsOf } from './wording.ts'
 
 /** The fact a count states; none where what is counted is not declared, or only describes a project. */

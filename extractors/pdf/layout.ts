@@ -2,6 +2,7 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import type { Box, GlyphRun, PageLayout } from '../../schemas/page.ts'
 import type { Report, StageTimer } from '../../schemas/source.ts'
+import { joinDots } from './dots.ts'
 import { fontFacts, type FontFacts } from './fonts.ts'
 import { openPdf } from './load.ts'
 import type { Matrix } from './matrix.ts'
@@ -106,7 +107,7 @@ async function layoutPage(
     height,
     rotation: (((rotation % 360) + 360) % 360) as PageLayout['rotation'],
     runs: recognised ? [...inside, ...invisible] : inside,
-    rules: drawing.rules,
+    rules: joinDots(drawing.rules),
     imageCoverage,
     witness: recognised ? 'ocr' : 'text-layer',
   }

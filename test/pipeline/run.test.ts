@@ -43,7 +43,9 @@ function state(out: string): unknown {
     ...rows,
     documentFiles: readdirSync(join(out, 'documents')).sort(),
     reportFiles: readdirSync(join(out, 'report')).sort(),
-    facts_csv: readFileSync(join(out, 'facts.csv'), 'utf8'),
+    csv: ['facts.csv', 'findings.csv'].map(
+      (file) => readFileSync(join(out, file), 'utf8').split('\n').length,
+    ),
   }
 }
 

@@ -57,6 +57,8 @@ export interface TableBlock {
   /** The piece on each page: rows [from, to) of the joined table (a repeated header is not counted twice). */
   readonly parts: readonly TablePart[]
   readonly witness: Witness
+  /** A second witness that shows the same text in the same cells on every page of the table. */
+  readonly confirmedBy?: Witness
 }
 
 export interface TablePart {

@@ -187,6 +187,11 @@ export const problemMessages = {
     zh: '表格内部有未画出的线，行或列是按数字的排列分开的',
     en: 'not all inner lines of the table are drawn: rows or columns were told apart by their figures',
   },
+  'tables/tags-disagree': {
+    severity: 'warning',
+    zh: '表格结构标签与版面不一致：版面读作“{ours}”，标签读作“{tagged}”，已按版面处理',
+    en: 'the structure tags and the layout cut a table differently: laid out as “{ours}”, tagged as “{tagged}”; read as laid out',
+  },
   'tables/two-numbers': {
     severity: 'warning',
     zh: '一个单元格里有不止一个数字：{text}',

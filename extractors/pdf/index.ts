@@ -9,7 +9,8 @@ import { layoutDocument } from './layout.ts'
 import { printedLines, type PrintedLine } from './lines.ts'
 import { openPdf } from './load.ts'
 import { buildParagraphs } from './paragraphs.ts'
-import { isPicture, reportPictures } from './pictures.ts'
+import { isPicture, reportPictures, type PageDrawing } from './pictures.ts'
+import { confirmByTags } from './tags.ts'
 import { blocksBack, linesBack, turnUpright, type TurnBack } from './turn.ts'
 
 interface PageParts {
@@ -40,7 +41,8 @@ export async function extractPdf(
       if (isPicture(page)) pictures.push(page.layout.number)
       const { layout, back } = turnUpright(page.layout)
       if (back) turns.set(layout.number, back)
-      pages.push(readPage(page.layout, layout, report, timer))
+      const parts = readPage(page.layout, layout, report, timer)
+      pages.push({ ...parts, tables: await heldAgainstTags(parts.tables, page, back, report, timer) })
     }
     reportPictures(pictures, pages.length, report)
     const declared = await opened.declared()
@@ -76,6 +78,21 @@ function readPage(
     tables,
     lines,
   }
+}
+
+/** The tables of a tagged page, those marked that its tags confirm. */
+async function heldAgainstTags(
+  tables: readonly PageTable[],
+  { structure, marks }: PageDrawing,
+  back: TurnBack | null,
+  report: Report,
+  timer: StageTimer | undefined,
+): Promise<readonly PageTable[]> {
+  if (!structure || tables.length === 0) return tables
+  const begun = performance.now()
+  const confirmed = confirmByTags(await structure(), marks, tables, back, report)
+  timer?.add('tables', performance.now() - begun)
+  return tables.map((table) => (confirmed.has(table) ? { ...table, confirmed: true } : table))
 }
 
 function compose(

@@ -8,6 +8,7 @@ import { openPdf } from './load.ts'
 import type { Matrix } from './matrix.ts'
 import type { PageDrawing } from './pictures.ts'
 import { walkOperators } from './operators.ts'
+import { structureOf } from './tags.ts'
 import { dropTwins } from './twins.ts'
 
 /** From this share of doubtful characters on, a page's text is not believed. */
@@ -38,15 +39,16 @@ export async function* layoutDocument(
 ): AsyncGenerator<PageDrawing> {
   const fonts = new Map<string, FontFacts>()
   const content = await timed(timer, 'pdfjs', () => document.getOptionalContentConfig({ intent: 'display' }))
+  const tagged = await isTagged(document)
   for (let number = 1; number <= document.numPages; number++) {
     let page: PDFPageProxy | undefined
     try {
       page = await timed(timer, 'pdfjs', () => document.getPage(number))
-      yield await layoutPage(page, fonts, (group) => content.isVisible(group), report, timer)
+      yield await layoutPage(page, fonts, (group) => content.isVisible(group), tagged, report, timer)
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       report({ code: 'pdf/broken-page', page: number, params: { page: number, reason } })
-      yield { layout: emptyPage(number), curves: 0 }
+      yield { layout: emptyPage(number), curves: 0, marks: [], structure: null }
     } finally {
       page?.cleanup()
     }
@@ -57,6 +59,7 @@ async function layoutPage(
   page: PDFPageProxy,
   fonts: Map<string, FontFacts>,
   isVisible: (group: unknown) => boolean,
+  tagged: boolean,
   report: Report,
   timer: StageTimer | undefined,
 ): Promise<PageDrawing> {
@@ -73,6 +76,7 @@ async function layoutPage(
       return facts
     },
     isVisible,
+    tagged,
   })
   const number = page.pageNumber
   const onThisPage = onPage(drawing.runs, box)
@@ -112,7 +116,21 @@ async function layoutPage(
     witness: recognised ? 'ocr' : 'text-layer',
   }
   timer?.add('layout', performance.now() - begun)
-  return { layout, curves: drawing.curves }
+  const { curves, marks } = drawing
+  const structure = marks.length > 0 ? () => structureOf(page) : null
+  return { layout, curves, marks, structure }
+}
+
+/** Whether the catalog says that the content is marked; without that no structure is asked for. */
+async function isTagged(document: PDFDocumentProxy): Promise<boolean> {
+  try {
+    // A map at run time, whatever the types say.
+    const info = (await document.getMarkInfo()) as unknown as ReadonlyMap<string, boolean> | null
+    return info?.get('Marked') === true
+  } catch {
+    // A broken mark dictionary says nothing about the pages.
+    return false
+  }
 }
 
 function onPage(runs: readonly GlyphRun[], page: Box): GlyphRun[] {

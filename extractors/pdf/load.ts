@@ -24,7 +24,8 @@ const resources = (folder: string): string => join(library, folder) + '/'
  */
 export async function openPdf(bytes: Uint8Array, report: Report): Promise<OpenedPdf> {
   const task = getDocument({
-    data: bytes.slice(),
+    // A copy of its own, and never a Buffer: pdf.js takes the memory away from the caller.
+    data: new Uint8Array(bytes),
     cMapUrl: resources('cmaps'),
     cMapPacked: true,
     standardFontDataUrl: resources('standard_fonts'),

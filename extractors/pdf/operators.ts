@@ -6,6 +6,7 @@ import { boxAround, compose, IDENTITY, intersect, scaleOf, type Matrix } from '.
 import type { FontFacts } from './fonts.ts'
 import { addPathRules } from './rules.ts'
 import { coverage, type Coverage } from './coverage.ts'
+import { markedText, type MarkedText } from './marks.ts'
 import { showGlyphs, type Omitted, type ShownGlyph, type TextState } from './show.ts'
 import { runBuilder, type RunBuilder } from './text.ts'
 import { trustCount, type TrustCount } from './trust.ts'
@@ -23,6 +24,8 @@ export interface PageContext {
   readonly font: (id: string) => FontFacts
   /** Whether an optional content group is switched on. */
   readonly isVisible: (group: unknown) => boolean
+  /** Whether the page is tagged, so that it matters which text stands in which marked content. */
+  readonly tagged: boolean
 }
 
 export interface Drawing {
@@ -36,6 +39,8 @@ export interface Drawing {
   readonly curves: number
   /** Characters that are drawn and not among the runs. */
   readonly omitted: Omitted
+  /** Text by its marked content; empty where the page is not tagged. */
+  readonly marks: MarkedText[]
 }
 
 interface GraphicsState extends TextState {
@@ -58,9 +63,12 @@ interface Walk {
   readonly rules: Rule[]
   readonly images: Coverage
   readonly trust: TrustCount
-  /** One entry per open marked content: whether it is switched off; and how many are. */
-  readonly hidden: boolean[]
+  /** One entry per open marked content: whether it is switched off, and its id (-1 for none); how many are off. */
+  readonly content: { readonly off: boolean; readonly id: number }[]
   hiddenDepth: number
+  /** Forms number the marked content inside them on their own. */
+  formDepth: number
+  readonly marks: MarkedText[]
   clipPending: boolean
   curves: number
   readonly omitted: Omitted
@@ -78,8 +86,10 @@ export function walkOperators(list: OperatorList, context: PageContext): Drawing
     rules: [],
     images: coverage(context.box),
     trust: trustCount(),
-    hidden: [],
+    content: [],
     hiddenDepth: 0,
+    formDepth: 0,
+    marks: [],
     clipPending: false,
     curves: 0,
     omitted: { slanted: 0, clipped: 0 },
@@ -87,7 +97,7 @@ export function walkOperators(list: OperatorList, context: PageContext): Drawing
   for (let i = 0, n = fnArray.length; i < n; i++) {
     handlers[fnArray[i]!]?.(walk, argsArray[i] as Arguments)
   }
-  const { rules, images, trust, curves, omitted } = walk
+  const { rules, images, trust, curves, omitted, marks } = walk
   return {
     runs: walk.visible.finish(),
     invisible: walk.invisible.finish(),
@@ -96,6 +106,7 @@ export function walkOperators(list: OperatorList, context: PageContext): Drawing
     trust,
     curves,
     omitted,
+    marks,
   }
 }
 
@@ -138,9 +149,15 @@ const restore: Handler = (walk) => {
 const beginForm: Handler = (walk, args) => {
   const [matrix, box] = args as unknown as [ArrayLike<number> | null, ArrayLike<number> | null]
   save(walk, args)
+  walk.formDepth++
   const { state } = walk
   if (matrix) state.ctm = compose(state.ctm, matrix)
   if (box) state.clip = intersect(state.clip, boxAround(state.ctm, box[0]!, box[1]!, box[2]!, box[3]!))
+}
+
+const endForm: Handler = (walk, args) => {
+  restore(walk, args)
+  walk.formDepth--
 }
 
 const beginAnnotation: Handler = (walk, args) => {
@@ -181,6 +198,9 @@ const showText: Handler = (walk, args) => {
   const sink = unseen
     ? { builder: walk.invisible, trust: null, clip, omitted: { slanted: 0, clipped: 0 } }
     : { builder: walk.visible, trust: walk.trust, clip, omitted }
+  const id = walk.content.at(-1)?.id ?? -1
+  const mark = id >= 0 && !unseen ? markedText(id, glyphs, state, state.ctm) : undefined
+  if (mark) walk.marks.push(mark)
   showGlyphs(glyphs, state, state.ctm, sink)
 }
 
@@ -225,9 +245,11 @@ const paintImage: Handler = ({ state, images, hiddenDepth }) => {
 }
 
 const beginMarkedContent: Handler = (walk, args) => {
-  const [tag, group] = (args ?? []) as readonly unknown[]
-  const off = tag === 'OC' && !walk.context.isVisible(group)
-  walk.hidden.push(off)
+  const [tag, property] = (args ?? []) as readonly unknown[]
+  const off = tag === 'OC' && !walk.context.isVisible(property)
+  const outer = walk.content.at(-1)?.id ?? -1
+  const numbered = walk.context.tagged && walk.formDepth === 0 && typeof property === 'number'
+  walk.content.push({ off, id: numbered ? property : tag === 'Artifact' ? -1 : outer })
   if (off) walk.hiddenDepth++
 }
 
@@ -238,7 +260,7 @@ Object.entries({
   restore,
   transform: ({ state }, args) => void (state.ctm = compose(state.ctm, args)),
   paintFormXObjectBegin: beginForm,
-  paintFormXObjectEnd: restore,
+  paintFormXObjectEnd: endForm,
   beginAnnotation,
   endAnnotation: restore,
   beginGroup: save,
@@ -281,7 +303,7 @@ Object.entries({
   beginMarkedContent,
   beginMarkedContentProps: beginMarkedContent,
   endMarkedContent: (walk) => {
-    if (walk.hidden.pop()) walk.hiddenDepth--
+    if (walk.content.pop()?.off) walk.hiddenDepth--
   },
 } satisfies Partial<Record<keyof typeof OPS, Handler>>).forEach(([name, handler]) => {
   handlers[OPS[name as keyof typeof OPS]] = handler

@@ -1,11 +1,16 @@
 // Pages that show their text as a picture: a scan, or letters drawn as outlines. Nothing can be read from them here.
 import type { PageLayout } from '../../schemas/page.ts'
 import type { Report } from '../../schemas/source.ts'
+import type { MarkedText } from './marks.ts'
+import type { PageStructure } from './tags.ts'
 
 export interface PageDrawing {
   readonly layout: PageLayout
   /** Curved pieces of painted paths: letters drawn as outlines have thousands. */
   readonly curves: number
+  /** Text by its marked content, and the page's structure; none where the document is not tagged. */
+  readonly marks: readonly MarkedText[]
+  readonly structure: (() => Promise<PageStructure>) | null
 }
 
 const limits = {
@@ -19,7 +24,7 @@ const limits = {
 } as const
 
 /** Whether the page has a picture where its text should be. */
-export function isPicture({ layout, curves }: PageDrawing): boolean {
+export function isPicture({ layout, curves }: Pick<PageDrawing, 'layout' | 'curves'>): boolean {
   let characters = 0
   for (const { text } of layout.runs) characters += text.length
   return (

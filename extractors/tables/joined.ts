@@ -21,6 +21,8 @@ export interface JoinedTable {
   rowCount: number
   headerRows: number
   readonly parts: TablePart[]
+  /** Every piece so far is confirmed by the structure of its page. */
+  confirmed: boolean
 }
 
 /** Begins a table with its first (often only) piece. */
@@ -34,6 +36,7 @@ export function begin(piece: PageTable): JoinedTable {
     rowCount,
     headerRows: 0,
     parts: [{ page: piece.page, box: piece.box, fromRow: 0, toRow: rowCount }],
+    confirmed: piece.confirmed === true,
   }
 }
 
@@ -55,6 +58,7 @@ export function append(table: JoinedTable, piece: PageTable, columns: ColumnMatc
   table.edges = columns.edges
   table.headerRows = Math.max(table.headerRows, repeated)
   table.last = piece
+  table.confirmed &&= piece.confirmed === true
   table.parts.push({ page: piece.page, box: piece.box, fromRow: from, toRow: table.rowCount })
 }
 
@@ -149,5 +153,6 @@ export function finish(table: JoinedTable, id: string): TableBlock {
     headerRows: table.headerRows,
     parts: table.parts,
     witness: table.first.witness,
+    ...(table.confirmed ? { confirmedBy: 'tagged' as const } : {}),
   }
 }

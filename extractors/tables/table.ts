@@ -28,6 +28,8 @@ export interface PageTable {
   readonly cells: readonly PageCell[]
   /** Indices into the page's runs. */
   readonly runs: readonly number[]
+  /** The structure of a tagged page shows the same cells. */
+  readonly confirmed?: boolean
 }
 
 /** Reads the cells of a grid. */

@@ -25,6 +25,11 @@ export function makePdf(pages: readonly PageSource[]): Uint8Array {
       `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
     )
   })
+  return writeObjects(objects)
+}
+
+/** A PDF of these objects, numbered from 1; the first is the catalog. */
+export function writeObjects(objects: readonly string[]): Uint8Array {
   let body = '%PDF-1.4\n'
   const offsets = objects.map((object, i) => {
     const offset = body.length

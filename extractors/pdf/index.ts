@@ -11,7 +11,7 @@ import { openPdf } from './load.ts'
 import { buildParagraphs } from './paragraphs.ts'
 import { isPicture, reportPictures, type PageDrawing } from './pictures.ts'
 import { confirmByTags } from './tags.ts'
-import { blocksBack, linesBack, turnUpright, type TurnBack } from './turn.ts'
+import { blocksBack, linesBack, reportBack, turnUpright, type TurnBack } from './turn.ts'
 
 interface PageParts {
   readonly info: PageInfo
@@ -41,7 +41,7 @@ export async function extractPdf(
       if (isPicture(page)) pictures.push(page.layout.number)
       const { layout, back } = turnUpright(page.layout)
       if (back) turns.set(layout.number, back)
-      const parts = readPage(page.layout, layout, report, timer)
+      const parts = readPage(page.layout, layout, back ? reportBack(report, back) : report, timer)
       pages.push({ ...parts, tables: await heldAgainstTags(parts.tables, page, back, report, timer) })
     }
     reportPictures(pictures, pages.length, report)

@@ -1,6 +1,7 @@
 // A page whose text lies on its side is turned upright before anything is read, and its boxes are turned back after.
 import type { Block, TextLine } from '../../schemas/block.ts'
 import type { Box, GlyphRun, PageLayout, Rule } from '../../schemas/page.ts'
+import type { Report } from '../../schemas/source.ts'
 
 export type TurnBack = (box: Box) => Box
 
@@ -67,6 +68,11 @@ function mapBox(box: Box, map: (x: number, y: number) => readonly [number, numbe
   const [xa, ya] = map(box[0], box[1])
   const [xb, yb] = map(box[2], box[3])
   return [Math.min(xa, xb), Math.min(ya, yb), Math.max(xa, xb), Math.max(ya, yb)]
+}
+
+/** Problems of a turned page, with their boxes as displayed. */
+export function reportBack(report: Report, back: TurnBack): Report {
+  return (problem) => report(problem.box ? { ...problem, box: back(problem.box) } : problem)
 }
 
 /** Lines as displayed. Edges along a turned line are no x any more and are left out. */

@@ -1,5 +1,6 @@
 // Tables: per document how many were found, how many are known, and the share of their own sums that hold;
-// on the seed, cells exactly right against its truth file, from the PDF and from the HTML alike; on the public sets the
+// on the seed, cells exactly right against its truth file, from the PDF and from the HTML alike; on real documents
+// against truth files made by another way; on the public sets the
 // same beside other programs; and on the generated set, layout by layout. Named paths measure those documents alone.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,6 +8,7 @@ import { processDocument } from '../pipeline/document.ts'
 import type { ContractDocument } from '../schemas/contract.ts'
 import { benchDocuments, corpusRoot, shortName } from './corpus.ts'
 import type { BenchResult } from './main.ts'
+import { realTables } from './realTables.ts'
 import { textTable } from './table.ts'
 import { generatedSection } from './tables/generatedSection.ts'
 import { publicSection } from './tables/publicSection.ts'
@@ -40,6 +42,7 @@ export async function tables(paths: readonly string[]): Promise<BenchResult> {
     ])
   }
   const seed = await seedCells()
+  const real = paths.length > 0 ? undefined : await realTables()
   const publicSets = paths.length > 0 ? undefined : await publicSection(true)
   const generated = paths.length > 0 ? undefined : await generatedSection(true)
   const ownShareOfPdfjs = all.pdfjs > 0 ? all.own / all.pdfjs : null
@@ -49,6 +52,8 @@ export async function tables(paths: readonly string[]): Promise<BenchResult> {
     `tables ${all.found}, of a known kind ${all.known}; sums ${all.sums}, holding ${all.hold}`,
     ...(failing.length > 0 ? ['', 'sums that fail:', ...failing] : []),
     ...(seed ? ['', ...seed.lines] : ['', 'no seed truth at hand: cells not measured']),
+    '',
+    ...(real?.lines ?? []),
     '',
     ...(publicSets?.lines ?? []),
     '',
@@ -60,6 +65,7 @@ export async function tables(paths: readonly string[]): Promise<BenchResult> {
     lines,
     metrics: {
       seedCellsExact: seed?.share ?? null,
+      realCellsExact: real ? real.exact / real.cells : null,
       ownSumsHold: all.sums > 0 ? all.hold / all.sums : null,
       generatedCellsExact: generated?.generatedCellsExact ?? null,
       generatedSilentErrors: generated?.generatedSilentErrors ?? null,

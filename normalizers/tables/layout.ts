@@ -72,8 +72,10 @@ export function layoutOf(block: TableBlock, known: KnownTitle, isHeaderWord: Hea
 /** Whether the header ends with a cell of its own over every column, as in a list and never in a form. */
 export function isList(layout: Layout): boolean {
   if (layout.bodyFrom === layout.headerFrom) return false
-  const last = layout.grid.cover[layout.bodyFrom - 1]!
-  return last.every((cell) => cell !== undefined && cell.colSpan === 1 && cell.text.trim() !== '')
+  const { grid, bodyFrom } = layout
+  return grid.cover[bodyFrom - 1]!.every(
+    (cell) => cell?.colSpan === 1 && cell.row + cell.rowSpan === bodyFrom && cell.text.trim() !== '',
+  )
 }
 
 function wordsOfRow(grid: Grid, row: number): string[] {

@@ -403,6 +403,16 @@ describe('headers', () => {
     )
     expect(form.tables[0]!.header).toEqual([])
     expect(form.tables[0]!.rows).toHaveLength(3)
+    const framed = read(
+      'budget',
+      '部门整体绩效目标表',
+      grid([
+        ['绩效指标', '指标名称', '指标值'],
+        ['^', '办件量', '≥4'],
+      ]),
+    )
+    expect(framed.tables[0]!.header).toEqual([])
+    expect(framed.tables[0]!.rows).toHaveLength(2)
   })
 })
 

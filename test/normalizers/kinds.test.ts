@@ -408,11 +408,11 @@ describe('headers', () => {
       '部门整体绩效目标表',
       grid([
         ['绩效指标', '指标名称', '指标值'],
-        ['^', '办件量', '≥4'],
+        ...['办件量', '受理率', '解决率', '满意度', '可用率'].map((name) => ['^', name, '≥4']),
       ]),
     )
     expect(framed.tables[0]!.header).toEqual([])
-    expect(framed.tables[0]!.rows).toHaveLength(2)
+    expect(framed.tables[0]!.rows).toHaveLength(6)
   })
 })
 

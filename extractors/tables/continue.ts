@@ -3,6 +3,7 @@
 import type { TableBlock } from '../../schemas/block.ts'
 import type { Box } from '../../schemas/page.ts'
 import { foldLabel } from '../../schemas/text.ts'
+import { bandsOf, shared, type Band } from './bands.ts'
 import { mergedEdges, oneByOne, partOfEdges, sameEdges, type ColumnMatch } from './columns.ts'
 import { FIGURE } from './figure.ts'
 import { append, begin, finish, type JoinedTable } from './joined.ts'
@@ -34,34 +35,65 @@ export interface JoinedTables<L extends LooseLine> {
 export function joinTables<L extends LooseLine>(pages: readonly PageContent<L>[]): JoinedTables<L> {
   const done: JoinedTable[] = []
   const repeatedCaptions: L[] = []
-  // The table that the page before ended with, if nothing but its notes followed.
-  let open: { table: JoinedTable; caption: readonly string[]; below: readonly string[] } | undefined
+  // What the page before ended with, if nothing but notes followed; several tables where they stand side by side.
+  let open: readonly OpenTable[] = []
   for (const { tables, lines } of pages) {
     const worded = lines.filter(hasWords)
     if (tables.length === 0 && worded.length === 0) continue
+    const { bands, nested } = bandsOf(tables)
     let ceiling = -Infinity
-    let next: typeof open
-    tables.forEach((piece, i) => {
-      const above = linesBetween(worded, ceiling, piece.box[1])
+    let last: OpenTable[] = []
+    bands.forEach((band, i) => {
+      const above = linesBetween(worded, ceiling, band.top)
       const caption = above.map((line) => foldLabel(line.text))
-      ceiling = piece.box[3]
-      const below = linesBetween(worded, ceiling, tables[i + 1]?.box[1] ?? Infinity).map((l) =>
-        foldLabel(l.text),
-      )
-      const joint = i === 0 && open ? findJoint(open, piece, caption, below) : undefined
-      if (open && joint) {
-        append(open.table, piece, joint.columns, joint.repeated)
-        repeatedCaptions.push(...above)
-        next = { ...open, below }
-      } else {
+      const floor = bands[i + 1]?.top ?? Infinity
+      last = band.tables.map((piece, place): OpenTable => {
+        const below = linesUnder(worded, piece, band, floor).map((line) => foldLabel(line.text))
+        for (const before of i === 0 ? mayGoOn(open, band, place) : []) {
+          const joint = findJoint(before, piece, caption, below)
+          if (!joint) continue
+          append(before.table, piece, joint.columns, joint.repeated)
+          repeatedCaptions.push(...above.filter((line) => !repeatedCaptions.includes(line)))
+          return { ...before, below }
+        }
         const table = begin(piece)
         done.push(table)
-        next = { table, caption: caption.slice(-settings.captionLines), below }
-      }
+        return { table, caption: caption.slice(-settings.captionLines), below }
+      })
+      ceiling = band.bottom
     })
-    open = next
+    done.push(...nested.map(begin))
+    open = last
   }
   return { tables: done.map((table, i) => finish(table, `t${i + 1}`)), repeatedCaptions }
+}
+
+interface OpenTable {
+  readonly table: JoinedTable
+  readonly caption: readonly string[]
+  /** Lines under its last piece. */
+  readonly below: readonly string[]
+}
+
+/** The open tables that the one in this place of a band can go on: the one in the same place, or the ones above it. */
+function mayGoOn(open: readonly OpenTable[], { tables }: Band, place: number): readonly OpenTable[] {
+  if (open.length === tables.length) return open.slice(place, place + 1)
+  const { box } = tables[place]!
+  return open.filter(({ table: { last } }) => {
+    const narrower = Math.min(last.box[2] - last.box[0], box[2] - box[0])
+    return shared(last.box, box) > narrower / 2
+  })
+}
+
+/** Lines below one table of a band; beside others only those under it. */
+function linesUnder<L extends LooseLine>(
+  lines: readonly L[],
+  { box }: PageTable,
+  { tables }: Band,
+  floor: number,
+): L[] {
+  const under = linesBetween(lines, box[3], floor)
+  return tables.length === 1 ? under : under.filter((line) => shared(line.box, box) > 0)
 }
 
 function linesBetween<L extends LooseLine>(lines: readonly L[], top: number, bottom: number): L[] {
@@ -76,9 +108,9 @@ interface Joint {
   readonly repeated: number
 }
 
-/** How the first table of a page goes on the open one; undefined where it is a table of its own. */
+/** How a first table of a page goes on an open one; undefined where it is a table of its own. */
 function findJoint(
-  open: { table: JoinedTable; caption: readonly string[]; below: readonly string[] },
+  open: OpenTable,
   piece: PageTable,
   caption: readonly string[],
   below: readonly string[],

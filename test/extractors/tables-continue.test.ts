@@ -265,6 +265,75 @@ describe('a table begins anew', () => {
   })
 })
 
+describe('two tables side by side', () => {
+  const half = (left: number, ...body: string[][]): DrawnGrid => plainGrid([['item', 'sum'], ...body], left)
+  const both = (left: DrawnGrid, right: DrawnGrid, number: number, ...more: GlyphRun[]): PageLayout =>
+    layout(
+      [...drawTexts(left), ...drawTexts(right), ...more],
+      [...drawRules(left), ...drawRules(right)],
+      number,
+    )
+  const first = both(half(50, ['a', '1'], ['b', '2']), half(300, ['x', '7'], ['y', '8'], ['z', '9']), 1)
+
+  test('both go on, each in its place', () => {
+    const second = both(half(50, ['c', '3']), half(300, ['w', '6']), 2)
+    const { tables } = join({ page: first }, { page: second })
+    expect(tables.map(rows)).toEqual([
+      [
+        ['item', 'sum'],
+        ['a', '1'],
+        ['b', '2'],
+        ['c', '3'],
+      ],
+      [
+        ['item', 'sum'],
+        ['x', '7'],
+        ['y', '8'],
+        ['z', '9'],
+        ['w', '6'],
+      ],
+    ])
+  })
+
+  test('only the right one goes on', () => {
+    const { tables } = join({ page: first }, { grid: half(300, ['w', '6']) })
+    expect(tables.map((table) => [table.rowCount, table.parts.length])).toEqual([
+      [3, 1],
+      [5, 2],
+    ])
+  })
+
+  test('a note under the left one ends it, and not the one beside it', () => {
+    const second = both(half(50, ['c', '3']), half(300, ['w', '6']), 2)
+    const { tables } = join({ page: first, lines: [['note under the left one', 190]] }, { page: second })
+    expect(tables.map(({ rowCount }) => rowCount)).toEqual([3, 5, 2])
+  })
+})
+
+test('from an upright page to a landscape one, with or without a repeated header', () => {
+  const texts = [header, ['201', 'a', '1'], ['202', 'b', '2']]
+  const scaled = ({ xs, ...grid }: DrawnGrid): DrawnGrid => ({ ...grid, xs: xs.map((x) => 20 + 1.4 * x) })
+  for (const more of [
+    [header, ['203', 'c', '3']],
+    [
+      ['203', 'c', '3'],
+      ['204', 'd', '4'],
+    ],
+  ]) {
+    const { tables } = join({ grid: plainGrid(texts) }, { grid: scaled(plainGrid(more)) })
+    expect(tables.map(rows)).toEqual([[...texts, ...more.filter((row) => row !== header)]])
+  }
+})
+
+test('a drawn column that is empty on one page only keeps its place', () => {
+  const texts = [header, ['201', 'a', '1'], ['202', 'b', '2']]
+  for (const column of [0, 1, 2]) {
+    const more = ['203', 'c', '3'].map((text, c) => (c === column ? '' : text))
+    const { tables } = join({ grid: plainGrid(texts) }, { grid: plainGrid([more, more]) })
+    expect(tables.map(rows)).toEqual([[...texts, more, more]])
+  }
+})
+
 test('indent counts from the left-most text of the column, in ems', () => {
   const grid = plainGrid([['', '']])
   const tall = { ...grid, ys: [100, 160] }

@@ -9,7 +9,7 @@ import type { ExtractedDocument } from '../schemas/block.ts'
 import type { Language } from '../schemas/problem.ts'
 import { problemSeverity } from '../schemas/problem.ts'
 import type { Problem, SourceFile, StageTimer } from '../schemas/source.ts'
-import { ReadError } from '../schemas/source.ts'
+import { cpuNow, ReadError } from '../schemas/source.ts'
 
 /** read: no problem of severity error; partly: read with such problems; failed: nothing could be read. */
 export type Status = 'read' | 'partly' | 'failed'
@@ -78,10 +78,10 @@ function toProblem(error: unknown): Problem {
 }
 
 async function timed<T>(stage: string, timer: StageTimer, work: () => T | Promise<T>): Promise<T> {
-  const start = performance.now()
+  const start = cpuNow()
   try {
     return await work()
   } finally {
-    timer.add(stage, performance.now() - start)
+    timer.add(stage, cpuNow() - start)
   }
 }

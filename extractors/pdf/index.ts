@@ -12,6 +12,7 @@ import { buildParagraphs } from './paragraphs.ts'
 import { isPicture, reportPictures, type PageDrawing } from './pictures.ts'
 import { confirmByTags } from './tags.ts'
 import { blocksBack, linesBack, reportBack, turnUpright, type TurnBack } from './turn.ts'
+import { cpuNow } from '../../schemas/source.ts'
 
 interface PageParts {
   readonly info: PageInfo
@@ -30,9 +31,9 @@ export async function extractPdf(
   report: Report,
   timer?: StageTimer,
 ): Promise<ExtractedDocument> {
-  const begun = performance.now()
+  const begun = cpuNow()
   const opened = await openPdf(bytes, report)
-  timer?.add('pdfjs', performance.now() - begun)
+  timer?.add('pdfjs', cpuNow() - begun)
   try {
     const pages: PageParts[] = []
     const turns = new Map<number, TurnBack>()
@@ -59,9 +60,9 @@ function readPage(
   report: Report,
   timer: StageTimer | undefined,
 ): PageParts {
-  const begun = performance.now()
+  const begun = cpuNow()
   const tables = findTables(layout, report)
-  const found = performance.now()
+  const found = cpuNow()
   const taken = new Set<number>()
   for (const table of tables) for (const run of table.runs) taken.add(run)
   const outside = layout.runs.filter((_, i) => !taken.has(i))
@@ -69,7 +70,7 @@ function readPage(
   let characters = 0
   for (const run of layout.runs) characters += run.text.length
   timer?.add('tables', found - begun)
-  timer?.add('paragraphs', performance.now() - found)
+  timer?.add('paragraphs', cpuNow() - found)
   const { number, width, height, rotation, imageCoverage, witness } = displayed
   return {
     info: { number, width, height, rotation, characters, imageCoverage, witness },
@@ -89,9 +90,9 @@ async function heldAgainstTags(
   timer: StageTimer | undefined,
 ): Promise<readonly PageTable[]> {
   if (!structure || tables.length === 0) return tables
-  const begun = performance.now()
+  const begun = cpuNow()
   const confirmed = confirmByTags(await structure(), marks, tables, back, report)
-  timer?.add('tables', performance.now() - begun)
+  timer?.add('tables', cpuNow() - begun)
   return tables.map((table) => (confirmed.has(table) ? { ...table, confirmed: true } : table))
 }
 
@@ -101,7 +102,7 @@ function compose(
   declared: { readonly title: string; readonly producer: string },
   timer: StageTimer | undefined,
 ): ExtractedDocument {
-  const begun = performance.now()
+  const begun = cpuNow()
   const furniture = findFurniture(
     pages.map(({ height, lines, tables }) => ({
       height,
@@ -110,11 +111,11 @@ function compose(
     })),
   )
   const prose = pages.map(({ lines }) => lines.filter((line) => !furniture.has(line)))
-  const sorted = performance.now()
+  const sorted = cpuNow()
   const { tables, repeatedCaptions } = joinTables(
     pages.map((page, i) => ({ tables: page.tables, lines: prose[i]! })),
   )
-  const joined = performance.now()
+  const joined = cpuNow()
   for (const line of repeatedCaptions) furniture.add(line)
   const paragraphs = buildParagraphs(
     pages.map(({ info, width, tables: barriers }, i) => ({
@@ -137,7 +138,7 @@ function compose(
     producer: declared.producer,
   }
   timer?.add('tables', joined - sorted)
-  timer?.add('paragraphs', performance.now() - joined + sorted - begun)
+  timer?.add('paragraphs', cpuNow() - joined + sorted - begun)
   return document
 }
 

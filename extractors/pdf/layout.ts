@@ -10,6 +10,7 @@ import type { PageDrawing } from './pictures.ts'
 import { walkOperators } from './operators.ts'
 import { structureOf } from './tags.ts'
 import { dropTwins } from './twins.ts'
+import { cpuNow } from '../../schemas/source.ts'
 
 /** From this share of doubtful characters on, a page's text is not believed. */
 const UNTRUSTED_SHARE = 0.1
@@ -64,7 +65,7 @@ async function layoutPage(
   timer: StageTimer | undefined,
 ): Promise<PageDrawing> {
   const list = await timed(timer, 'pdfjs', () => page.getOperatorList())
-  const begun = performance.now()
+  const begun = cpuNow()
   const { width, height, transform, rotation } = page.getViewport({ scale: 1 })
   const box: Box = [0, 0, width, height]
   const drawing = walkOperators(list, {
@@ -115,7 +116,7 @@ async function layoutPage(
     imageCoverage,
     witness: recognised ? 'ocr' : 'text-layer',
   }
-  timer?.add('layout', performance.now() - begun)
+  timer?.add('layout', cpuNow() - begun)
   const { curves, marks } = drawing
   const structure = marks.length > 0 ? () => structureOf(page) : null
   return { layout, curves, marks, structure }
@@ -162,10 +163,10 @@ function emptyPage(number: number): PageLayout {
 
 async function timed<T>(timer: StageTimer | undefined, stage: string, work: () => Promise<T>): Promise<T> {
   if (!timer) return work()
-  const begun = performance.now()
+  const begun = cpuNow()
   try {
     return await work()
   } finally {
-    timer.add(stage, performance.now() - begun)
+    timer.add(stage, cpuNow() - begun)
   }
 }

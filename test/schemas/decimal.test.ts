@@ -22,7 +22,11 @@ const same = (a: typeof ZERO, b: typeof ZERO) => compare(a, b) === 0
 
 describe('laws', () => {
   test('print and read give the same number with the same places', () => {
-    fc.assert(fc.property(number, (a) => expect(decimal(toText(a))).toEqual(a)))
+    fc.assert(
+      fc.property(number, (a) => {
+        expect(decimal(toText(a))).toEqual(a)
+      }),
+    )
   })
 
   test('addition is commutative, associative and undone by subtraction', () => {

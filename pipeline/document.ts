@@ -3,9 +3,17 @@
 import { readSource } from '../corpus/identify.ts'
 import { normalize } from '../normalizers/index.ts'
 import { check } from '../checks/index.ts'
+import { qualityProblems } from '../checks/quality/index.ts'
+import {
+  classificationOf,
+  codesOfName,
+  namesOfCode,
+  type Classification,
+} from '../normalizers/classification/index.ts'
 import { failedContract, toContract } from '../output/files/json.ts'
 import type { ContractDocument } from '../schemas/contract.ts'
 import type { ExtractedDocument } from '../schemas/block.ts'
+import type { Disclosure } from '../schemas/disclosure.ts'
 import type { Language } from '../schemas/problem.ts'
 import { problemSeverity } from '../schemas/problem.ts'
 import type { Problem, SourceFile, StageTimer } from '../schemas/source.ts'
@@ -36,6 +44,7 @@ export async function processDocument(path: string, lang: Language): Promise<Doc
     const extracted = await extract(source, report, timer)
     const disclosure = await timed('normalize', timer, () => normalize(extracted, report))
     const findings = await timed('check', timer, () => check(disclosure))
+    await timed('quality', timer, () => problems.push(...remarks(extracted, disclosure)))
     const head = { ...sourceHead(path, source), pages: extracted.pages.length }
     const document = toContract(head, disclosure, findings, problems, lang)
     const partly = problems.some((problem) => problemSeverity(problem) === 'error')
@@ -44,6 +53,25 @@ export async function processDocument(path: string, lang: Language): Promise<Doc
     problems.push(toProblem(error))
     return { status: 'failed', document: failedContract(sourceHead(path, source), problems, lang), timings }
   }
+}
+
+/** What is odd about the form of the document; a page that is no disclosure is spared them. */
+function remarks({ pages, blocks }: ExtractedDocument, disclosure: Disclosure): Problem[] {
+  if (disclosure.facts.length === 0) return []
+  const codes = {
+    namesOf: (code: string) => within(code, (classification) => namesOfCode(classification, code)),
+    codesOf: (name: string, like: string) =>
+      within(like, (classification) => codesOfName(classification, name)),
+  }
+  return qualityProblems({ pages, blocks, disclosure, codes })
+}
+
+function within(
+  code: string,
+  look: (classification: Classification) => readonly string[],
+): readonly string[] {
+  const classification = classificationOf(code)
+  return classification ? look(classification) : []
 }
 
 async function extract(

@@ -292,6 +292,81 @@ export const problemMessages = {
     zh: '文字中的“{printed}”不能读作数字',
     en: '“{printed}” in the narrative cannot be read as a number',
   },
+  'quality/promised-table-missing': {
+    severity: 'warning',
+    zh: '目录列有“{title}”，正文中没有这张表',
+    en: 'the contents list names the table “{title}”, which is nowhere in the document',
+  },
+  'quality/promised-part-missing': {
+    severity: 'warning',
+    zh: '目录列有“{title}”，正文中没有这一部分',
+    en: 'the contents list names “{title}”, which is nowhere in the document',
+  },
+  'quality/contents-differ': {
+    severity: 'info',
+    zh: '目录写作“{title}”，正文写作“{heading}”',
+    en: 'the contents list says “{title}”, the document says “{heading}”',
+  },
+  'quality/empty-table-without-note': {
+    severity: 'warning',
+    zh: '“{title}”是空表，表下和文字部分都没有说明',
+    en: 'the table “{title}” is empty, and neither a note nor the text says why',
+  },
+  'quality/placeholder-left': {
+    severity: 'warning',
+    zh: '样张中待填的位置没有填写：“{text}”',
+    en: 'a place of the blank form was not filled in: “{text}”',
+  },
+  'quality/name-left-blank': {
+    severity: 'warning',
+    zh: '“{text}”后面没有填写名称',
+    en: 'no name is filled in after “{text}”',
+  },
+  'quality/choice-left-open': {
+    severity: 'warning',
+    zh: '样张中的选择没有作出：“{text}”',
+    en: 'a choice of the blank form was not made: “{text}”',
+  },
+  'quality/title-year': {
+    severity: 'warning',
+    zh: '标题“{title}”写作 {year} 年，文件属于 {own} 年',
+    en: 'the title “{title}” says {year}, the document is of {own}',
+  },
+  'quality/year-compared-with-itself': {
+    severity: 'warning',
+    zh: '与同一年相比：“{text}”',
+    en: 'a year is compared with itself: “{text}”',
+  },
+  'quality/department-unit-mixed': {
+    severity: 'info',
+    zh: '“部门”与“单位”混用：一处标题写作“{title}”，另有 {count} 处如“{other}”',
+    en: '“department” and “unit” are mixed up: one title says “{title}”, {count} others such as “{other}”',
+  },
+  'quality/two-names': {
+    severity: 'info',
+    zh: '同一项目两个名称：{place}作“{name}”，{elsewhere}作“{other}”，金额相同',
+    en: 'one project under two names, with the same amount: “{name}” in {place}, “{other}” in {elsewhere}',
+  },
+  'quality/code-name-mismatch': {
+    severity: 'warning',
+    zh: '“{title}”第 {row} 行编码 {code} 的名称印作“{name}”；{code} 是“{known}”，“{name}”是 {owner}',
+    en: '“{title}”, row {row}: code {code} bears the name “{name}”; {code} is “{known}”, “{name}” is {owner}',
+  },
+  'quality/reason-missing': {
+    severity: 'warning',
+    zh: '“{section}”中原因没有写出：“{text}”',
+    en: 'a reason is announced and not given in “{section}”: “{text}”',
+  },
+  'quality/doubled-punctuation': {
+    severity: 'info',
+    zh: '“{section}”中标点重复：“{text}”',
+    en: 'doubled punctuation in “{section}”: “{text}”',
+  },
+  'quality/full-stop-missing': {
+    severity: 'info',
+    zh: '一段末尾没有句号：“{text}”',
+    en: 'a paragraph ends without a full stop: “{text}”',
+  },
 } as const satisfies Record<string, ProblemMessage>
 
 export type ProblemCode = keyof typeof problemMessages

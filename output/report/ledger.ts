@@ -180,7 +180,10 @@ export function oneLine(finding: Finding, facts: readonly Fact[]): Markup {
     case 'sum':
       return markup`${figureLink(equation.stated)}${equals}${cut(equation.terms, ({ sign, fact }, i) => markup`${sign === -1 ? ' − ' : i ? ' + ' : ''}${figureLink(fact)}`)}`
     case 'equal':
-      return cut(equation.facts, (fact, i) => markup`${i ? equals : ''}${figureLink(fact)}`)
+      return cut(
+        finding.verdict === 'inconsistent' ? different(equation.facts) : equation.facts,
+        (fact, i) => markup`${i ? equals : ''}${figureLink(fact)}`,
+      )
     case 'ordering':
       return markup`${figureLink(equation.lesser)}${finding.verdict === 'inconsistent' ? ' > ' : ' ≤ '}${figureLink(equation.greater)}`
     case 'quotient':
@@ -188,6 +191,11 @@ export function oneLine(finding: Finding, facts: readonly Fact[]): Markup {
     default:
       return cut(facts, (fact, i) => markup`${i ? '; ' : ''}${figureLink(fact)}`, 3)
   }
+}
+
+/** One figure for each value: 2,047 ≠ 2,074 however often each is printed. */
+function different(facts: readonly Fact[]): readonly Fact[] {
+  return [...new Map([...facts].reverse().map((fact) => [fact.value, fact])).values()].reverse()
 }
 
 const EQUALS: Readonly<Record<Verdict, string>> = {

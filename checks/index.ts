@@ -4,40 +4,24 @@ import type { Finding, Verdict } from '../schemas/contract.ts'
 import type { Disclosure } from '../schemas/disclosure.ts'
 import type { Severity } from '../schemas/source.ts'
 import { excess, explain } from './explain/index.ts'
-import { type FactIndex, indexFacts, measureOf, placeOf } from './factIndex.ts'
-import { checks } from './identities/index.ts'
+import { type FactIndex, measureOf, placeOf } from './factIndex.ts'
 import { type Check, factsOf, type Identity } from './identity.ts'
-import { judge, type Judgement } from './judge.ts'
-import { doubtStructure } from './structure.ts'
+import { identitiesOf, judgeAll } from './instances.ts'
+import type { Judgement } from './judge.ts'
 
 export { checks } from './identities/index.ts'
 
 /** Every check on one disclosure: contradictions first, the gravest first, then what could not be judged, then what agrees. */
 export function check(disclosure: Disclosure): Finding[] {
-  const index = indexFacts(disclosure)
+  const { index, instances } = identitiesOf(disclosure)
   const ids = new Map<string, number>()
-  const judged: Weighed[] = []
-  const sums = new Set<string>()
-  for (const one of checks) {
-    const instances = Array.from(one.instances(disclosure, index))
-      .filter((identity) => isFirst(identity, sums))
-      .map((identity) => ({ identity, judgement: judge(identity, index) }))
-    for (const { identity, judgement } of doubtStructure(instances)) {
-      const finding = toFinding(one, identity, judgement, index, ids)
-      judged.push({ finding, judgement, order: judged.length })
-    }
-  }
-  return judged.sort(byWeight).map((j) => j.finding)
-}
-
-/** Two checks may find the same sum, one in the sentence and one in the definition: it is told once, by the first. */
-function isFirst({ relation }: Identity, sums: Set<string>): boolean {
-  if (relation.kind !== 'sum') return true
-  const parts = relation.parts.map(({ fact, weight }) => `${weight}${fact.id}`).sort()
-  const key = `${relation.whole.id}=${parts.join()}`
-  if (sums.has(key)) return false
-  sums.add(key)
-  return true
+  return judgeAll(instances, index)
+    .map((judged, order): Weighed => {
+      const finding = toFinding(judged.check, judged.identity, judged.judgement, index, ids)
+      return { finding, judgement: judged.judgement, order }
+    })
+    .sort(byWeight)
+    .map((weighed) => weighed.finding)
 }
 
 interface Weighed {

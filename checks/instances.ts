@@ -1,0 +1,70 @@
+// Every identity of a disclosure, and every identity judged: the step before anything is told.
+// In: Disclosure. Out: its index and the identities that the declared checks form; then their verdicts, structure doubted.
+import type { Disclosure, Fact } from '../schemas/disclosure.ts'
+import { type FactIndex, indexFacts } from './factIndex.ts'
+import { checks } from './identities/index.ts'
+import { type Check, factsOf, type Identity } from './identity.ts'
+import { judge, type Judgement } from './judge.ts'
+import { doubtStructure } from './structure.ts'
+
+/** One identity and the declared check that formed it. */
+export interface Instance {
+  readonly check: Check
+  readonly identity: Identity
+}
+
+export interface JudgedInstance extends Instance {
+  readonly judgement: Judgement
+}
+
+export interface Identified {
+  readonly index: FactIndex
+  /** In the order of the checks, and in document order within each. */
+  readonly instances: readonly Instance[]
+}
+
+/** All identities of a disclosure, not yet judged. */
+export function identitiesOf(disclosure: Disclosure): Identified {
+  const index = indexFacts(disclosure)
+  const sums = new Set<string>()
+  const instances: Instance[] = []
+  for (const check of checks)
+    for (const identity of check.instances(disclosure, index))
+      if (isFirst(identity, sums)) instances.push({ check, identity })
+  return { index, instances }
+}
+
+/** Judges identities together, check by check, so that a sum that fails everywhere at once is doubted (structure.ts). */
+export function judgeAll(instances: readonly Instance[], index: FactIndex): readonly JudgedInstance[] {
+  const byCheck = Map.groupBy(instances, (instance) => instance.check)
+  return [...byCheck].flatMap(([check, members]) =>
+    doubtStructure(members.map(({ identity }) => ({ identity, judgement: judge(identity, index) }))).map(
+      (judged) => ({ check, ...judged }),
+    ),
+  )
+}
+
+/** The formed relations that each figure stands in, by fact id; a relation that lacks something binds nothing. */
+export function bindings<I extends Instance>(instances: readonly I[]): ReadonlyMap<string, readonly I[]> {
+  const byFact = new Map<string, I[]>()
+  for (const instance of instances) {
+    const { relation, unchecked } = instance.identity
+    if (relation.kind === 'unformed' || unchecked) continue
+    for (const { id } of new Set<Fact>(factsOf(relation))) {
+      const known = byFact.get(id)
+      if (known) known.push(instance)
+      else byFact.set(id, [instance])
+    }
+  }
+  return byFact
+}
+
+/** Two checks may find the same sum, one in the sentence and one in the definition: it is told once, by the first. */
+function isFirst({ relation }: Identity, sums: Set<string>): boolean {
+  if (relation.kind !== 'sum') return true
+  const parts = relation.parts.map(({ fact, weight }) => `${weight}${fact.id}`).sort()
+  const key = `${relation.whole.id}=${parts.join()}`
+  if (sums.has(key)) return false
+  sums.add(key)
+  return true
+}

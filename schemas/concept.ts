@@ -24,6 +24,7 @@ export const concepts = {
   surplusDistributed: { measure: 'money', zh: '结余分配', en: 'distribution of surplus' },
   threePublicExpenses: { measure: 'money', zh: '“三公”经费', en: 'three public expenses' },
   procurement: { measure: 'money', zh: '政府采购', en: 'government procurement' },
+  purchasedServices: { measure: 'money', zh: '政府购买服务', en: 'services purchased from society' },
   agencyOperatingExpenses: { measure: 'money', zh: '机关运行经费', en: 'agency operating expenses' },
   performanceTask: { measure: 'money', zh: '绩效任务预算', en: 'budget of a performance task' },
   performanceFunds: { measure: 'money', zh: '纳入绩效管理的资金', en: 'funds under performance management' },

@@ -5,6 +5,7 @@ import type { Unit } from '../../schemas/contract.ts'
 import { foldLabel, foldWidth } from '../../schemas/text.ts'
 import { unitsIn } from '../quantity.ts'
 import { foldName } from './match.ts'
+import { yearIn } from './years.ts'
 
 export interface Caption {
   readonly number: string
@@ -223,10 +224,4 @@ function sameCaption(a: Caption, b: Caption): boolean {
     foldLabel(a.number) === foldLabel(b.number) &&
     foldLabel(a.entity) === foldLabel(b.entity)
   )
-}
-
-/** The one year that words name; null when they name none or several. */
-export function yearIn(text: string): number | null {
-  const years = new Set(Array.from(foldLabel(text).matchAll(/((?:19|20)\d{2})年/gu), (m) => Number(m[1])))
-  return years.size === 1 ? [...years][0]! : null
 }

@@ -18,7 +18,7 @@ export function documentNames(drafts: readonly Draft[]): DocumentNames {
   for (const { layout, recognition, caption } of drafts) {
     addUnit(caption.entity)
     if (!layout || !recognition?.kind) continue
-    for (const { columns } of recognition.panels) {
+    for (const { columns, panel } of recognition.panels) {
       const column = (reads: string): number =>
         columns.find((c) => c.kind?.role === 'key' && c.kind.reads === reads)?.index ?? -1
       const [unit, name] = [column('unit'), column('name')]
@@ -28,7 +28,8 @@ export function documentNames(drafts: readonly Draft[]): DocumentNames {
       for (let r = layout.bodyFrom; r < layout.bodyTo; r++) {
         if (unit >= 0 && caption.title !== '') {
           const text = printedAt(layout.grid, r, unit)
-          if (!meetsAny(foldLabel(text), ['合计', '总计'])) addUnit(text)
+          const named = panel.rows?.some((row) => meetsAny(foldLabel(text), row.labels))
+          if (!named && !meetsAny(foldLabel(text), ['合计', '总计'])) addUnit(text)
         }
         if (codes.length === 0 || name < 0) continue
         const digits = foldLabel(codes.map((c) => printedAt(layout.grid, r, c)).join(''))

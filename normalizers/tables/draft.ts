@@ -1,12 +1,13 @@
 // A table with its caption, its layout and its kind, before its rows are read. In: a captioned block. Out: a draft.
 import type { ExtractedDocument, TableBlock } from '../../schemas/block.ts'
 import { foldLabel } from '../../schemas/text.ts'
-import { numberIn, readLine, yearIn, type Caption, type CaptionedTable } from './captions.ts'
+import { numberIn, readLine, type Caption, type CaptionedTable } from './captions.ts'
 import { tableKinds } from './kinds/index.ts'
 import { isList, layoutOf, type Layout } from './layout.ts'
 import { mendCutRows } from './mend.ts'
 import { recognize, titleForms, type Recognition, type Unrecognized } from './recognize.ts'
 import { isHeaderWord, isKnownTitle, shareKind } from './vocabulary.ts'
+import { yearIn } from './years.ts'
 
 /** What the head of the document says, used where a table does not speak for itself. */
 export interface HeadContext {

@@ -8,14 +8,16 @@ import type { Report, Witness } from '../../schemas/source.ts'
 import { foldLabel } from '../../schemas/text.ts'
 import { classificationOf } from '../classification/index.ts'
 import { baseText, readNumber, unitsIn, withoutLastSeparator, type NumberReading } from '../quantity.ts'
-import { yearIn } from './captions.ts'
+import { byKey } from './fact-key.ts'
+import { coveringText } from './grid.ts'
+import type { KeyReading, PanelKind } from './kind.ts'
 import { ownerOf, type Node } from './node.ts'
-import type { PanelKind } from './kind.ts'
 import type { Layout } from './layout.ts'
 import type { PanelNodes } from './read.ts'
 import type { ColumnMatch } from './recognize.ts'
 import type { KnownUnits } from './rows.ts'
-import { readTarget, type Target } from './target.ts'
+import { readTargets, type Target } from './target.ts'
+import { yearIn } from './years.ts'
 
 /** What holds for all figures of one table unless row or column say otherwise. */
 export interface TableContext {
@@ -30,6 +32,8 @@ export interface TableContext {
   readonly witness: Witness
   /** False for sources without pages, whose places mean nothing. */
   readonly paged: boolean
+  /** What the whole table says of every figure in it: the project that a form is of. */
+  readonly dimensions: Dimensions
 }
 
 export function factsOf(
@@ -76,14 +80,24 @@ export function factsOf(
         }
         const fact = factOf(match.panel, node, nodes, column, cell, unit, reading, context)
         facts.push(fact)
-        if (node.row.role === 'item' && node.row.unit === undefined && node.row.year === undefined)
+        const { role, kind, unit: owner, year } = node.row
+        if (role === 'item' && kind === undefined && owner === undefined && year === undefined)
           items.push(fact)
       }
       for (const column of targets) {
         const cell = layout.grid.cover[gridRow]![column.index]
         if (!cell || cell.row !== gridRow || cell.column !== column.index || node.row.label === '') continue
-        const target = readTarget(cell.text)
-        if (target) facts.push(targetFact(match.panel, node, nodes, column, cell, target, context))
+        const found = readTargets(cell.text, beside('comparator'), beside('countUnit'), node.row.label)
+        for (const [i, target] of found.entries()) {
+          const fact = targetFact(match.panel, node, nodes, column, cell, target, context)
+          facts.push(i === 0 ? fact : { ...fact, id: `${fact.id}.${i}` })
+        }
+      }
+
+      /** What the row says in another column of its target. */
+      function beside(reads: KeyReading): string {
+        const column = match.columns.find((c) => c.kind?.reads === reads)
+        return column ? coveringText(layout.grid, gridRow, column.index) : ''
       }
     }
   }
@@ -102,24 +116,14 @@ export function factsOf(
 
 /**
  * Items that a table lists under one name or code again and again, without saying of whom (a project of each unit, the
- * codes of each unit in turn), are not one quantity stated often: each gets its number.
+ * codes of each unit in turn), are not one quantity stated often: each gets its number. One figure in several columns,
+ * everywhere the same, is (一、部门预算 over each classification).
  */
 function tellApart(items: readonly Fact[]): void {
-  const groups = new Map<string, Fact[]>()
-  for (const fact of items) {
-    const key = JSON.stringify([
-      fact.concept,
-      fact.entity,
-      fact.year,
-      fact.phase,
-      Object.entries(fact.dimensions).sort(),
-    ])
-    const group = groups.get(key)
-    if (group) group.push(fact)
-    else groups.set(key, [fact])
-  }
-  for (const group of groups.values()) {
-    if (group.length < 2) continue
+  for (const group of byKey(items).values()) {
+    const columns = new Set(group.map((fact) => fact.source.column))
+    const same = columns.size === group.length && group.every((fact) => fact.value === group[0]!.value)
+    if (group.length < 2 || same) continue
     for (const [i, fact] of group.entries()) fact.dimensions['occurrence'] = String(i + 1)
   }
 }
@@ -159,9 +163,11 @@ function factOf(
   const concept: ConceptId = row.kind?.concept ?? kind.concept ?? panel.concept ?? 'other'
   const period = periodOf(node, nodes, column, context)
   const dimensions: Record<string, string> = {}
-  const itemAxes = row.kind ? {} : itemDimension(panel, node)
+  const itemAxes = row.kind ? codeAside(panel, node) : itemDimension(panel, node)
   for (const source of [
+    context.dimensions,
     panel.dimensions,
+    row.held,
     row.kind?.dimensions,
     itemAxes,
     row.role === 'total' || row.unit !== undefined ? {} : row.axes,
@@ -207,17 +213,27 @@ function targetFact(
   target: Target,
   context: TableContext,
 ): Fact {
-  const fact = factOf(panel, node, nodes, column, cell, target.percent ? 'percent' : 'count', target, context)
-  const path = node.row.path.filter((text) => text !== '').map(foldLabel)
+  const fact = factOf(panel, node, nodes, column, cell, target.unit, target, context)
+  const path = node.row.path.filter((text) => text !== '').map(indicatorName)
+  const dimensions = { ...fact.dimensions }
+  // What is counted is the target's to say, not the row's label, which is the indicator.
+  delete dimensions['label']
   return {
     ...fact,
     dimensions: {
-      ...fact.dimensions,
-      indicator: [...path, foldLabel(node.row.label)].join('›'),
+      ...dimensions,
+      indicator: [...path, indicatorName(node.row.label)].join('›'),
       comparator: target.comparator,
       ...(target.label === '' ? {} : { label: target.label }),
     },
   }
+}
+
+/** 产出指标（50分）, 指标1：…: weight and number are not the indicator's name. */
+function indicatorName(printed: string): string {
+  return foldLabel(printed)
+    .replace(/\(\d+分\)$/u, '')
+    .replace(/^指标\d*[:：.、]/u, '')
 }
 
 /** The unit whose row this is; a name shortened at its head (市建筑工务署本级) is the one unit it is the end of. */
@@ -241,10 +257,16 @@ function withoutBrackets(name: string): string {
 /** The item a row is: its function or economic class by code, by name where it has none, or its project. */
 function itemDimension(panel: PanelKind, node: Node): Dimensions {
   const { row } = node
-  if (row.role === 'total' || (row.unit !== undefined && row.project === undefined)) return {}
+  if (row.role === 'total') return {}
+  const aside = codeAside(panel, node)
+  if (row.unit !== undefined && row.project === undefined) return aside
   if (panel.items === 'project') {
     const name = row.project ?? row.label
-    return name === '' ? {} : { project: foldLabel(name) }
+    return name === '' ? aside : { ...aside, project: foldLabel(name) }
+  }
+  if (panel.items === 'catalogue') {
+    const path = [...row.path, row.label].filter((text) => text !== '')
+    return path.length === 0 ? aside : { ...aside, catalogue: path.map(foldLabel).join('›') }
   }
   if (panel.items === 'none' || panel.items === undefined || row.label === '') {
     if (row.code !== undefined) return axisOf(row.code, panel)
@@ -254,6 +276,10 @@ function itemDimension(panel: PanelKind, node: Node): Dimensions {
   }
   if (row.code !== undefined) return axisOf(row.code, panel)
   return panel.items === 'economic' ? { economic: row.bare } : { function: row.bare }
+}
+
+function codeAside(panel: PanelKind, { row }: Node): Dimensions {
+  return panel.codesAside && row.code !== undefined && row.role !== 'total' ? axisOf(row.code, panel) : {}
 }
 
 /** A code says itself which classification it belongs to; the declared axis decides only where it does not. */
@@ -281,6 +307,11 @@ function periodOf(
     return { year, dimensions: before === null ? {} : { comparedWith: String(before) } }
   }
   if (node.row.year !== undefined) return { year: node.row.year, dimensions: {} }
+  const { measure } = column.kind!.dimensions ?? {}
+  if (measure === 'change' || measure === 'changePercent') {
+    const before = context.year === null ? {} : { comparedWith: String(context.year - 1) }
+    return { year: context.year, dimensions: before }
+  }
   const printed = printedOf(column).year
   if (printed !== null) return { year: printed, dimensions: {} }
   const offset = column.kind!.yearOffset ?? 0

@@ -1,14 +1,16 @@
 // Tables inside a form. In: a form's grid and the blocks its kind declares. Out: each block found, with its columns and
 // its rows, as if it were a table of its own.
-import { cellsOfRow, headerPaths, type Grid } from './grid.ts'
-import type { FormBlock, TableKind } from './kind.ts'
+import { cellsOfRow, coveringText, headerPaths, type Grid } from './grid.ts'
+import type { ColumnKind, FormBlock, TableKind } from './kind.ts'
 import type { Layout } from './layout.ts'
-import { bareLabel, foldPath, headerSegments, meets } from './match.ts'
+import { bareLabel, foldPaths, headerSegments, meets } from './match.ts'
 import { assign, type PanelMatch } from './recognize.ts'
 
 export interface FoundBlock {
   readonly match: PanelMatch
   readonly layout: Layout
+  /** Row of the block's header. */
+  readonly header: number
 }
 
 /** A header of a form's block is at most this many rows high; a taller cell frames the block itself. */
@@ -33,10 +35,26 @@ export function formBlocks(kind: TableKind, layout: Layout): FoundBlock[] {
     let to = from
     while (to < next && !startsAnother(grid, to)) to += 1
     const paths = headerPaths(grid, header, from)
-    const kinds = assign(block.columns, paths.map(foldPath))
-    const columns = paths.map((path, index) => ({ index, path, kind: kinds[index]! }))
-    return { match: { panel: block, columns }, layout: { ...layout, bodyFrom: from, bodyTo: to, paths } }
+    const kinds = assign(block.columns, foldPaths(paths))
+    const label = block.leftLabels ? labelColumn(grid, kinds, from) : -1
+    const columns = paths.map((path, index) => ({
+      index,
+      path,
+      kind: index === label ? LEFT_LABEL : kinds[index]!,
+    }))
+    const match = { panel: block, columns }
+    return { match, layout: { ...layout, bodyFrom: from, bodyTo: to, paths }, header }
   })
+}
+
+const LEFT_LABEL: ColumnKind = { key: 'label', headers: [], role: 'key', reads: 'name' }
+
+/** The column next to the figures that shows words in the first row. */
+function labelColumn(grid: Grid, kinds: readonly (ColumnKind | null)[], row: number): number {
+  const first = kinds.findIndex((kind) => kind?.role === 'value')
+  for (let column = first - 1; column >= 0; column--)
+    if (coveringText(grid, row, column).trim() !== '') return column
+  return -1
 }
 
 function isHeaderOf(block: FormBlock, grid: Grid, row: number): boolean {

@@ -9,6 +9,7 @@ import {
   declaredParents,
   indentParents,
   nameParents,
+  nestSections,
   nestUnits,
   numberParents,
 } from './parents.ts'
@@ -34,12 +35,14 @@ export function nest(
   }))
   let unit: Node | null = null
   for (const node of nodes) {
-    if (node.row.unit !== undefined) unit = node
+    if (node.row.kind?.section) unit = null
+    else if (node.row.unit !== undefined) unit = node
     else if (node.row.role !== 'total' || unit) node.unit = unit
   }
   // Where every row names its unit and its project, units are no level of their own.
   const units = nodes.filter((node) => node.row.unit !== undefined && node.row.project === undefined)
-  nestUnits(units, nodes, tableEntity)
+  if (nodes.some((node) => node.row.kind?.section)) nestSections(nodes, tableEntity)
+  else nestUnits(units, nodes, tableEntity)
 
   const groups = new Map<Node | null, Node[]>()
   for (const node of nodes) {
@@ -57,8 +60,9 @@ export function nest(
       else indentParents(group)
     }
     sumChildren(group)
+    if (panel.itemsNest) continue
     totalRows(group, panel, later)
-    if (head) sumUnit(head, group)
+    if (head) sumUnit(head, group, panel)
   }
   yearRows(nodes)
   for (const node of nodes) node.level = levelOf(node)

@@ -4,6 +4,7 @@ import type { ExtractedDocument } from '../../schemas/block.ts'
 import type { Fact, Table } from '../../schemas/disclosure.ts'
 import type { Report } from '../../schemas/source.ts'
 import { captionTables } from './captions.ts'
+import { tellFormsApart } from './forms-apart.ts'
 import { documentNames } from './document-names.ts'
 import { draftOf, withRunningNumber, type HeadContext } from './draft.ts'
 import { bodiless, readOne } from './table.ts'
@@ -33,6 +34,7 @@ export function readTables(document: ExtractedDocument, report: Report, head: He
     tables.push(read.table)
     facts.push(...read.facts)
   }
+  tellFormsApart(facts)
   const owners: string[] = []
   for (const fact of facts) {
     if (fact.entity !== '' && fact.entity !== head.entity && !owners.includes(fact.entity))

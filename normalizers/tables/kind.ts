@@ -27,6 +27,8 @@ export type KeyReading =
   | 'name'
   /** Unit (预算单位, 单位名称); opens a group of rows that are that unit's. */
   | 'unit'
+  /** Code of the unit (单位编码): 119001 is a unit of 119. */
+  | 'unitCode'
   /** Year (2021 年) or movement (增减变化金额). */
   | 'year'
   /** Name of a project or task. */
@@ -35,6 +37,9 @@ export type KeyReading =
   | 'path'
   /** Line number (行次): read past. */
   | 'line'
+  /** Comparator of the row's target (≥, 定性) and what it counts (万人次), where they stand beside it. */
+  | 'comparator'
+  | 'countUnit'
   /** A further classification of the row (政府经济分类 beside 部门经济分类): its code, or its name, goes to `axis`. */
   | 'axis'
 
@@ -75,6 +80,10 @@ export interface ColumnKind {
 export interface RowKind {
   readonly key: string
   readonly labels: readonly LabelPattern[]
+  /** The row opens a section: the rows below it, up to the next such row, are its parts (货物 over what is bought). */
+  readonly section?: true
+  /** Dimensions of the rows of the section. */
+  readonly holds?: Dimensions
   /** Only directly or indirectly under the row of this key (财政拨款结转 under 年初结转 and so on). */
   readonly under?: string
   readonly concept?: ConceptId
@@ -111,8 +120,12 @@ export interface PanelKind {
   /** Concept and dimensions of every figure unless row or column say otherwise. */
   readonly concept?: ConceptId
   readonly dimensions?: Dimensions
-  /** Axis that code, name or project of an ordinary row goes to. */
-  readonly items?: 'function' | 'economic' | 'project' | 'none'
+  /** Axis that code, name or project of an ordinary row goes to; `catalogue`: the path that the label ends. */
+  readonly items?: 'function' | 'economic' | 'project' | 'catalogue' | 'none'
+  /** The code is not what the row is but what its item belongs to: it goes beside the item's dimension. */
+  readonly codesAside?: true
+  /** Items may be parts of one another in ways that the print does not show: no sum is claimed over them. */
+  readonly itemsNest?: true
   readonly hierarchy: readonly Hierarchy[]
   readonly rows?: readonly RowKind[]
   /** Labels of the row that sums the outermost items of its group: 合计, 总计. */
@@ -124,8 +137,16 @@ export interface PanelKind {
 /** A table inside a form: it starts at the row whose columns meet, and ends where the next one starts. */
 export interface FormBlock extends PanelKind {
   readonly key: string
+  /** The rows' labels stand left of the first figure, in a column without a header of its own. */
+  readonly leftLabels?: true
   /** Label in the leading column (年度绩效指标) that frames the block, if there is one. */
   readonly anchors: readonly LabelPattern[]
+}
+
+/** Figures of a form that stand beside their labels (资金总额 | 25.89); what stands in one column is one panel. */
+export interface FormFields extends Omit<PanelKind, 'columns' | 'repeats' | 'unitRows'> {
+  readonly key: string
+  readonly rows: readonly RowKind[]
 }
 
 export interface TableKind {
@@ -139,9 +160,14 @@ export interface TableKind {
   /** Unit where neither caption nor header prints one. */
   readonly unit?: Unit
   readonly shape: 'list' | 'twoSided' | 'form'
-  /** One for a list, two for a two-sided table (revenue first); empty for a form. */
+  /** One for a list, one a side for a two-sided table (revenue first); empty for a form. */
   readonly panels: readonly PanelKind[]
   readonly blocks?: readonly FormBlock[]
+  readonly fields?: FormFields
+  /** Labels beside which a form names the project it is of (项目名称). */
+  readonly projectLabels?: readonly LabelPattern[]
+  /** Endings of a title that names the project before them (公务用车购置 in 公务用车购置项目绩效目标表). */
+  readonly projectTitles?: readonly string[]
 }
 
 /** Which kinds are due in a document of some place and phase, in print order. */

@@ -2,8 +2,9 @@
 // Out: whether, and how well, they meet. The patterns themselves stand in kinds/.
 import { foldLabel } from '../../schemas/text.ts'
 import type { HeaderPattern, LabelPattern } from './kind.ts'
+import { yearIn } from './years.ts'
 
-const YEAR = /(?:(?:19|20)\d{2}|X{2,4}|\d{2})年(?:度)?/gu
+const YEAR = /(?:(?:19|20)\d{2}|X{2,4}|\d{2}|[一二][〇○零O一二三四五六七八九]{3})年(?:度)?/gu
 const UNIT_NOTE = /\((?:金额)?(?:单位:)?(?:人民币)?[千百万亿]*元\)/gu
 
 /** Compared form of a title, header or label: white space, width, quotes, years and units in brackets taken out. */
@@ -105,12 +106,32 @@ export function headerSegments(pattern: HeaderPattern): readonly LabelPattern[] 
 }
 
 /** Printed header path in its compared form: numbers of columns (栏次), list numbers, 其中 and empty segments out. */
-export function foldPath(path: readonly string[]): string[] {
+export function foldPath(path: readonly string[], latest: number | null = null): string[] {
   const folded: string[] = []
   for (const segment of path) {
     const { bare } = bareLabel(segment)
+    const year = latest === null ? null : yearIn(segment)
+    const relative = year === null ? undefined : RELATIVE_YEARS[latest! - year]
+    if (relative !== undefined && folded.at(-1) !== relative) folded.push(relative)
     if (bare === '' || /^[\d=+\-()第列栏*]+$/u.test(bare) || bare === '栏次') continue
     if (folded.at(-1) !== bare) folded.push(bare)
+  }
+  return folded
+}
+
+/** The words by which kinds tell years apart, by their distance from the latest one. */
+const RELATIVE_YEARS: readonly string[] = ['当年', '上年']
+
+const foldedPaths = new WeakMap<readonly (readonly string[])[], string[][]>()
+
+/** The paths of a header; where it tells several years apart, these stand in them as 当年 and 上年. */
+export function foldPaths(paths: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  let folded = foldedPaths.get(paths)
+  if (!folded) {
+    const years = new Set(paths.flat().flatMap((segment) => yearIn(segment) ?? []))
+    const latest = years.size > 1 ? Math.max(...years) : null
+    folded = paths.map((path) => foldPath(path, latest))
+    foldedPaths.set(paths, folded)
   }
   return folded
 }

@@ -8,8 +8,62 @@ import { partsOf, sum, type Node } from './node.ts'
 /** Difference of indentation, in ems, that the eye takes for nesting. */
 const STEP = 0.6
 
-/** Unit rows: a department above its units, by indentation or by standing first under the table's own name. */
+/** Rows below a section's row are its parts: units that stand there, and what stands under no unit. */
+export function nestSections(nodes: readonly Node[], tableEntity: string): void {
+  let section: Node | null = null
+  const parts = new Map<Node, Node[]>()
+  for (const node of nodes) {
+    if (node.row.kind?.section) {
+      section = node
+      parts.set(node, [])
+    } else if (node.row.role === 'total') section = null
+    else if (section && node.row.hasFigures && (node.row.unit !== undefined || !node.unit)) {
+      node.parent = section
+      node.basis = 'total-row'
+      parts.get(section)!.push(node)
+    }
+  }
+  for (const [node, children] of parts) if (children.length > 0) node.sumOf = sum('total-row', children)
+  // Among other units the department's bare name stands for its own money.
+  const units = nodes.filter((node) => node.row.unit !== undefined)
+  if (units.every((node) => withoutMark(node.row.unit!) === foldLabel(tableEntity))) return
+  for (const node of units) if (foldLabel(node.row.unit!) === foldLabel(tableEntity)) node.own = true
+}
+
+/** 119001 is a unit of 119; under the same name it is the department's own money. */
+function nestByCode(units: readonly Node[], nodes: readonly Node[]): void {
+  const byCode = new Map(units.map((node) => [node.row.unitCode!, node]))
+  const parts = new Map<Node, Node[]>()
+  const outermost: Node[] = []
+  for (const node of units) {
+    const code = node.row.unitCode!
+    let parent: Node | undefined
+    for (let length = code.length - 1; length > 0 && !parent; length--)
+      parent = byCode.get(code.slice(0, length))
+    if (!parent) {
+      outermost.push(node)
+      continue
+    }
+    node.parent = parent
+    node.basis = 'codes'
+    if (foldLabel(node.row.unit!) === withoutMark(parent.row.unit!)) node.own = true
+    parts.set(parent, [...(parts.get(parent) ?? []), node])
+  }
+  const busy = new Set(nodes.flatMap((node) => (node.row.role === 'item' && node.unit ? [node.unit] : [])))
+  for (const [parent, children] of parts) if (!busy.has(parent)) parent.sumOf = sum('codes', children)
+  const stray = nodes.some((node) => node.row.role === 'item' && node.row.unit === undefined && !node.unit)
+  if (stray || byCode.size < units.length) return
+  for (const node of nodes)
+    if (node.row.role === 'total' && node.row.kind === undefined && !node.unit)
+      node.sumOf = sum('total-row', outermost)
+}
+
+/** Unit rows: a department above its units, by code, by indentation or by standing first under the table's own name. */
 export function nestUnits(units: readonly Node[], nodes: readonly Node[], tableEntity: string): void {
+  if (units.length > 0 && units.every((node) => node.row.unitCode !== undefined)) {
+    nestByCode(units, nodes)
+    return
+  }
   if (units.length < 2) return
   const hasItems = (unit: Node): boolean =>
     nodes.some((node) => node.unit === unit && node.row.role === 'item')

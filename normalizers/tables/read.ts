@@ -12,6 +12,7 @@ import {
 import type { ColumnReading, Panel, RowReading, Sum, TableReading } from '../../schemas/disclosure.ts'
 import type { Classification } from '../classification/index.ts'
 import { readNumber } from '../quantity.ts'
+import { formFields } from './form-fields.ts'
 import { formBlocks } from './form.ts'
 import { printedAt } from './grid.ts'
 import { nest } from './hierarchy.ts'
@@ -40,11 +41,10 @@ export function readPanels(
   names: DocumentNames,
   tableEntity: string,
 ): PanelNodes[] {
-  const blocks =
-    recognition.kind.shape === 'form'
-      ? formBlocks(recognition.kind, layout)
-      : recognition.panels.map((match) => ({ match, layout }))
-  return blocks.map(({ match, layout: own }, i) => {
+  const { kind } = recognition
+  const form = kind.shape === 'form' ? formBlocks(kind, layout) : []
+  const blocks = kind.shape === 'form' ? form : recognition.panels.map((match) => ({ match, layout }))
+  const panels = blocks.map(({ match, layout: own }, i) => {
     const { panel } = match
     const economic = panel.items === 'economic'
     const classification: Classification = economic ? 'economicDepartment' : 'functional'
@@ -53,6 +53,16 @@ export function readPanels(
     const later = panel.repeats === true && blocks.length > 2 && i > 0
     return { match, layout: own, nodes: nest(panel, rows, pairs, classification, tableEntity, later) }
   })
+  if (!kind.fields) return panels
+  const from = Math.min(layout.bodyTo, ...form.map((block) => block.header))
+  return [
+    ...formFields(kind.fields, layout, from).map(({ match, layout: own, rows }) => ({
+      match,
+      layout: own,
+      nodes: nest(match.panel, rows, names.pairs.function, 'functional', tableEntity),
+    })),
+    ...panels,
+  ]
 }
 
 export function readingOf(panels: readonly PanelNodes[]): TableReading {

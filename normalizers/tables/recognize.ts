@@ -2,7 +2,7 @@
 // column, or unknown with the reason. A kind is known by its title and its columns, never by its number.
 import type { ColumnKind, PanelKind, TableKind } from './kind.ts'
 import type { Layout } from './layout.ts'
-import { foldName, foldPath, meets, meetsAny, pathScore } from './match.ts'
+import { foldName, foldPaths, meets, meetsAny, pathScore } from './match.ts'
 
 export interface PanelMatch {
   readonly panel: PanelKind
@@ -72,7 +72,7 @@ export function matchColumns(
   kind: TableKind,
   layout: Layout,
 ): { panels: PanelMatch[]; coverage: number } | null {
-  const paths = layout.paths.map(foldPath)
+  const paths = foldPaths(layout.paths)
   const starts = panelStarts(kind, paths)
   if (!starts) return null
   const panels: PanelMatch[] = []

@@ -1,14 +1,15 @@
 // What each body row of a panel says of itself. In: a layout and the columns of one panel. Out: label, code, unit,
 // year and project of each row, and the row kind its label meets. Nesting is read afterwards (hierarchy.ts).
+import type { Dimensions } from '../../schemas/concept.ts'
 import { foldLabel } from '../../schemas/text.ts'
-import { splitCode } from '../classification/index.ts'
+import { resolveCode, splitCode } from '../classification/index.ts'
 import { readNumber } from '../quantity.ts'
-import { yearIn } from './captions.ts'
 import { coveringText, printedAt } from './grid.ts'
 import type { KeyReading, RowKind } from './kind.ts'
 import type { Layout } from './layout.ts'
 import { bareLabel, foldName, meetsAny, type ListNumber } from './match.ts'
 import type { PanelMatch } from './recognize.ts'
+import { yearIn } from './years.ts'
 
 export interface PanelRow {
   /** Index into the table's rows. */
@@ -23,12 +24,15 @@ export interface PanelRow {
   code: string | undefined
   /** Unit whose rows begin here. */
   readonly unit: string | undefined
+  readonly unitCode: string | undefined
   readonly year: number | undefined
   readonly project: string | undefined
   /** Outer labels of a row that is the end of a path, outermost first. */
   readonly path: readonly string[]
   /** Dimensions from columns of a further classification. */
   readonly axes: Readonly<Record<string, string>>
+  /** What the section that the row stands in says of it. */
+  readonly held: Dimensions
   readonly kind: RowKind | undefined
   readonly role: 'item' | 'total' | 'heading' | 'blank'
   /** Whether any value column prints a number. */
@@ -50,6 +54,7 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
     codePart: parted ? reads('code') : reads('codePart'),
     name: reads('name'),
     unit: reads('unit'),
+    unitCode: reads('unitCode'),
     year: reads('year'),
     project: reads('project'),
     path: reads('path'),
@@ -60,6 +65,7 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
   const rows: PanelRow[] = []
   let parts: string[] = []
   let path: string[] = columns.path.map(() => '')
+  let held: Dimensions = {}
   const seen: { key: string; total: boolean }[] = []
 
   for (let r = bodyFrom; r < bodyTo; r++) {
@@ -71,7 +77,7 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
       return { text: '', indent: 0 }
     }
     const name = textOf(columns.name)
-    const project = textOf(columns.project)
+    let project = textOf(columns.project)
     const unitCell = columns.unit.map((c) => printedAt(grid, r, c).trim()).find((t) => t !== '')
     const year = textOf(columns.year)
     const isTotalWord = (text: string): boolean => {
@@ -88,8 +94,10 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
       project,
       year,
       textOf(columns.unit),
+      textOf(columns.unitCode),
       textOf(columns.code),
       textOf(columns.codePart),
+      textOf(columns.path),
     ].find((t) => t.text !== '') ?? { text: '', indent: 0 }
     if (code === undefined && panel.items !== 'none' && columns.code.length + columns.codePart.length === 0) {
       const split = splitCode(shown.text)
@@ -114,16 +122,26 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
     )
     const total = kind?.role === 'total' || (kind === undefined && isTotalWord(shown.text))
     if (kind) seen.push({ key: kind.key, total: kind.role === 'total' })
+    if (kind?.section) held = kind.holds ?? {}
+    else if (total) held = {}
+    // A project's name that a page end cut off from its indicators, or that only their first row prints.
+    const last = rows.at(-1)
+    if (project.text === '' && columns.path.length > 0 && !total && last?.project !== undefined)
+      project = { text: last.project, indent: 0 }
     // A label that is a unit's name opens that unit's group, where the kind lists units among its rows.
     const named =
       panel.unitRows === true &&
-      code === undefined &&
+      (code === undefined || panel.codesAside === true) &&
       !total &&
       !kind &&
       isUnitName(shown.text, units) &&
       !standsAmongItems(rows, shown.indent)
     const unit =
-      unitCell !== undefined && !isTotalWord(unitCell) ? unitCell : named ? shown.text.trim() : undefined
+      unitCell !== undefined && !isTotalWord(unitCell) && !kind?.section
+        ? unitCell
+        : named
+          ? shown.text.trim()
+          : undefined
     rows.push({
       index: r - origin,
       label: shown.text,
@@ -133,12 +151,14 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
       indent: shown.indent,
       code,
       unit,
+      unitCode: textOf(columns.unitCode).text || undefined,
       year:
         yearIn(year.text) ??
         (/^(?:19|20)\d{2}$/.test(foldLabel(year.text)) ? Number(foldLabel(year.text)) : undefined),
       project: project.text !== '' && !named && !total ? project.text : undefined,
       path,
       axes: axesOf(r),
+      held,
       kind,
       role: isBlank
         ? 'blank'
@@ -162,8 +182,17 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
   function axesOf(row: number): Record<string, string> {
     const found: Record<string, string> = {}
     for (const { index, kind } of axes) {
-      const { code, name } = splitCode(coveringText(grid, row, index))
-      if (code !== undefined || name !== '') found[kind!.axis!] = code ?? foldLabel(name)
+      const text = coveringText(grid, row, index)
+      const above = found[kind!.axis!]
+      // 302 | 27 in neighbouring columns.
+      if (above !== undefined && /^\d{1,2}$/.test(text)) {
+        found[kind!.axis!] = above + text.padStart(2, '0')
+        continue
+      }
+      const { code, name } = splitCode(text)
+      if (code === undefined && name === '') continue
+      const known = kind!.axis === 'economic' ? resolveCode('economicDepartment', name) : undefined
+      found[kind!.axis!] = code ?? known ?? foldLabel(name)
     }
     return found
   }

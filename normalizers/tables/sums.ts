@@ -48,7 +48,8 @@ export function totalRows(group: readonly Node[], panel: PanelKind, later: boole
       continue
     }
     const tops = group.filter((other) => other !== node && isTop(other))
-    if (tops.length > 0 && !hasTwins(tops) && panel.items !== 'none') node.sumOf = sum('total-row', tops)
+    const apart = panel.codesAside || !hasTwins(tops)
+    if (tops.length > 0 && apart && panel.items !== 'none') node.sumOf = sum('total-row', tops)
   }
 }
 
@@ -63,11 +64,16 @@ function hasTwins(nodes: readonly Node[]): boolean {
 }
 
 /** A unit's own row is the sum of the outermost rows below it. */
-export function sumUnit(head: Node, group: readonly Node[]): void {
+export function sumUnit(head: Node, group: readonly Node[], panel: PanelKind): void {
   if (head.sumOf || group.some((node) => node.row.year !== undefined) || head.row.year !== undefined) return
   if (!head.row.hasFigures) return
   const tops = group.filter(isTop)
-  if (tops.length === 0 || hasTwins(tops) || group.some((node) => node.row.role === 'total')) return
+  if (tops.length === 0 || group.some((node) => node.row.role === 'total')) return
+  if (panel.codesAside) {
+    head.sumOf = sum('total-row', tops)
+    return
+  }
+  if (hasTwins(tops)) return
   const coded = tops.filter((node) => node.row.code !== undefined)
   if (coded.length !== 0 && coded.length !== tops.length) return
   head.sumOf = sum('total-row', tops)

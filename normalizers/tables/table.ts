@@ -5,14 +5,16 @@ import type { Unit } from '../../schemas/contract.ts'
 import type { Fact, Table } from '../../schemas/disclosure.ts'
 import type { Report } from '../../schemas/source.ts'
 import { readNumber } from '../quantity.ts'
-import { yearIn, type Caption } from './captions.ts'
+import type { Caption } from './captions.ts'
 import type { Draft, HeadContext } from './draft.ts'
 import { factsOf } from './facts.ts'
+import { formProject } from './form-fields.ts'
 import { coveringText, printedAt } from './grid.ts'
 import { tableKinds } from './kinds/index.ts'
 import type { Layout } from './layout.ts'
 import { readPanels, readingOf, type DocumentNames } from './read.ts'
-import { titleForms, titleScore, type Recognition } from './recognize.ts'
+import { titleForms, titleScore, type ColumnMatch, type Recognition } from './recognize.ts'
+import { yearIn } from './years.ts'
 
 export function bodiless(draft: Draft, paged: boolean, report: Report): Table {
   const { caption } = draft
@@ -85,6 +87,7 @@ export function readOne(
     }
   }
   const panels = recognition?.kind ? readPanels(recognition, layout, names, entity) : []
+  const project = recognition?.kind ? formProject(recognition.kind, layout, caption.title) : undefined
   const context = {
     table: id,
     title: nameOf(caption),
@@ -95,6 +98,7 @@ export function readOne(
     unit,
     witness: block.witness,
     paged,
+    dimensions: project === undefined ? {} : { project },
   }
   const facts = recognition?.kind ? factsOf(panels, layout, context, report) : []
   const rows: string[][] = []
@@ -116,15 +120,18 @@ export function readOne(
     header,
     rows,
     notes: [...draft.notes],
-    empty: isEmpty(rows, recognition?.kind ? recognition.panels : []),
+    empty: isEmpty(
+      rows,
+      panels.flatMap(({ match }) => match.columns),
+    ),
     reading: recognition?.kind ? readingOf(panels) : null,
   }
   return { table, facts }
 }
 
 /** Nothing printed where figures stand (合计 and marks such as — are no figures); without columns, nothing printed. */
-function isEmpty(rows: readonly (readonly string[])[], panels: Recognition['panels']): boolean {
-  const values = panels.flatMap((panel) => panel.columns.filter((column) => column.kind?.role === 'value'))
+function isEmpty(rows: readonly (readonly string[])[], columns: readonly ColumnMatch[]): boolean {
+  const values = columns.filter(({ kind }) => kind?.role === 'value')
   if (values.length === 0) return rows.every((row) => row.every((text) => text.trim() === ''))
   return rows.every((row) => values.every(({ index }) => readNumber(row[index] ?? '').kind === 'nothing'))
 }

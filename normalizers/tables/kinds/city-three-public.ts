@@ -1,54 +1,61 @@
 // “三公” tables of other cities: items down (Fujian, Guangzhou) or across with 会议费 and 培训费 beside (Jiangsu). Data only.
+import type { Dimensions } from '../../../schemas/concept.ts'
 import type { ColumnKind, RowKind, TableKind } from '../kind.ts'
 
 const money = { fund: 'generalPublicBudget' } as const
 
+/** One year's items across; under 当年 and 上年 where two years stand side by side (Chongqing). */
+function items(period: 'current' | 'previous'): readonly ColumnKind[] {
+  const key = (name: string): string => (period === 'current' ? name : `previous.${name}`)
+  const column = (
+    name: string,
+    headers: readonly string[],
+    dimensions: Dimensions = {},
+    more: Partial<ColumnKind> = {},
+  ): ColumnKind => ({
+    key: key(name),
+    headers:
+      period === 'current'
+        ? [...headers, ...headers.map((header) => `当年 › ${header}`)]
+        : headers.map((header) => `上年 › ${header}`),
+    role: 'value',
+    dimensions,
+    ...(period === 'previous' ? { yearOffset: -1 } : {}),
+    ...more,
+  })
+  const parts = (...names: readonly string[]): Partial<ColumnKind> => ({ sumOf: names.map(key) })
+  const required = period === 'current' ? { required: true } : {}
+  const ofBudget = { concept: 'expenditure' } as const
+  return [
+    column(
+      'total',
+      ['三公经费合计', '合计', '小计', '三公经费*'],
+      {},
+      {
+        ...required,
+        ...parts('overseas', 'vehicles', 'reception'),
+      },
+    ),
+    column('overseas', ['因公出国(境)费*'], { item: 'overseasTravel' }, required),
+    column(
+      'vehicles',
+      ['公务用车购置*运行*费 › 小计', '公务用车购置*运行*费'],
+      { item: 'vehicles' },
+      parts('purchase', 'operation'),
+    ),
+    column('purchase', ['公务用车购置费', '公务用车购置'], { item: 'vehiclePurchase' }),
+    column('operation', ['公务用车运行*费'], { item: 'vehicleOperation' }),
+    column('reception', ['公务接待费*'], { item: 'officialReception' }),
+    column('meetings', ['会议费'], { ...money, item: 'meetings' }, ofBudget),
+    column('training', ['培训费'], { ...money, item: 'training' }, ofBudget),
+  ]
+}
+
 /** Items across, one row, no change column. */
 const across: readonly ColumnKind[] = [
   { key: 'owner', headers: ['部门名称', '单位名称'], role: 'key', reads: 'name' },
-  {
-    key: 'total',
-    headers: ['三公经费合计', '合计', '小计', '三公经费*'],
-    role: 'value',
-    required: true,
-    sumOf: ['overseas', 'vehicles', 'reception'],
-  },
-  {
-    key: 'overseas',
-    headers: ['因公出国(境)费*'],
-    role: 'value',
-    dimensions: { item: 'overseasTravel' },
-    required: true,
-  },
-  {
-    key: 'vehicles',
-    headers: ['公务用车购置*运行*费 › 小计', '公务用车购置*运行*费'],
-    role: 'value',
-    dimensions: { item: 'vehicles' },
-    sumOf: ['purchase', 'operation'],
-  },
-  {
-    key: 'purchase',
-    headers: ['公务用车购置费', '公务用车购置'],
-    role: 'value',
-    dimensions: { item: 'vehiclePurchase' },
-  },
-  { key: 'operation', headers: ['公务用车运行*费'], role: 'value', dimensions: { item: 'vehicleOperation' } },
-  { key: 'reception', headers: ['公务接待费*'], role: 'value', dimensions: { item: 'officialReception' } },
-  {
-    key: 'meetings',
-    headers: ['会议费'],
-    role: 'value',
-    concept: 'expenditure',
-    dimensions: { ...money, item: 'meetings' },
-  },
-  {
-    key: 'training',
-    headers: ['培训费'],
-    role: 'value',
-    concept: 'expenditure',
-    dimensions: { ...money, item: 'training' },
-  },
+  ...items('current'),
+  ...items('previous'),
 ]
 
 /** Items down. Their order and nesting differ; what is part of what does not. */

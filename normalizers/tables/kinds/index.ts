@@ -5,6 +5,10 @@ import { cityByEconomic } from './city-by-economic.ts'
 import { cityByFunction } from './city-by-function.ts'
 import { cityGrids } from './city-grids.ts'
 import { cityThreePublic } from './city-three-public.ts'
+import { meetingKinds } from './meetings.ts'
+import { procurementKinds } from './procurement.ts'
+import { xianLists } from './xian-lists.ts'
+import { xianSummaries } from './xian-summaries.ts'
 import { basicExpenditureSummary } from './basic-expenditure-summary.ts'
 import { generalPublicBudgetExpenditureByEconomic } from './by-economic-class.ts'
 import {
@@ -16,9 +20,11 @@ import { expenditureSummary } from './expenditure-summary.ts'
 import { finalAccountsKinds } from './final-accounts.ts'
 import { keyProjectPerformance } from './key-project-performance.ts'
 import { performanceTargets } from './performance-targets.ts'
+import { projectPerformance } from './project-performance.ts'
 import { projectExpenditureSummary } from './project-expenditure-summary.ts'
 import { revenueExpenditureSummary } from './revenue-expenditure-summary.ts'
 import { revenueSummary } from './revenue-summary.ts'
+import { selfEvaluation } from './self-evaluation.ts'
 import { shanghaiKinds } from './shanghai.ts'
 import { threePublicExpenses } from './three-public-expenses.ts'
 
@@ -35,12 +41,18 @@ export const tableKinds: readonly TableKind[] = [
   governmentFundExpenditure,
   stateCapitalExpenditure,
   keyProjectPerformance,
-  performanceTargets,
+  ...performanceTargets,
   ...shanghaiKinds,
   ...finalAccountsKinds,
   ...cityByEconomic,
   ...cityByFunction,
   ...cityThreePublic,
+  ...xianSummaries,
+  ...xianLists,
+  ...procurementKinds,
+  ...meetingKinds,
+  ...selfEvaluation,
+  ...projectPerformance,
   // Last: by title alone, where no columns meet.
   ...cityGrids,
 ]

@@ -38,7 +38,10 @@ function setTable(drawn: Drawn, layout: Layout, random: Random, abreast: number)
     if (cell.colSpan > 1) continue
     const column = cell.column
     const full = ems(cell.text) + cell.indent
-    widths[column] = Math.max(widths[column]!, padding + Math.min(full, longest(cell.text, layout)))
+    widths[column] = Math.max(
+      widths[column]!,
+      padding + Math.min(full, longest(cell.text, layout) + cell.indent),
+    )
   }
   // A merged cell that may not break needs room as well.
   for (const cell of drawn.cells) {

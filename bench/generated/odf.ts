@@ -295,7 +295,7 @@ function calcCell(cell: ModelCell, table: ModelTable, layout: Layout, styles: St
   const name = styleName(
     styles,
     'table-cell',
-    `<style:table-cell-properties style:vertical-align="middle" fo:wrap-option="${words ? 'wrap' : 'no-wrap'}" fo:padding="1pt" ${borders(sidesOf(cell, table, layout), layout)}${shade(cell, table, layout)}/>` +
+    `<style:table-cell-properties style:vertical-align="middle" fo:wrap-option="${words ? 'wrap' : 'no-wrap'}" fo:padding="${layout.ruling === 'all' || layout.ruling === 'no-sides' ? 1 : 2.5}pt" ${borders(sidesOf(cell, table, layout), layout)}${shade(cell, table, layout)}/>` +
       `<style:paragraph-properties fo:text-align="${aligns[cell.align]}"/>${font(table.fontSize)}`,
   )
   const open = `<table:table-cell table:style-name="${name}"${spanAttributes(cell)}`

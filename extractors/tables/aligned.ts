@@ -1,7 +1,16 @@
 // Text in columns without any drawn line → tables. Only where several columns of figures stand under one another:
 // lists, contents with page numbers and prose are left alone.
 import type { PageLayout } from '../../schemas/page.ts'
-import { alignedGrid, findColumns, meets, textRows, type Stretch, type TextRow } from './alignment.ts'
+import {
+  alignedGrid,
+  findColumns,
+  fitsColumns,
+  meets,
+  textRows,
+  withHeaderColumns,
+  type Stretch,
+  type TextRow,
+} from './alignment.ts'
 import type { Grid } from './faces.ts'
 import { FIGURE } from './figure.ts'
 import { settings } from './settings.ts'
@@ -12,34 +21,66 @@ export function findAlignedGrids(page: PageLayout, taken: ReadonlySet<number>): 
   const figures = free.filter((run) => FIGURE.test(run.text)).length
   if (figures < settings.alignedRows * settings.alignedFigures) return []
   const rows = textRows(free)
-  const grids: Grid[] = []
-  for (let i = 0; i < rows.length;) {
-    const end = lastOfCluster(rows, i)
-    if (
-      end - i + 1 >= settings.alignedRows &&
-      rows.slice(i, end + 1).filter(isTabular).length >= settings.alignedRows
-    ) {
-      const columns = findColumns(rows.slice(i, end + 1).filter(isTabular))
-      if (columns.length > settings.alignedFigures) {
-        const first = withHeader(rows, i, columns)
-        grids.push(gridOf(rows.slice(first, end + 1), columns))
-      }
-    }
-    i = end + 1
-  }
-  return grids
+  return clusters(rows).flatMap(({ from, to }) => {
+    const body = rows.slice(from, to + 1)
+    const columns = findColumns(body.filter(isTabular))
+    if (columns.length <= settings.alignedFigures) return []
+    const first = withHeader(rows, from, columns)
+    // Two rows are a coincidence, unless a header names each of their columns: the page ends in the middle of a table.
+    const seeds = body.filter(isTabular).length
+    if (seeds < settings.alignedRows && !namesAll(rows.slice(first, from), columns)) return []
+    const last = withRest(rows, from, to, columns)
+    const all = rows.slice(first, last + 1)
+    return [gridOf(all, withHeaderColumns(columns, rows.slice(first, from)))]
+  })
 }
 
 /** A row of a label and at least two figures. */
 const isTabular = (row: TextRow): boolean =>
   row.figures >= settings.alignedFigures && row.stretches.length > settings.alignedFigures
 
-/** Last row of the tabular rows that begin at `from`; one other line may stand between two of them. */
-function lastOfCluster(rows: readonly TextRow[], from: number): number {
-  if (!isTabular(rows[from]!)) return from
-  let last = from
-  for (let i = from + 1; i < rows.length && i <= last + 2 && isClose(rows[i - 1]!, rows[i]!); i++) {
-    if (isTabular(rows[i]!)) last = i
+interface Cluster {
+  readonly from: number
+  readonly to: number
+}
+
+/** Tabular rows close under one another; what stands between two of them fits into their columns or is one line. */
+function clusters(rows: readonly TextRow[]): Cluster[] {
+  const groups: Cluster[] = []
+  for (let i = 0; i < rows.length; i++) {
+    if (!isTabular(rows[i]!)) continue
+    const before = groups[groups.length - 1]
+    if (before && goesOn(rows, before, i)) groups[groups.length - 1] = { from: before.from, to: i }
+    else groups.push({ from: i, to: i })
+  }
+  return groups.filter(({ from, to }) => to > from)
+}
+
+function namesAll(header: readonly TextRow[], columns: readonly Stretch[]): boolean {
+  return (
+    columns.length >= settings.namedColumns &&
+    header.some((row) => columns.every((column) => row.stretches.some((s) => meets(s, column))))
+  )
+}
+
+function goesOn(rows: readonly TextRow[], { from, to }: Cluster, next: number): boolean {
+  for (let i = to + 1; i <= next; i++) if (!isClose(rows[i - 1]!, rows[i]!)) return false
+  if (next - to <= 2) return true
+  const like = [...rows.slice(from, to + 1), rows[next]!].filter(isTabular)
+  const columns = findColumns(like)
+  return rows.slice(to + 1, next).every((row) => fitsColumns(row, columns, like))
+}
+
+/** Index of the last row that goes on the cluster with fewer figures: set alike, at the same distance, in its columns. */
+function withRest(rows: readonly TextRow[], from: number, to: number, columns: readonly Stretch[]): number {
+  const like = rows.slice(from, to + 1)
+  const pitch = Math.max(...like.slice(1).map((row, i) => row.top - like[i]!.top))
+  let last = to
+  for (let i = to + 1; i < rows.length; i++) {
+    const row = rows[i]!
+    const alike = Math.abs(row.fontSize - rows[to]!.fontSize) < 0.1
+    if (!alike || row.top - rows[i - 1]!.top > 1.1 * pitch || !fitsColumns(row, columns, like)) break
+    last = i
   }
   return last
 }
@@ -53,8 +94,9 @@ function withHeader(rows: readonly TextRow[], from: number, columns: readonly St
   while (first > 0 && from - first < settings.headerRows) {
     const row = rows[first - 1]!
     const over = row.stretches.map((s) => columns.filter((column) => meets(s, column)))
-    const apart = new Set(over.flat()).size === over.flat().length && over.every((own) => own.length > 0)
-    if (row.stretches.length < 2 || !apart || !isClose(row, rows[first]!)) break
+    const apart = new Set(over.flat()).size === over.flat().length
+    const most = over.filter((own) => own.length > 0).length * 2 > over.length
+    if (row.stretches.length < 2 || !apart || !most || !isClose(row, rows[first]!)) break
     first--
   }
   return first

@@ -6,6 +6,9 @@ import { settings } from './settings.ts'
 /** A printed figure and nothing else. */
 export const FIGURE = /^[-+−－]?[\d０-９][\d０-９,，.．]*[%％]?$/u
 
+/** What stands in the place of a figure: one, or the dash that is printed for none. */
+export const FIGURE_PLACE = new RegExp(`${FIGURE.source}|^[-−—–－]{1,2}$`, 'u')
+
 /** One figure as a whole: groups of three where there are commas, one decimal point. */
 const WHOLE = /^[-+−]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?%?$/u
 

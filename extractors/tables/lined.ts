@@ -5,8 +5,10 @@ import {
   alignedGrid,
   columnar,
   findColumns,
+  fitsColumns,
   meets,
   textRows,
+  withHeaderColumns,
   type Band,
   type Stretch,
   type TextRow,
@@ -41,14 +43,18 @@ export function findLinedGrids(
         last.bottom === frame[frame.length - 1]!.at ? [...stretch, ...bandBelow(inside, last)] : stretch
       const rows = table.flatMap((band) => band.rows)
       const body = table.length > 1 ? table.slice(1).flatMap((band) => band.rows) : rows
-      const columns = drawnColumns(page, frame, rows) ?? findColumns(body)
+      const lines = frame.filter(({ at }) => at >= table[0]!.top && at <= last.bottom)
+      const columns = drawnColumns(page, lines, rows) ?? withHeaderColumns(findColumns(body), table[0]!.rows)
       if (columns.length < 2 || rows.length < 2) continue
       if (table.length < 2 && (columns.length < 3 || rows.length < 3)) continue
       // Where most rows have their lines, text wraps between the lines; otherwise every printed line is a row.
-      const ruled = table.length >= settings.ruledRows * rows.length
+      const ruled = table.length >= settings.ruledRows * rows.length || table.length > settings.headerRows
       const read = table.map((band, i) => ({
         ...band,
-        single: ruled || (i === 0 && table.length > 1 && isOneRow(band.rows, columns)),
+        single:
+          i === 0 && table.length > 1
+            ? ruled || isOneRow(band.rows, columns)
+            : (isOneLine(band.rows, columns) ?? ruled),
       }))
       grids.push(alignedGrid(read, columns, from, to))
     }
@@ -61,6 +67,16 @@ function isOneRow(rows: readonly TextRow[], columns: readonly Stretch[]): boolea
   return rows.every((row) =>
     row.stretches.every((s) => columns.filter((column) => meets(s, column)).length < 2),
   )
+}
+
+/**
+ * Whether the lines between two rules are one row: no column of theirs holds two figures. Undefined where there are
+ * no figures to tell by.
+ */
+function isOneLine(rows: readonly TextRow[], columns: readonly Stretch[]): boolean | undefined {
+  const figures = rows.flatMap((row) => row.stretches.filter(({ figure }) => figure))
+  if (figures.length === 0) return undefined
+  return columns.every((column) => figures.filter((figure) => meets(figure, column)).length < 2)
 }
 
 /**
@@ -148,21 +164,61 @@ function bandsBetween(frame: readonly Line[], inside: readonly GlyphRun[]): Band
   })
 }
 
-/** Neighbouring bands whose text stands in columns. */
+/**
+ * Neighbouring bands whose text stands in columns; between them also a band whose texts only fit into the columns, as
+ * where a name wraps around its figures, and an empty one as low as its neighbour.
+ */
 function columnarStretches(bands: readonly Band[]): Band[][] {
   const out: Band[][] = []
-  let open: Band[] = []
-  for (const band of bands) {
-    if (isColumnar(band.rows)) open.push(band)
-    else {
-      out.push(open)
-      open = []
-    }
+  for (const near of withoutLooseText(bands)) {
+    const certain = near.map((band) => isColumnar(band))
+    const like = near.flatMap((band, i) => (certain[i] ? band.rows : []))
+    const columns = findColumns(like)
+    const fits = (band: Band): boolean =>
+      columns.length > 1 && band.rows.every((row) => fitsColumns(row, columns, like))
+    let open: Band[] = []
+    near.forEach((band, i) => {
+      const empty = band.rows.length === 0
+      const above = open[open.length - 1]
+      if (certain[i] || (above && (empty ? certain[i + 1] && isLow(band, above) : fits(band))))
+        open.push(band)
+      else {
+        out.push(open)
+        open = []
+      }
+    })
+    out.push(open)
   }
-  out.push(open)
   return out.filter((stretch) => stretch.length > 0)
 }
 
-function isColumnar(rows: readonly TextRow[]): boolean {
-  return rows.length > 0 && columnar(rows, findColumns(rows)) >= settings.columnarShare
+/** Parts the bands where text stands loosely between two lines: captions and prose between two tables. */
+function withoutLooseText(bands: readonly Band[]): Band[][] {
+  const out: Band[][] = [[]]
+  for (const band of bands) {
+    if (band.rows.length === 0 || isColumnar(band) || isTight(band)) out[out.length - 1]!.push(band)
+    else out.push([])
+  }
+  return out
+}
+
+/** Lines that fill their band: close to one another and to the rules above and below. */
+function isTight({ top, bottom, rows }: Band): boolean {
+  return [...rows, undefined].every((row, i) => {
+    const above = rows[i - 1]
+    const gap = (row?.top ?? bottom) - (above?.bottom ?? top)
+    const edge = above === undefined || row === undefined
+    return gap < (edge ? settings.padding : settings.leading) * (row ?? above)!.fontSize
+  })
+}
+
+const isLow = (band: Band, beside: Band): boolean =>
+  band.bottom - band.top < 1.5 * (beside.bottom - beside.top)
+
+function isColumnar(band: Band): boolean {
+  const { rows } = band
+  if (rows.length === 0) return false
+  if (columnar(rows, findColumns(rows)) >= settings.columnarShare) return true
+  // A figure beside a name that wraps around it.
+  return isTight(band) && rows.some((row) => row.figures > 0 && row.stretches.length > 1)
 }

@@ -49,10 +49,12 @@ export const settings = {
   sameLooseColumn: 0.05,
   /** Lines of a table with horizontal rules only end together within this. */
   sameEnd: 4,
-  /** White strip in ems of font size that separates two columns where no line does. */
+  /** White strip in ems of font size that separates two columns where no line does, though titles may cross it. */
   strip: 1,
-  /** Strips between columns may be narrower where every line keeps them free. */
+  /** Gap in ems between two texts of one line; strips may be as narrow where every line keeps them free. */
   narrowStrip: 0.5,
+  /** The same between a figure and a text, as in a tight table: wider than the gap of 2026 and its unit in a sentence. */
+  besideFigure: 0.3,
   /** Share of lines that may cross a strip: titles over several columns. */
   crossing: 0.1,
   /** Share of lines that must stand in two columns or more; prose has none. */
@@ -61,12 +63,20 @@ export const settings = {
   ruledRows: 0.6,
   /** Fewer rows in columns without any line are a coincidence. */
   alignedRows: 3,
+  /** Columns from which on a header above fewer rows is no coincidence. */
+  namedColumns: 4,
   /** Figures in a row of such a table; a contents page has one, its page number. */
   alignedFigures: 2,
   /** Blank between two rows of such a table, in ems. */
   alignedLeading: 2.5,
   /** Blank between two lines of one wrapped text, in ems. */
   leading: 0.6,
+  /** Lines of one row overlap in height by more than this (ems); lines of two rows never do. */
+  overlap: 0.1,
+  /** A wrapped line is closer to its first line than this share of the blank between two rows. */
+  closer: 0.8,
+  /** Blank between the text of a row and the lines above and below it, in ems. */
+  padding: 0.9,
   /** Leading rows compared to find a repeated header; no header met so far is deeper than 5. */
   headerRows: 8,
   /** Lines above a table that can be its caption. */

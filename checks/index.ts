@@ -3,10 +3,12 @@ import { compare, shift, toText, trim } from '../schemas/decimal.ts'
 import type { Finding, Verdict } from '../schemas/contract.ts'
 import type { Disclosure } from '../schemas/disclosure.ts'
 import type { Severity } from '../schemas/source.ts'
+import { culpritRanking } from './culprits.ts'
 import { excess, explain } from './explain/index.ts'
+import { suggestion } from './explain/suggestion.ts'
 import { type FactIndex, measureOf, placeOf } from './factIndex.ts'
-import { type Check, factsOf, type Identity } from './identity.ts'
-import { identitiesOf, judgeAll } from './instances.ts'
+import { factsOf, type Identity } from './identity.ts'
+import { identitiesOf, type JudgedInstance, judgeAll } from './instances.ts'
 import type { Judgement } from './judge.ts'
 
 export { checks } from './identities/index.ts'
@@ -15,10 +17,15 @@ export { checks } from './identities/index.ts'
 export function check(disclosure: Disclosure): Finding[] {
   const { index, instances } = identitiesOf(disclosure)
   const ids = new Map<string, number>()
-  return judgeAll(instances, index)
+  const all = judgeAll(instances, index)
+  const rank = culpritRanking(all, index)
+  return all
     .map((judged, order): Weighed => {
-      const finding = toFinding(judged.check, judged.identity, judged.judgement, index, ids)
-      return { finding, judgement: judged.judgement, order }
+      const finding = toFinding(judged, index, ids)
+      if (judged.judgement.verdict !== 'inconsistent') return { finding, judgement: judged.judgement, order }
+      const hint = suggestion(rank(judged), index)
+      const message = { zh: finding.message.zh + hint.zh, en: finding.message.en + hint.en }
+      return { finding: { ...finding, message }, judgement: judged.judgement, order }
     })
     .sort(byWeight)
     .map((weighed) => weighed.finding)
@@ -43,9 +50,7 @@ function byWeight(a: Weighed, b: Weighed): number {
 }
 
 function toFinding(
-  check: Check,
-  identity: Identity,
-  judgement: Judgement,
+  { check, identity, judgement }: JudgedInstance,
   index: FactIndex,
   ids: Map<string, number>,
 ): Finding {

@@ -12,20 +12,32 @@ const LAST_PLACE_UNITS = 10n
 /** Powers of ten that a misplaced point or a wrong unit (元, 千元, 万元, 亿元) makes. */
 const SHIFTS = [1, 2, 3, 4, 8]
 
+/** How one figure may have become the other: the fewer ways lead there, the stronger the likeness. */
+export type Slip = 'sign' | 'last-place' | 'shift' | 'swap' | 'digit' | 'lost-digit'
+
 /** `place` is the power of ten of the coarser last digit in base units: 2 for 万元 with two decimals. */
 export function looksLikeSlip(a: Decimal, b: Decimal, place: number, enough = ENOUGH_DIGITS): boolean {
+  return slipBetween(a, b, place, enough) !== null
+}
+
+/** The slip that would turn one figure into the other, or null; null for equal figures and for figures of few digits. */
+export function slipBetween(a: Decimal, b: Decimal, place: number, enough = ENOUGH_DIGITS): Slip | null {
   const x = inUnitsOf(a, place)
   const y = inUnitsOf(b, place)
-  if (x === y) return false
+  if (x === y) return null
   const [p, q] = [magnitude(x).toString(), magnitude(y).toString()]
-  if (Math.max(p.length, q.length) < enough) return false
-  if (x === -y || magnitude(x - y) <= LAST_PLACE_UNITS) return true
-  if (SHIFTS.some((n) => shifted(a, b, place, n) || shifted(b, a, place, n))) return true
-  return p.length === q.length ? oneDigitOrSwap(p, q) : oneDigitLost(p, q)
+  if (Math.max(p.length, q.length) < enough) return null
+  if (x === -y) return 'sign'
+  if (SHIFTS.some((n) => shifted(a, b, place, n) || shifted(b, a, place, n))) return 'shift'
+  if (p.length === q.length) {
+    const slip = oneDigitOrSwap(p, q)
+    if (slip) return slip
+  } else if (oneDigitLost(p, q)) return 'lost-digit'
+  return magnitude(x - y) <= LAST_PLACE_UNITS ? 'last-place' : null
 }
 
 /** Fewer digits do where a whole sum but for the difference already fits. */
-const ENOUGH_IN_A_SUM = 3
+export const ENOUGH_IN_A_SUM = 3
 
 /** Whether changing any one of the figures by `difference` would look like undoing a slip. */
 export function slipExplains(values: readonly Decimal[], difference: Decimal, place: number): boolean {
@@ -68,11 +80,11 @@ function shifted(a: Decimal, b: Decimal, place: number, n: number): boolean {
   return magnitude(digits) >= 10n && inUnitsOf(moved, place + n) === digits
 }
 
-function oneDigitOrSwap(p: string, q: string): boolean {
+function oneDigitOrSwap(p: string, q: string): 'digit' | 'swap' | null {
   const places = [...p].flatMap((digit, i) => (digit === q[i] ? [] : [i]))
-  if (places.length === 1) return true
+  if (places.length === 1) return 'digit'
   const [i, j] = places
-  return places.length === 2 && p[i!] === q[j!] && p[j!] === q[i!]
+  return places.length === 2 && p[i!] === q[j!] && p[j!] === q[i!] ? 'swap' : null
 }
 
 function oneDigitLost(p: string, q: string): boolean {

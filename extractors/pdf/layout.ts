@@ -6,7 +6,7 @@ import { joinDots } from './dots.ts'
 import { fontFacts, type FontFacts } from './fonts.ts'
 import { openPdf } from './load.ts'
 import type { Matrix } from './matrix.ts'
-import type { PageDrawing } from './pictures.ts'
+import { isOpaque, type PageDrawing } from './pictures.ts'
 import { walkOperators } from './operators.ts'
 import { structureOf } from './tags.ts'
 import { dropTwins } from './twins.ts'
@@ -77,6 +77,7 @@ async function layoutPage(
       return facts
     },
     isVisible,
+    isOpaque: (picture) => isOpaque(page, picture),
     tagged,
   })
   const number = page.pageNumber
@@ -94,9 +95,12 @@ async function layoutPage(
   const imageCoverage = drawing.images.share()
   const invisible = onPage(drawing.invisible, box)
   const recognised = imageCoverage >= PICTURE_SHARE && characters(inside) <= FEW && invisible.length > 0
-  if (invisible.length > 0) {
+  // What is printed a second time where it is seen hides nothing.
+  const unseen =
+    invisible.length === 0 ? 0 : characters(dropTwins([...inside, ...invisible])) - characters(inside)
+  if (unseen > 0) {
     const code = recognised ? 'pdf/recognised-layer' : 'pdf/hidden-text'
-    report({ code, page: number, params: { page: number, count: characters(invisible) } })
+    report({ code, page: number, params: { page: number, count: unseen } })
   }
   const { shown, doubtful } = drawing.trust.result()
   if (doubtful > UNTRUSTED_SHARE * shown) {

@@ -4,6 +4,15 @@ import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Box, GlyphRun, Rule } from '../../schemas/page.ts'
 import { boxAround, compose, IDENTITY, intersect, scaleOf, type Matrix } from './matrix.ts'
 import type { FontFacts } from './fonts.ts'
+import {
+  background,
+  groundOfImage,
+  groundOfPath,
+  isLost,
+  isRectangle,
+  type Ground,
+  type PaintState,
+} from './ground.ts'
 import { addPathRules } from './rules.ts'
 import { coverage, type Coverage } from './coverage.ts'
 import { markedText, type MarkedText } from './marks.ts'
@@ -24,13 +33,15 @@ export interface PageContext {
   readonly font: (id: string) => FontFacts
   /** Whether an optional content group is switched on. */
   readonly isVisible: (group: unknown) => boolean
+  /** Whether a picture is known to have no transparent places. */
+  readonly isOpaque: (picture: unknown) => boolean
   /** Whether the page is tagged, so that it matters which text stands in which marked content. */
   readonly tagged: boolean
 }
 
 export interface Drawing {
   readonly runs: GlyphRun[]
-  /** Text drawn with an invisible rendering mode: the layer under a recognised scan, or something hidden. */
+  /** Text that nobody sees: without ink, in the color of its ground, painted over; the layer of a scan, or hidden. */
   readonly invisible: GlyphRun[]
   readonly rules: Rule[]
   readonly images: Coverage
@@ -43,18 +54,14 @@ export interface Drawing {
   readonly marks: MarkedText[]
 }
 
-interface GraphicsState extends TextState {
-  ctm: Matrix
-  clip: Box
-  lineWidth: number
+interface GraphicsState extends TextState, PaintState {
   strokeSeen: boolean
   fillSeen: boolean
   strokeAlpha: number
-  fillAlpha: number
 }
 
 /** The state of one page while its list is walked. */
-interface Walk {
+interface Walk extends Ground {
   readonly context: PageContext
   state: GraphicsState
   readonly stack: GraphicsState[]
@@ -85,6 +92,7 @@ export function walkOperators(list: OperatorList, context: PageContext): Drawing
     invisible: runBuilder(),
     rules: [],
     images: coverage(context.box),
+    background: background(),
     trust: trustCount(),
     content: [],
     hiddenDepth: 0,
@@ -98,9 +106,10 @@ export function walkOperators(list: OperatorList, context: PageContext): Drawing
     handlers[fnArray[i]!]?.(walk, argsArray[i] as Arguments)
   }
   const { rules, images, trust, curves, omitted, marks } = walk
+  const { runs, covered } = walk.visible.finish()
   return {
-    runs: walk.visible.finish(),
-    invisible: walk.invisible.finish(),
+    runs,
+    invisible: [...walk.invisible.finish().runs, ...covered],
     rules,
     images,
     trust,
@@ -117,6 +126,9 @@ function initialState({ base, box }: PageContext): GraphicsState {
     lineWidth: 1,
     strokeSeen: true,
     fillSeen: true,
+    fillColor: '#000000',
+    plain: true,
+    clipExact: true,
     strokeAlpha: 1,
     fillAlpha: 1,
     font: null,
@@ -192,7 +204,11 @@ const showText: Handler = (walk, args) => {
   if (!state.font || state.fontSize === 0) return
   const glyphs = args[0] as unknown as readonly (ShownGlyph | number)[]
   const unseen =
-    walk.hiddenDepth > 0 || state.mode === INVISIBLE || state.mode === CLIP_ONLY || state.fillAlpha === 0
+    walk.hiddenDepth > 0 ||
+    state.mode === INVISIBLE ||
+    state.mode === CLIP_ONLY ||
+    state.fillAlpha === 0 ||
+    isLost(walk, glyphs)
   const clip = withinPage(state.clip, walk.context.box)
   const { omitted } = walk
   const sink = unseen
@@ -219,6 +235,8 @@ const setGState: Handler = (walk, args) => {
     if (key === 'LW') walk.state.lineWidth = value
     else if (key === 'CA') walk.state.strokeAlpha = value
     else if (key === 'ca') walk.state.fillAlpha = value
+    else if (key === 'BM') walk.state.plain = value === 'source-over'
+    else if (key === 'SMask') walk.state.plain = !value
     else if (key === 'Font') setFont(walk, value[0]!, value[1]!)
   }
 }
@@ -233,15 +251,26 @@ const constructPath: Handler = (walk, args) => {
     const paint = { stroke, fill, lineWidth }
     walk.curves += addPathRules(walk.rules, path, state.ctm, paint, state.clip, context.box)
   }
+  if (path && bounds && walk.hiddenDepth === 0) {
+    groundOfPath(walk, path, bounds, { stroke: STROKES.has(op), fill: FILLS.has(op) })
+  }
   if (walk.clipPending && bounds) {
+    if (!path || !isRectangle(path)) state.clipExact = false
     const box = boxAround(state.ctm, bounds[0]!, bounds[1]!, bounds[2]!, bounds[3]!)
     state.clip = intersect(state.clip, box)
   }
   walk.clipPending = false
 }
 
-const paintImage: Handler = ({ state, images, hiddenDepth }) => {
-  if (hiddenDepth === 0) images.add(intersect(boxAround(state.ctm, 0, 0, 1, 1), state.clip))
+const paintImage: Handler = (walk, args) => {
+  if (walk.hiddenDepth > 0) return
+  const box = groundOfImage(walk, walk.context.isOpaque((args as readonly unknown[] | null)?.[0]))
+  walk.images.add(box)
+}
+
+/** A mask paints through its holes only. */
+const paintMask: Handler = (walk) => {
+  if (walk.hiddenDepth === 0) walk.images.add(groundOfImage(walk, false))
 }
 
 const beginMarkedContent: Handler = (walk, args) => {
@@ -285,9 +314,15 @@ Object.entries({
 
   setLineWidth: ({ state }, [value]) => void (state.lineWidth = value!),
   setStrokeRGBColor: ({ state }, [color]) => void (state.strokeSeen = !isWhite(color)),
-  setFillRGBColor: ({ state }, [color]) => void (state.fillSeen = !isWhite(color)),
+  setFillRGBColor: ({ state }, [color]) => {
+    state.fillSeen = !isWhite(color)
+    state.fillColor = typeof color === 'string' ? color : null
+  },
   setStrokeColorN: ({ state }) => void (state.strokeSeen = true),
-  setFillColorN: ({ state }) => void (state.fillSeen = true),
+  setFillColorN: ({ state }) => {
+    state.fillSeen = true
+    state.fillColor = null
+  },
   setStrokeTransparent: ({ state }) => void (state.strokeSeen = false),
   setFillTransparent: ({ state }) => void (state.fillSeen = false),
   setGState,
@@ -297,8 +332,9 @@ Object.entries({
 
   paintImageXObject: paintImage,
   paintInlineImageXObject: paintImage,
-  paintImageMaskXObject: paintImage,
-  paintSolidColorImageMask: paintImage,
+  paintImageMaskXObject: paintMask,
+  paintSolidColorImageMask: paintMask,
+  shadingFill: ({ state, background }) => background.paint(state.clip, null),
 
   beginMarkedContent,
   beginMarkedContentProps: beginMarkedContent,

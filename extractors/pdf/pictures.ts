@@ -1,4 +1,5 @@
 // Pages that show their text as a picture: a scan, or letters drawn as outlines. Nothing can be read from them here.
+import type { PDFPageProxy } from 'pdfjs-dist'
 import type { PageLayout } from '../../schemas/page.ts'
 import type { Report } from '../../schemas/source.ts'
 import type { MarkedText } from './marks.ts'
@@ -39,4 +40,25 @@ export function reportPictures(pictures: readonly number[], pages: number, repor
     return
   }
   for (const page of pictures) report({ code: 'pdf/page-without-text', page, params: { page } })
+}
+
+/** pdf.js's kinds of decoded pictures: 1 black and white, 2 RGB, 3 RGB with transparency. */
+const RGBA = 3
+/** Pixels looked at to find a transparent one. */
+const SAMPLES = 4096
+
+/** Whether a painted picture, given by its id or itself, is decoded and has no transparent places. */
+export function isOpaque(page: PDFPageProxy, picture: unknown): boolean {
+  let image = picture
+  if (typeof picture === 'string') {
+    const objects = picture.startsWith('g_') ? page.commonObjs : page.objs
+    if (!objects.has(picture)) return false
+    image = objects.get(picture)
+  }
+  const { kind, data } = (image ?? {}) as { kind?: number; data?: ArrayLike<number> }
+  if (kind !== RGBA) return kind !== undefined && kind < RGBA
+  if (!data || data.length === 0) return false
+  const step = 4 * Math.ceil(data.length / 4 / SAMPLES)
+  for (let i = 3; i < data.length; i += step) if (data[i] !== 255) return false
+  return true
 }

@@ -1,6 +1,6 @@
 // Glyphs as they are shown, one after the other, into runs: text that stands together on one baseline without a gap.
 // A run never begins or ends with white space and never bridges a gap that could separate two cells.
-import type { GlyphRun } from '../../schemas/page.ts'
+import type { Box, GlyphRun } from '../../schemas/page.ts'
 import { printedForm } from './characters.ts'
 
 export type Angle = GlyphRun['angle']
@@ -46,21 +46,58 @@ export interface RunBuilder {
    * by the spacing that holds for every character (a widely spaced word is no row of cells).
    */
   glyph(unicode: string, from: number, to: number, next: number): void
-  /** Closes the open run and hands out all runs of the page. */
-  finish(): GlyphRun[]
+  /** An area was painted that hides what stands under it: all text so far that lies inside. */
+  cover(box: Box): void
+  /** Closes the open run and hands out all runs of the page, those apart that an area covers. */
+  finish(): { readonly runs: GlyphRun[]; readonly covered: GlyphRun[] }
+}
+
+/** Heights are told apart by bands of this many points. */
+const BAND = 8
+
+const bandOf = (y: number): number => Math.floor(y / BAND)
+
+/** Slack in points: an area that covers a text begins at its edge. */
+const COVER_SLACK = 1
+
+/** Whether the middle of the text, all along, lies inside the area. */
+function lies(run: GlyphRun, [x0, y0, x1, y1]: Box): boolean {
+  const [a, b, c, d] = run.box
+  const quarter = run.fontSize / 4
+  const [dx, dy] = run.angle % 180 === 0 ? [0, quarter] : [quarter, 0]
+  return (
+    a + dx >= x0 - COVER_SLACK &&
+    b + dy >= y0 - COVER_SLACK &&
+    c - dx <= x1 + COVER_SLACK &&
+    d - dy <= y1 + COVER_SLACK
+  )
 }
 
 const NARROW = /[\u0021-\u024f\u0370-\u04ff]/
 
 export function runBuilder(): RunBuilder {
   const runs: GlyphRun[] = []
+  const covered: GlyphRun[] = []
   let pen: Pen = { angle: 0, across: 0, fontSize: 0, bold: false }
   let open: OpenRun | null = null
   let allowed: number = gaps.betweenShows
 
+  // Heights at which text stands so far: most areas are painted where there is none.
+  const heights = new Set<number>()
+
   function close(): void {
-    if (open) runs.push(placed(open))
+    if (open) {
+      const run = placed(open)
+      runs.push(run)
+      heights.add(bandOf((run.box[1] + run.box[3]) / 2))
+    }
     open = null
+  }
+
+  function isTouched([, top, , bottom]: Box): boolean {
+    const last = bandOf(bottom)
+    for (let band = bandOf(top); band <= last; band++) if (heights.has(band)) return true
+    return false
   }
 
   return {
@@ -118,9 +155,19 @@ export function runBuilder(): RunBuilder {
       open.text += text
       open.end = Math.max(to, next)
     },
+    cover(box) {
+      if (open && lies(placed(open), box)) close()
+      if (!isTouched(box)) return
+      let kept = 0
+      for (const run of runs) {
+        if (lies(run, box)) covered.push(run)
+        else runs[kept++] = run
+      }
+      runs.length = kept
+    },
     finish() {
       close()
-      return runs
+      return { runs, covered }
     },
   }
 }

@@ -119,7 +119,8 @@ function joinBroken(
     before.rowSpan = cell.row + cell.rowSpan - before.row
     before.openBottom = cell.openBottom
     before.lastBox = cell.box
-    if (cell.text === '') continue
+    // Printed again where it goes on: once is enough.
+    if (cell.text === '' || cell.text === before.text) continue
     if (before.text === '') {
       before.offset = cell.offset
       before.fontSize = cell.fontSize

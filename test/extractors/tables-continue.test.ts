@@ -120,6 +120,28 @@ describe('a table goes on', () => {
     expect(tables[0]!.rowCount).toBe(4)
     expect(tables[0]!.cells[0]).toMatchObject({ text: 'key', rowSpan: 4, page: 1 })
   })
+
+  test('a merged cell without a line at the page end, its label printed on both pages, is told once', () => {
+    /** Two rows beside one merged cell, which has no line above (or below) where `open` is; a header above them. */
+    const half = (number: number, names: readonly [string, string], open: number): PageLayout => {
+      const texts = [run('label', 54, 112, 10), ...names.map((name, i) => run(name, 114, 102 + 20 * i, 10))]
+      const levels = [100, 120, 140].map((y) => level(y, y === 120 || y === open ? 110 : 50, 216))
+      if (number === 1) {
+        texts.push(run('key', 54, 82, 10), run('name', 114, 82, 10))
+        levels.push(level(80, 50, 216))
+      }
+      const uprights = [50, 110, 216].map((x) => upright(x, number === 1 ? 80 : 100, 140))
+      return layout(texts, [...uprights, ...levels], number)
+    }
+    const { tables } = join({ page: half(1, ['a', 'b'], 140) }, { page: half(2, ['c', 'd'], 100) })
+    expect(rows(tables[0])).toEqual([
+      ['key', 'name'],
+      ['label', 'a'],
+      ['', 'b'],
+      ['', 'c'],
+      ['', 'd'],
+    ])
+  })
 })
 
 describe('a row cut by the page end', () => {

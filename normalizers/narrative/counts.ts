@@ -1,7 +1,13 @@
 // Counted things: posts, people, vehicles, equipment, offices. In: the words around a count. Out: concept and label.
 import type { ConceptId } from '../../schemas/concept.ts'
 import { foldLabel } from '../../schemas/text.ts'
-import { countFillers, countTerms, plannedWords, type CountTerm } from './vocabulary/counted.ts'
+import {
+  countFillers,
+  countTerms,
+  plannedWords,
+  standingWords,
+  type CountTerm,
+} from './vocabulary/counted.ts'
 
 export interface CountSubject {
   readonly concept: ConceptId
@@ -35,7 +41,7 @@ export function readCount(
   known: ConceptId | null,
 ): CountSubject | null {
   words = words.replace(/\((?:不含|不包括)[^)]*\)/gu, '')
-  const planned = plannedWords.some((word) => words.includes(word))
+  const planned = plans(words)
   for (const term of TERMS) {
     if (!BY_MEASURE[term.concept]?.test(measure)) continue
     for (const core of term.core) {
@@ -52,6 +58,12 @@ export function readCount(
     return { concept: known, label: byKind(known, label, measure), planned }
   }
   return null
+}
+
+/** Whether the words speak of things to be bought; 其他按照规定配备的公务用车 are there already. */
+export function plans(words: string): boolean {
+  const bare = standingWords.reduce((text, word) => text.replaceAll(word, ''), words)
+  return plannedWords.some((word) => bare.includes(word))
 }
 
 /** A qualifier before the core is a word or two; more is the sentence around it. */

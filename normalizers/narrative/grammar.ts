@@ -325,7 +325,7 @@ function bracketsWithFigures(tokens: readonly Token[]): ReadonlySet<number> {
   return found
 }
 
-const BASE = /(?:19|20)\d{2}年|上年|去年|上一年|上一度|年初|同期|往年|预算数|预算|以前年度/
+const BASE = /(?:19|20)\d{2}(?:年|$)|上年|去年|上一年|上一度|年初|同期|往年|预算数|预算|以前年度/
 
 /** Comparisons by the token of 比, 较 or 与: a base that names a period, followed by a movement or 持平. */
 function findComparisons(text: string, tokens: readonly Token[]): ReadonlyMap<number, Base> {

@@ -16,6 +16,7 @@ import { recorder, type Recorder } from './record.ts'
 import { readSections, type Node, type Prose } from './sections.ts'
 import { ENTITY_END, readTitle, type Meaning } from './subjects.ts'
 import { fold, tokenize } from './tokens.ts'
+import { projectForm } from './vocabulary/headings.ts'
 
 export type { NarrativeContext, NarrativeReading, NumberAccount } from './context.ts'
 
@@ -53,10 +54,13 @@ export function readNarrative(
   const titles = new Map<Node, Title>()
   const items: Item[] = []
   const carried: Carried[] = []
+  /** Named by the form that the section spells out, until it names the next. */
+  let project: string | null = null
   for (const node of nodes) {
     const title = titleOf(node, titles, context)
     titles.set(node, title)
     items.length = 0
+    project = null
     for (const prose of node.prose) readProse(node, prose, title)
   }
   while (carried.length > 0) finish(carried.pop()!.frame, record)
@@ -75,9 +79,12 @@ export function readNarrative(
     if (heads) readHeading(node, prose)
     while (!heads && items.length > 0 && items.at(-1)!.rank >= rank) items.pop()
     const item = items.at(-1)
+    const label = foldLabel(prose.passage.text)
+    project = projectForm.name.exec(label)?.[1] ?? project
+    const ofProject = project !== null && projectForm.money.test(label) ? moneyOf(project) : null
     const setting: Setting = {
       entity: item?.entity ?? title.entity,
-      meaning: item ? within(title.meaning, item.meaning) : title.meaning,
+      meaning: ofProject ?? (item ? within(title.meaning, item.meaning) : title.meaning),
       list: list?.frame ?? null,
       headed: heads,
       named: node.kind && !node.kind.states ? (node.kind.named ?? 'target') : null,
@@ -144,6 +151,10 @@ export function readNarrative(
       })
     }
   }
+}
+
+function moneyOf(project: string): Meaning {
+  return { ...NOTHING, flow: 'expenditure', dimensions: { nature: 'project', project } }
 }
 
 /** What a section's title, in its parents', says of the figures below it, and whose they are. */

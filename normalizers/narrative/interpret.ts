@@ -77,7 +77,6 @@ function endSentence(state: State): void {
   closeChanges(state)
   state.current = state.main
   state.moved = null
-  state.planned = false
 }
 
 function readFigure(state: State, phrase: Figure): void {

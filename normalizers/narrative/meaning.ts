@@ -22,6 +22,9 @@ export function within(outer: Meaning, inner: Meaning): Meaning {
     outer.concept !== null &&
     !isFlowConcept(outer.concept)
   ) {
+    // 基本支出, 项目支出 behind 纳入绩效目标的金额 are the parts of that money.
+    if (outer.concept === 'performanceFunds' && inner.extent === null && narrowsPerformance(inner.dimensions))
+      return { ...outer, basis, dimensions: { ...outer.dimensions, ...inner.dimensions } }
     // 支出 said of a thing that is no flow (“政府采购 … 支出”) adds nothing; with a nature of its own it starts anew.
     return Object.keys(inner.dimensions).length === 0 ? { ...outer, basis } : { ...inner, basis }
   }
@@ -33,6 +36,11 @@ export function within(outer: Meaning, inner: Meaning): Meaning {
     basis,
     dimensions: { ...outer.dimensions, ...inner.dimensions },
   }
+}
+
+function narrowsPerformance(dimensions: Dimensions): boolean {
+  const axes = Object.keys(dimensions)
+  return axes.length > 0 && axes.every((axis) => axis === 'nature' || axis === 'fund')
 }
 
 /** Income said where spending was spoken of, or the other way round: nothing of the outer meaning holds. */

@@ -4,12 +4,11 @@ import type { Dimensions } from '../../schemas/concept.ts'
 import type { Fact } from '../../schemas/disclosure.ts'
 import { compare, decimal, fromInteger } from '../../schemas/decimal.ts'
 import { bodyAt, bodyOf, type Body } from './bodies.ts'
-import { readCount } from './counts.ts'
+import { plans, readCount } from './counts.ts'
 import { NOTHING } from './meaning.ts'
 import { yearsIn } from './periods.ts'
 import { quoteAt } from './record.ts'
 import { known, type Figure, type Stated, type State } from './state.ts'
-import { plannedWords } from './vocabulary/counted.ts'
 import { performanceScope, wordsOf } from './wording.ts'
 
 /** The fact a count states; none where what is counted is not declared, or only describes a project. */
@@ -17,13 +16,20 @@ export function readCounted(state: State, phrase: Figure): readonly Fact[] {
   const { token } = phrase
   const { text, context, setting, reading } = state
   if (known(state).dimensions.nature !== undefined || phrase.explains) return []
-  const words = withoutBody(wordsOf(state, phrase.subject).words, context.bodies)
-  const after = /^[^，。；：、()]{0,16}/u.exec(text.slice(token.unitEnd))![0]
+  const before = state.tokens[phrase.subject.from - 1]
+  const spoken = wordsOf(state, phrase.subject).words
+  // “0 个机关行政处（科、股）室及 0 个下属单位”: what stands between two counts is counted by the first.
+  const counted = before?.kind === 'number' && before.unit === 'count' && /(?:及|和|、|与)$/u.test(spoken)
+  const words = counted ? '' : withoutBody(spoken, context.bodies)
+  const after = /^(?:[^，。；：、()]|\([^()，。；：]{1,6}\)){0,16}/u.exec(text.slice(token.unitEnd))![0]
   const owner = state.frames.at(-1) ?? null
-  const inherited = owner?.whole?.counts ?? (words === '' ? (state.current?.counts ?? null) : null)
+  const inherited =
+    owner?.whole?.counts ?? (words === '' && !counted ? (state.current?.counts ?? null) : null)
   const subject = readCount(words, after, token.measure, inherited)
-  if (!subject) return []
-  if (subject.planned || plannedWords.some((word) => words.includes(word))) state.planned = true
+  // “等 2 个事业单位不在统计范围之内” counts those that the figures leave out.
+  if (!subject || /^[^，。；]{0,8}(?:不在|不纳入|未纳入|不属于|不包括在)/u.test(text.slice(token.unitEnd)))
+    return []
+  if (subject.planned || plans(words)) state.planned = true
   else if (/截[至止]|现有|实有|共有/u.test(words)) state.planned = false
   const year = state.planned
     ? (yearsIn(text, state.tokens, phrase.subject).at(-1) ?? context.year)

@@ -4,10 +4,14 @@ import type { Range } from './grammar.ts'
 
 /** Years named in the tokens of a range, in order. */
 export function yearsIn(text: string, tokens: readonly Token[], range: Range): readonly number[] {
-  return tokens
-    .slice(range.from, range.to)
-    .filter((t): t is NumberToken => t.kind === 'number' && (t.name === 'year' || t.name === 'date'))
-    .map((t) => Number(text.slice(t.start, t.start + 4)))
+  return (
+    tokens
+      .slice(range.from, range.to)
+      .filter((t): t is NumberToken => t.kind === 'number' && (t.name === 'year' || t.name === 'date'))
+      // “结转 2025 年采购经费 6.9 万元”: the money is of this year, that year's is only what was left.
+      .filter((t) => !text.slice(0, t.start).endsWith('结转'))
+      .map((t) => Number(text.slice(t.start, t.start + 4)))
+  )
 }
 
 /** The year a phrase speaks of: as printed, or one before the document's for 上年; null where it does not say. */

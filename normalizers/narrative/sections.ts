@@ -4,7 +4,13 @@ import type { Block, ParagraphBlock } from '../../schemas/block.ts'
 import { foldLabel } from '../../schemas/text.ts'
 import { headingOf, numberingOf, styleRank, type Numbering } from './outline.ts'
 import { joinPassages, type Passage } from './passage.ts'
-import { captionPatterns, headingKinds, unnumberedTitles, type HeadingKind } from './vocabulary/headings.ts'
+import {
+  captionPatterns,
+  formPatterns,
+  headingKinds,
+  unnumberedTitles,
+  type HeadingKind,
+} from './vocabulary/headings.ts'
 
 export interface Prose {
   readonly passage: Passage
@@ -193,6 +199,7 @@ function isHeadingLike(passage: Passage, numbering: Numbering | null): boolean {
 
 function isCaption(label: string, nearTable: boolean): boolean {
   if (label.length > 200) return false
+  if (nearTable && formPatterns.some((pattern) => pattern.test(label))) return true
   const caption = captionPatterns.some((pattern) => pattern.test(label))
   return caption && (nearTable || !/[。，]/u.test(label))
 }

@@ -112,9 +112,20 @@ export const unnumberedTitles: readonly { readonly ending: string; readonly seen
 export const captionPatterns: readonly RegExp[] = [
   /^(?:附)?表[一二三四五六七八九十\d]/u,
   /^公开\d+表/u,
-  /^(?:(?:部门|单位|预算单位|预算部门|主管部门|项目)名称|预算单位|预算主管部门|编制单位|编制部门|填报单位|填报部门|预算部门|主管部门)(?:[(（][^)）]*[)）])?[：:]/u,
+  /^(?:(?:部门|单位|预算单位|预算部门|主管部门)名称|预算单位|预算主管部门|编制单位|编制部门|填报单位|填报部门|预算部门|主管部门)(?:[(（][^)）]*[)）])?[：:]/u,
   /^(?:金额)?单位[：:]/u,
   /^(?:注|备注|说明)\d?[：:]/u,
   /^\d{4}年度?.{0,40}表$/u,
   /^[^。；，]{2,40}(?:总表|明细表|情况表|预算表|决算表|支出表|目标表|收支表)(?:\([^)]*\)|（[^）]*）)?$/u,
 ]
+
+/** Lines of a form: captions where a table follows, words of the narrative where it spells the form out. */
+export const formPatterns: readonly RegExp[] = [/^项目名称[：:]/u]
+
+/** What a spelled out form says of one project: its name, and the line behind it that states its money. */
+export const projectForm = {
+  name: /^项目名称[：:](.{2,60}?)[。；]?$/u,
+  money:
+    /^(?:预算安排|安排预算|项目预算|预算金额|预算数|资金安排|年度预算|预算资金|资金总额|项目金额|项目资金)[：:]?/u,
+  seen: 'Beijing 统计局 2026',
+} as const

@@ -311,10 +311,16 @@ export const moneyTerms: readonly Term[] = [
 
   // performance
   {
-    words: ['涉及预算资金', '涉及预算金额', '涉及项目预算资金', '涉及资金', '涉及金额', '涉及预算', '涉及项目资金', '涉及', '绩效目标金额', '整体支出绩效目标', '部门整体支出绩效目标', '整体支出绩效目标金额', '涉及财政性资金', '涉及财政资金'],
+    words: ['涉及预算资金', '涉及预算金额', '涉及项目预算资金', '涉及资金', '涉及金额', '涉及预算', '涉及项目资金', '涉及', '绩效目标金额', '整体支出绩效目标', '部门整体支出绩效目标', '整体支出绩效目标金额'],
     concept: 'performanceFunds',
     seen: 'Shenzhen 公共信用中心 2022; Shanghai Putuo 财政局 2024 (预算金额)',
   }, // prettier-ignore
+  {
+    words: ['涉及财政性资金', '涉及财政资金'],
+    concept: 'performanceFunds',
+    dimensions: { fund: 'fiscal' },
+    seen: 'Wuxi 信访局 2025',
+  },
 
   // whose figure
   { words: ['年初预算', '年初预算数', '年初部门预算'], basis: 'budget', seen: 'Shanghai Putuo 财政局 2024' },

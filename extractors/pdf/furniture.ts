@@ -94,7 +94,8 @@ function pageNumber(text: string): number | undefined {
   if (lettersAround.length > 6 || (lettersAround !== '' && (before === '' || after === '') && !total)) {
     if (!/^page\s*$/i.test(before)) return undefined
   }
-  if (/[.,%\uff05]/.test(after)) return undefined
+  // A full stop, a comma or a semicolon behind it: the end of a sentence that the page break cut.
+  if (/[.,%\uff05\u3002\uff0c\uff1b]/.test(after)) return undefined
   return Number(number)
 }
 

@@ -163,6 +163,12 @@ describe('furniture', () => {
     ])
     expect(found.filter((text) => !/^表/.test(text))).toEqual([])
   })
+
+  test('leaves the end of a sentence that a page break cut off, though it holds one number', () => {
+    expect(
+      texts([page(5, '排购置车辆0辆。'), page(6, '室20家。')]).filter((text) => text.endsWith('。')),
+    ).toEqual([])
+  })
 })
 
 describe('furniture that is none', () => {

@@ -2,7 +2,7 @@
 import type { ParagraphBlock } from '../../schemas/block.ts'
 import { foldLabel } from '../../schemas/text.ts'
 import type { Found, Material, QualityKind } from './kind.ts'
-import { pageIfAny, pieces } from './text.ts'
+import { pageIfAny } from './text.ts'
 
 export const promisedTables: QualityKind = {
   code: 'quality/promised-table-missing',
@@ -56,15 +56,20 @@ function missedEntries(material: Material): Missed[] {
   const run = body.map(({ folded }) => folded).join('')
   const loose = body.map(({ folded }) => loosen(folded)).join('')
   const tablesApart = material.disclosure.tables.length === 0
+  const titles = new Set(titlesOf(material, body))
+  const hasTitle = (core: string) =>
+    (core.length >= TELLING && run.includes(core)) || titles.has(loosen(core)) || PART_OF_TABLES.test(core)
   return entries.flatMap((entry, i) => {
-    if (run.includes(entry.core) || (entry.isTable && tablesApart)) return []
+    if (entry.isTable ? tablesApart || hasTitle(entry.core) : run.includes(entry.core)) return []
     const [before, after] = [entries[i - 1]?.core ?? '', entries[i + 1]?.core ?? '']
     // A wrapped entry was read as two.
     if ((before && run.includes(before + entry.core)) || (after && run.includes(entry.core + after)))
       return []
     // What differs by a word like 部门, 情况 or 总体 alone is there.
     const bare = loosen(entry.core)
-    if (bare.length < 4 || loose.includes(bare)) return []
+    if (!entry.isTable && (bare.length < 4 || loose.includes(bare))) return []
+    const free = titlesFree(material, entries)
+    if (entry.isTable && free.some((title) => alike(bare, title) >= LIKE_ENOUGH)) return []
     // Nor is anything missed of which headings say the like: 某某专项经费情况说明 for 项目经费情况说明.
     const ending = entry.core.slice(-ENDING)
     if (
@@ -74,6 +79,35 @@ function missedEntries(material: Material): Missed[] {
       if (likest(entry, body, entries) === null) return []
     return [{ ...entry, heading: likest(entry, body, entries) }]
   })
+}
+
+/** A shorter title may be the end of another one: 支出总表 of 财政拨款收入支出总表. */
+const TELLING = 9
+
+/** 五、单位预算表 stands above the tables and is none. */
+const PART_OF_TABLES =
+  /^(?:(?:19|20)\d{2}年(?:度)?)?(?:部门|单位)?(?:综合)?(?:预算|决算)(?:公开)?(?:报|附|公开)?表$/u
+
+/** A table that no entry names and that shares so many pairs of characters may be the one meant, under another name. */
+const LIKE_ENOUGH = 0.6
+
+function titlesFree({ disclosure }: Material, entries: readonly Entry[]): string[] {
+  const claimed = new Set(entries.map(({ core }) => loosen(core)))
+  return disclosure.tables
+    .map(({ title }) => loosen(plain(title).replace(NUMBER, '')))
+    .filter((title) => title.length > 2 && !claimed.has(title))
+}
+
+/** What stands on a line of its own, or on two that one title fills, without numbers and the department's name. */
+function titlesOf({ disclosure }: Material, body: readonly BodyLine[]): string[] {
+  const entity = plain(disclosure.head.entity)
+  const bare = (text: string) => loosen(text.replaceAll(entity || '\0', '').replace(NUMBER, ''))
+  const lines = body.filter(({ folded }) => folded.length <= LONGEST_ENTRY)
+  return [
+    ...disclosure.tables.map(({ title }) => bare(plain(title))),
+    ...lines.map(({ folded }) => bare(folded)),
+    ...lines.map(({ folded }, i) => bare(folded + (lines[i + 1]?.folded ?? ''))),
+  ]
 }
 
 /** Words that titles take on and leave out at will; one kind of total table is called 总表 here and 总体情况表 there. */
@@ -122,12 +156,17 @@ function readContents({ blocks }: Material): { entries: Entry[]; body: BodyLine[
       entries.push(entry)
     }
   }
-  const body = [...pieces(blocks.slice(end))].map(({ text }) => ({
-    folded: plain(text),
-    printed: text.trim(),
-  }))
+  const texts = blocks
+    .slice(end)
+    .flatMap((block) =>
+      block.kind === 'paragraph' ? [block.text] : block.cells.filter(isTop).map(({ text }) => text),
+    )
+  const body = texts.map((text) => ({ folded: plain(text), printed: text.trim() }))
   return { entries, body }
 }
+
+/** A table may bear its title in its first rows; further down are figures. */
+const isTop = ({ row }: { readonly row: number }) => row < 4
 
 /** The lines of a contents list extracted as one paragraph, each with its own number; else the paragraph. */
 function linesOf(block: ParagraphBlock): string[] {

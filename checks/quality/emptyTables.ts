@@ -21,7 +21,8 @@ const SUBJECTS: readonly string[] = [
   '三公',
   '专项',
 ]
-const DENIES = /无|没有|未安排|未发生|不涉及|为零|空表|(?<!\d)0(?:\.0+)?万?元/u
+/** 无, 没有, or a bare zero, which says as much: 政府性基金拨款支出预算为0. */
+const DENIES = /无|没有|未安排|未发生|不涉及|为零|空表|(?<![\d.,])0(?:\.0+)?(?![\d.])/u
 
 /** Fewer headed sections than this: the narrative, which may explain, is published apart. */
 const NARRATIVE = 3

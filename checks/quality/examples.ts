@@ -21,7 +21,10 @@ const body = ['第一部分 部门概况', '一、主要职责', '第二部分 �
 export const examples: Readonly<Record<QualityCode, Example>> = {
   'quality/promised-table-missing': {
     finds: [pagesOf(contents('第一部分 部门概况', '一、收支总表', '二、国有资本经营预算支出表'), body)],
-    passes: [pagesOf(contents('第一部分 部门概况', '一、收支总表', '二、部门政府采购明细表'), body)],
+    passes: [
+      pagesOf(contents('第一部分 部门概况', '一、收支总表', '二、部门政府采购明细表'), body),
+      pagesOf(contents('第一部分 部门概况', '二、部门预算表', '一、部门收支总体情况表'), body),
+    ],
   },
   'quality/promised-part-missing': {
     finds: [pagesOf(contents('第一部分 部门概况', '一、主要职责', '第三部分 名词解释'), body)],
@@ -48,6 +51,7 @@ export const examples: Readonly<Record<QualityCode, Example>> = {
     passes: [
       emptyTable({ notes: ['注：本表本年无发生额'] }),
       emptyTable({ said: '本单位没有使用政府性基金预算安排的支出。' }),
+      emptyTable({ said: '政府性基金拨款支出预算为0；国有资本经营预算拨款支出预算为0。' }),
     ],
   },
   'quality/placeholder-left': {

@@ -52,8 +52,12 @@ function* findBlankNames({ blocks }: Material): Generator<Found> {
 const PLACEHOLDER =
   /(?<![A-Za-z\d])[Xx×＊*○〇]{2,5}(?=(?:年|个|万|亿|元|%|％|项|家|人|辆|台|月|日|名))|(?:增加|减少|增长|下降|为|共|计)[Xx×＊*○〇]{1,5}(?![A-Za-z\d])(?=(?:万|亿|元|%|个|人|辆|项))|_{3,}(?=(?:万|亿|元|%|年|个))/gu
 
+/** Without one of these there is nothing to look at. */
+const MARKS = /[XxＸｘ×＊*○〇]|_{3}|＿{3}/u
+
 function* findPlaceholders(material: Material): Generator<Found> {
   for (const { text, page } of pieces(material.blocks)) {
+    if (!MARKS.test(text)) continue
     const folded = foldLabel(text)
     for (const match of folded.matchAll(PLACEHOLDER)) {
       const from = Math.max(0, match.index - 12)

@@ -5,6 +5,7 @@ import type { Fact, Table } from '../../schemas/disclosure.ts'
 import type { Report } from '../../schemas/source.ts'
 import { captionTables } from './captions.ts'
 import { tellFormsApart } from './forms-apart.ts'
+import { keepCarriedOverApart } from './carried-over.ts'
 import { documentNames } from './document-names.ts'
 import { draftOf, withRunningNumber, type HeadContext } from './draft.ts'
 import { bodiless, readOne } from './table.ts'
@@ -35,6 +36,7 @@ export function readTables(document: ExtractedDocument, report: Report, head: He
     facts.push(...read.facts)
   }
   tellFormsApart(facts)
+  keepCarriedOverApart(tables, facts)
   const owners: string[] = []
   for (const fact of facts) {
     if (fact.entity !== '' && fact.entity !== head.entity && !owners.includes(fact.entity))

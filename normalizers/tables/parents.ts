@@ -51,11 +51,16 @@ function nestByCode(units: readonly Node[], nodes: readonly Node[]): void {
   }
   const busy = new Set(nodes.flatMap((node) => (node.row.role === 'item' && node.unit ? [node.unit] : [])))
   for (const [parent, children] of parts) if (!busy.has(parent)) parent.sumOf = sum('codes', children)
-  const stray = nodes.some((node) => node.row.role === 'item' && node.row.unit === undefined && !node.unit)
-  if (stray || byCode.size < units.length) return
+  if (byCode.size === units.length) sumOverUnits(outermost, nodes)
+}
+
+/** 合计 of a table in which everything stands under some unit. */
+function sumOverUnits(units: readonly Node[], nodes: readonly Node[]): void {
+  const isStray = ({ row, unit }: Node): boolean => row.role === 'item' && row.unit === undefined && !unit
+  if (nodes.some(isStray) || nodes.some((node) => node.row.year !== undefined)) return
   for (const node of nodes)
     if (node.row.role === 'total' && node.row.kind === undefined && !node.unit)
-      node.sumOf = sum('total-row', outermost)
+      node.sumOf = sum('total-row', units)
 }
 
 /** Unit rows: a department above its units, by code, by indentation or by standing first under the table's own name. */
@@ -84,6 +89,8 @@ export function nestUnits(units: readonly Node[], nodes: readonly Node[], tableE
     for (const node of bearers.length > 1 ? bearers.slice(1) : bearers) {
       if (withoutMark(node.row.unit!) === foldLabel(node.row.unit!)) node.own = true
     }
+    const flat = bearers.length > 1 ? units.filter((node) => node !== bearers[0]) : units
+    sumOverUnits(flat, nodes)
     return
   } else if (foldLabel(first.row.unit ?? '') === foldLabel(tableEntity) && !hasItems(first)) {
     for (const node of rest) {

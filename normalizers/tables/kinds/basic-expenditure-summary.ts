@@ -1,6 +1,6 @@
 // 基本支出总表: basic expenditure by economic class (names, sometimes codes) and by the money that pays for it.
 import type { TableKind } from '../kind.ts'
-import { accountColumns, carriedInLabels, fundColumns, unitColumn } from './fragments.ts'
+import { accountColumns, carriedInLabels, fundColumns, unitCodeColumn, unitColumn } from './fragments.ts'
 
 export const basicExpenditureSummary: TableKind = {
   key: 'basicExpenditureSummary',
@@ -10,6 +10,7 @@ export const basicExpenditureSummary: TableKind = {
     {
       side: 'whole',
       columns: [
+        unitCodeColumn,
         unitColumn,
         ...accountColumns,
         {

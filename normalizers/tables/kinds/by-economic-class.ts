@@ -1,6 +1,6 @@
 // 一般公共预算支出表（按经济分类）: the general public budget by the departments' economic classification.
 import type { TableKind } from '../kind.ts'
-import { accountColumns, natureColumns, unitColumn } from './fragments.ts'
+import { accountColumns, natureColumns, unitCodeColumn, unitColumn } from './fragments.ts'
 
 export const generalPublicBudgetExpenditureByEconomic: TableKind = {
   key: 'generalPublicBudgetExpenditureByEconomic',
@@ -13,7 +13,7 @@ export const generalPublicBudgetExpenditureByEconomic: TableKind = {
   panels: [
     {
       side: 'whole',
-      columns: [unitColumn, ...accountColumns, ...natureColumns],
+      columns: [unitCodeColumn, unitColumn, ...accountColumns, ...natureColumns],
       concept: 'expenditure',
       dimensions: { fund: 'generalPublicBudget' },
       items: 'economic',

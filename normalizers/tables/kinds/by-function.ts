@@ -1,10 +1,11 @@
 // 一般公共预算支出表（按功能分类） and its twins of the other two budgets: code, name, total, basic, project.
 import type { TableKind } from '../kind.ts'
-import { accountColumns, natureColumns, unitColumn } from './fragments.ts'
+import { accountColumns, natureColumns, unitCodeColumn, unitColumn } from './fragments.ts'
 
 const panel = (fund: string): TableKind['panels'][number] => ({
   side: 'whole',
   columns: [
+    unitCodeColumn,
     unitColumn,
     ...accountColumns,
     ...natureColumns,

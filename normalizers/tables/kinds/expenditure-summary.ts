@@ -1,6 +1,6 @@
 // 支出总表: a unit a row (2022), or a unit and its functional codes (2026), with government procurement beside.
 import type { TableKind } from '../kind.ts'
-import { accountColumns, natureColumns, unitColumn } from './fragments.ts'
+import { accountColumns, natureColumns, unitCodeColumn, unitColumn } from './fragments.ts'
 
 export const expenditureSummary: TableKind = {
   key: 'expenditureSummary',
@@ -17,6 +17,7 @@ export const expenditureSummary: TableKind = {
     {
       side: 'whole',
       columns: [
+        unitCodeColumn,
         unitColumn,
         ...accountColumns,
         ...natureColumns,

@@ -10,6 +10,14 @@ export const unitColumn: ColumnKind = {
   reads: 'unit',
 }
 
+/** 单位编码: 119001 is a unit of 119. */
+export const unitCodeColumn: ColumnKind = {
+  key: 'unitCode',
+  headers: ['单位编码', '单位代码', '部门编码', '部门代码', '预算单位编码', '预算单位代码', '部门(单位)代码'],
+  role: 'key',
+  reads: 'unitCode',
+}
+
 /** 科目编码 in one column, or 类 | 款 | 项; 科目名称. */
 export const accountColumns: readonly ColumnKind[] = [
   {

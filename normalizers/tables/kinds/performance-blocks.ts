@@ -32,9 +32,9 @@ const target: ColumnKind = {
 
 /** 一级指标 › 二级指标 › 三级指标 and the target value. */
 export const indicatorColumns: readonly ColumnKind[] = [
-  { key: 'first', headers: ['一级指标', '绩效指标 › 一级指标'], role: 'key', reads: 'path' },
-  { key: 'second', headers: ['二级指标', '绩效指标 › 二级指标'], role: 'key', reads: 'path' },
-  { key: 'third', headers: ['三级指标', '指标内容', '绩效指标 › 三级指标'], role: 'key', reads: 'name' },
+  { key: 'first', headers: ['一级指标'], role: 'key', reads: 'path' },
+  { key: 'second', headers: ['二级指标'], role: 'key', reads: 'path' },
+  { key: 'third', headers: ['三级指标', '指标内容'], role: 'key', reads: 'name' },
   target,
   ...besides,
 ]

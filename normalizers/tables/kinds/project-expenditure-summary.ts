@@ -1,6 +1,6 @@
 // 项目支出总表: a project a row under its unit, by the money that pays for it.
 import type { TableKind } from '../kind.ts'
-import { carriedInLabels, fundColumns, unitColumn } from './fragments.ts'
+import { carriedInLabels, fundColumns, unitCodeColumn, unitColumn } from './fragments.ts'
 
 export const projectExpenditureSummary: TableKind = {
   key: 'projectExpenditureSummary',
@@ -10,6 +10,7 @@ export const projectExpenditureSummary: TableKind = {
     {
       side: 'whole',
       columns: [
+        unitCodeColumn,
         unitColumn,
         {
           key: 'label',

@@ -5,8 +5,23 @@ import {
   carriedInFundColumns,
   carriedInLabels,
   fundColumns,
+  unitCodeColumn,
   unitColumn,
 } from './fragments.ts'
+
+const SOURCES = [
+  'generalPublicBudget',
+  'governmentFund',
+  'stateCapital',
+  'fiscalAccount',
+  'publicService',
+  'business',
+  'superiorSubsidy',
+  'subsidiaryRemittance',
+  'other',
+] as const
+
+const carriedInParts = carriedInFundColumns.map((column) => column.key)
 
 export const revenueSummary: TableKind = {
   key: 'revenueSummary',
@@ -16,6 +31,7 @@ export const revenueSummary: TableKind = {
     {
       side: 'whole',
       columns: [
+        unitCodeColumn,
         unitColumn,
         ...accountColumns,
         {
@@ -23,18 +39,7 @@ export const revenueSummary: TableKind = {
           headers: ['收入总计', '总计', '合计', '收入合计'],
           role: 'value',
           concept: 'revenueTotal',
-          sumOf: [
-            'generalPublicBudget',
-            'governmentFund',
-            'stateCapital',
-            'fiscalAccount',
-            'publicService',
-            'business',
-            'superiorSubsidy',
-            'subsidiaryRemittance',
-            'other',
-            'carriedIn',
-          ],
+          sumOf: [...SOURCES, 'carriedIn'],
           required: true,
         },
         {
@@ -42,6 +47,7 @@ export const revenueSummary: TableKind = {
           headers: ['本年收入 › 小计', '本年收入 › 合计', '本年收入合计'],
           role: 'value',
           concept: 'revenue',
+          sumOf: SOURCES,
         },
         ...fundColumns('fund', 'revenue'),
         {
@@ -49,6 +55,7 @@ export const revenueSummary: TableKind = {
           headers: [...carriedInLabels, ...carriedInLabels.flatMap((l) => [`${l} › 小计`, `${l} › 合计`])],
           role: 'value',
           concept: 'carriedIn',
+          sumOf: carriedInParts,
         },
         ...carriedInFundColumns,
         // Guangzhou parts 财政专户拨款收入, Changsha 本级财政拨款.

@@ -2,15 +2,8 @@
 // Data only. Units are known by their codes: 119 is the department, 119001 one of its units.
 import type { Dimensions } from '../../../schemas/concept.ts'
 import type { ColumnKind, TableKind } from '../kind.ts'
-import { carriedInLabels, fundLabels, unitColumn } from './fragments.ts'
+import { carriedInLabels, fundLabels, unitCodeColumn, unitColumn } from './fragments.ts'
 import { specialFunds } from './xian-summaries.ts'
-
-const unitCode: ColumnKind = {
-  key: 'unitCode',
-  headers: ['单位编码', '单位代码', '预算单位编码', '预算单位代码'],
-  role: 'key',
-  reads: 'unitCode',
-}
 
 /** 公共预算拨款 alone in 2022. */
 const generalLabels = [...fundLabels.generalPublicBudget, '公共预算拨款']
@@ -99,7 +92,7 @@ function list(
     panels: [
       {
         side: 'whole',
-        columns: [unitCode, ...columns],
+        columns: [unitCodeColumn, ...columns],
         concept: 'expenditure',
         items: 'none',
         hierarchy: [],

@@ -1,4 +1,6 @@
 // `npm run --silent bench -- NAME [--json] [PATH…]`: prints a table for people; with --json the metrics as the last line.
+import { checks } from './checks.ts'
+import { facts } from './facts.ts'
 import { speed } from './speed.ts'
 import { tables } from './tables.ts'
 
@@ -9,9 +11,10 @@ export interface BenchResult {
   readonly metrics: Readonly<Record<string, number | null>>
 }
 
-type Bench = (paths: readonly string[]) => Promise<BenchResult>
+/** Options start with two dashes; --json is handled here. */
+type Bench = (paths: readonly string[], options: readonly string[]) => Promise<BenchResult>
 
-const benches: Readonly<Record<string, Bench>> = { speed, tables }
+const benches: Readonly<Record<string, Bench>> = { checks, facts, speed, tables }
 
 const [name = '', ...rest] = process.argv.slice(2)
 const bench = benches[name]
@@ -19,6 +22,10 @@ if (!bench) {
   console.error(`usage: npm run bench -- ${Object.keys(benches).join('|')} [--json] [PATH…]`)
   process.exit(2)
 }
-const result = await bench(rest.filter((argument) => !argument.startsWith('--')))
+const isOption = (argument: string): boolean => argument.startsWith('--')
+const result = await bench(
+  rest.filter((argument) => !isOption(argument)),
+  rest.filter(isOption),
+)
 console.log(result.lines.join('\n'))
 if (rest.includes('--json')) console.log(JSON.stringify({ bench: name, metrics: result.metrics }))

@@ -1,0 +1,126 @@
+// How much the checks could have seen: for each figure the smallest error that would have been found, whichever way it went.
+// In: a disclosure. Out: that error for each figure, and the summary that gives “nothing found” a meaning.
+import { absolute, compare, type Decimal, decimal, isZero, shift, subtract } from '../schemas/decimal.ts'
+import type { Disclosure, Fact } from '../schemas/disclosure.ts'
+import { allowed, type Range } from './allowed.ts'
+import { type FactIndex, placeOf } from './factIndex.ts'
+import { bindings, identitiesOf, judgeAll } from './instances.ts'
+
+export interface FigurePower {
+  readonly fact: string
+  /** Relations that hold the figure and were satisfied. */
+  readonly relations: number
+  /** Every error of at least this size would have been found, in base units; null where one way nothing limits it. */
+  readonly smallest: Decimal | null
+}
+
+export interface PowerSummary {
+  /** Figures that the document states. */
+  readonly figures: number
+  /** Of these, bound by at least one relation, and by at least two. */
+  readonly bound: number
+  readonly boundTwice: number
+  /** Of the bound ones, those in which every error of at least so many units of their own last place would be found. */
+  readonly within: Readonly<Record<'2' | '10' | '100', number>>
+  /** Of the bound ones, those that an error of 1 % would not have escaped; nil figures are left out. */
+  readonly withinOnePercent: number
+  /** Bound, but an error one way would be found nowhere (其中 items, say). */
+  readonly oneWayOnly: number
+}
+
+/** For each figure that stands in a relation which holds and accuses without further evidence. */
+export function power(disclosure: Disclosure): readonly FigurePower[] {
+  const { index, instances } = identitiesOf(disclosure)
+  const judged = judgeAll(instances, index)
+  const bound = bindings(
+    judged.filter(
+      ({ identity, judgement: { verdict } }) =>
+        !identity.doubt && (verdict === 'consistent' || verdict === 'rounding'),
+    ),
+  )
+  return disclosure.facts.flatMap((fact) => {
+    const around = bound.get(fact.id)
+    if (!around) return []
+    const ranges = around.map(({ identity: { relation } }) =>
+      allowed(
+        relation,
+        fact,
+        relation.kind === 'equal'
+          ? index.interval
+          : (other) => index.twinsOf(other)?.interval ?? index.interval(other),
+      ),
+    )
+    return [{ fact: fact.id, relations: around.length, smallest: smallestFound(fact, ranges, index) }]
+  })
+}
+
+/** What a report can say in three lines. */
+export function powerSummary(disclosure: Disclosure): PowerSummary {
+  const figures = power(disclosure)
+  const facts = new Map(disclosure.facts.map((fact) => [fact.id, fact]))
+  const within = (limit: (fact: Fact) => Decimal | null) =>
+    figures.filter(({ fact, smallest }) => {
+      const most = limit(facts.get(fact)!)
+      return smallest !== null && most !== null && compare(smallest, most) <= 0
+    }).length
+  const units = (n: number) => (fact: Fact) => shift({ coefficient: BigInt(n), scale: 0 }, placeOf(fact))
+  const hundredth = (fact: Fact) => {
+    const value = absolute(decimal(fact.value))
+    return isZero(value) ? null : shift(value, -2)
+  }
+  return {
+    figures: facts.size,
+    bound: figures.length,
+    boundTwice: figures.filter((figure) => figure.relations >= 2).length,
+    within: { '2': within(units(2)), '10': within(units(10)), '100': within(units(100)) },
+    withinOnePercent: within(hundredth),
+    oneWayOnly: figures.filter((figure) => figure.smallest === null).length,
+  }
+}
+
+/** In whole units of the figure’s last place: the smallest step that leaves, upward and downward, what some relation allows. */
+function smallestFound(
+  fact: Fact,
+  relations: readonly (readonly Range[])[],
+  index: FactIndex,
+): Decimal | null {
+  const own = index.interval(fact)
+  const place = placeOf(fact)
+  let up: Decimal | null = null
+  let down: Decimal | null = null
+  for (const ranges of relations) {
+    const [top, bottom] = [highest(ranges), lowest(ranges)]
+    if (top) up = least(up, stepBeyond(subtract(top, own.lo), place))
+    if (bottom) down = least(down, stepBeyond(subtract(own.hi, bottom), place))
+  }
+  if (!up || !down) return null
+  return compare(up, down) > 0 ? up : down
+}
+
+/** The upper end of all ranges, null where one has none. */
+function highest(ranges: readonly Range[]): Decimal | null {
+  if (ranges.some((range) => range.hi === null)) return null
+  return ranges.reduce<Decimal | null>(
+    (best, { hi }) => (best === null || compare(hi!, best) > 0 ? hi : best),
+    null,
+  )
+}
+
+function lowest(ranges: readonly Range[]): Decimal | null {
+  if (ranges.some((range) => range.lo === null)) return null
+  return ranges.reduce<Decimal | null>(
+    (best, { lo }) => (best === null || compare(lo!, best) < 0 ? lo : best),
+    null,
+  )
+}
+
+function least(a: Decimal | null, b: Decimal): Decimal {
+  return a === null || compare(b, a) < 0 ? b : a
+}
+
+/** The smallest multiple of 10^place greater than `distance`, at least one. */
+function stepBeyond(distance: Decimal, place: number): Decimal {
+  const inSteps = shift(distance, -place)
+  const whole = inSteps.coefficient / 10n ** BigInt(inSteps.scale)
+  return shift({ coefficient: (whole < 0n ? 0n : whole) + 1n, scale: 0 }, place)
+}

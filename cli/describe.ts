@@ -1,8 +1,8 @@
 // One document as a person at a terminal wants to see it: what it is, its tables, what does not agree, what was not read.
 import { styleText } from 'node:util'
 import type { ContractDocument, Verdict } from '../schemas/contract.ts'
-import type { Language } from '../schemas/problem.ts'
-import { say } from './messages.ts'
+import { isRemark, type Language } from '../schemas/problem.ts'
+import { say, type MessageKey } from './messages.ts'
 
 const verdicts: readonly Verdict[] = ['inconsistent', 'blocked', 'rounding', 'unchecked', 'consistent']
 const marks: Record<Verdict, string> = {
@@ -49,15 +49,29 @@ export function describeDocument(document: ContractDocument, lang: Language): st
       lines.push(`  ${red(marks.inconsistent)} ${finding.message[lang]}`)
     }
   }
-  if (problems.length > 0) {
-    lines.push('', bold(`${say(lang, 'problems')} (${problems.length})`))
-    for (const problem of problems) {
-      const where = problem.page === null ? '' : ` ${dim(say(lang, 'page', { page: problem.page }))}`
-      lines.push(`  ${problem.severity === 'error' ? red('•') : '•'} ${problem.message}${where}`)
-    }
-  }
+  lines.push(
+    ...describeProblems(
+      'problems',
+      problems.filter((problem) => !isRemark(problem)),
+      lang,
+    ),
+  )
+  lines.push(...describeProblems('remarks', problems.filter(isRemark), lang))
   lines.push('', dim(`${say(lang, 'summaryFacts')}: ${facts.length}. ${say(lang, 'moreJson')}`), '')
   return lines.join('\n')
+}
+
+function describeProblems(
+  title: MessageKey,
+  problems: ContractDocument['problems'],
+  lang: Language,
+): string[] {
+  if (problems.length === 0) return []
+  const lines = problems.map(({ severity, message, page }) => {
+    const where = page === null ? '' : ` ${dim(say(lang, 'page', { page }))}`
+    return `  ${severity === 'error' ? red('•') : '•'} ${message}${where}`
+  })
+  return ['', bold(`${say(lang, title)} (${problems.length})`), ...lines]
 }
 
 function pageRange(pages: readonly number[]): string {

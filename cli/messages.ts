@@ -72,6 +72,7 @@ const messages = {
   emptyTable: { zh: '空表', en: 'empty' },
   findings: { zh: '核对', en: 'checks' },
   problems: { zh: '读取中的问题', en: 'problems in reading' },
+  remarks: { zh: '文字和完整性提示', en: 'remarks on wording and completeness' },
   unknownEntity: { zh: '（未识别单位）', en: '(entity not recognised)' },
   budget: { zh: '预算', en: 'budget' },
   final: { zh: '决算', en: 'final accounts' },

@@ -383,6 +383,11 @@ export function problemSentence(problem: Problem, lang: Language): string {
     .replace(/\{(\w+)\}/g, (_, name: string) => parameterText(problem.params?.[name], lang))
 }
 
+/** Whether a code remarks on the form of the document (wording, completeness) rather than on our reading of it. */
+export function isRemark({ code }: { readonly code: string }): boolean {
+  return code.startsWith('quality/')
+}
+
 function parameterText(value: ProblemParameter | undefined, lang: Language): string {
   return typeof value === 'object' ? value[lang] : String(value ?? '?')
 }

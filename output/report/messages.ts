@@ -225,6 +225,10 @@ export const messages = {
     zh: '这些是读取上的疑难，不是对文件的评价。',
     en: 'These concern our reading; they are no judgement on the document.',
   },
+  remarksLead: {
+    zh: '这些是对文字和完整性的提示，与数字是否相符无关。',
+    en: 'Remarks on wording and completeness; they say nothing about whether figures agree.',
+  },
   noProblems: { zh: '没有。', en: 'None.' },
   problemHead: { zh: '问题', en: 'Problem' },
   problemError: { zh: '未读到', en: 'not read' },

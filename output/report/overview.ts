@@ -1,5 +1,6 @@
 // The first screen: what the document is, what it states, whether it adds up, and what was not read.
 // In: a document. Out: markup that needs no knowledge of budgets or code.
+import { isRemark } from '../../schemas/problem.ts'
 import type { ContractDocument, Verdict } from '../../schemas/contract.ts'
 import { concepts } from '../../schemas/concept.ts'
 import type { Fact, Places } from './anchors.ts'
@@ -156,7 +157,7 @@ const PROBLEMS_SHOWN = 6
 
 /** What could not be read, before anyone draws conclusions from what could. */
 function troubles({ document: { problems } }: Places): Markup {
-  const serious = problems.filter(({ severity }) => severity !== 'info')
+  const serious = problems.filter((problem) => problem.severity !== 'info' && !isRemark(problem))
   if (serious.length === 0) return NOTHING
   const first = serious.toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'))
   const rest =

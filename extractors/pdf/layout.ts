@@ -102,8 +102,8 @@ async function layoutPage(
     const code = recognised ? 'pdf/recognised-layer' : 'pdf/hidden-text'
     report({ code, page: number, params: { page: number, count: unseen } })
   }
-  const { shown, doubtful } = drawing.trust.result()
-  if (doubtful > UNTRUSTED_SHARE * shown) {
+  const { shown, doubtful, broken } = drawing.trust.result()
+  if (broken || doubtful > UNTRUSTED_SHARE * shown) {
     report({
       code: 'pdf/untrusted-text',
       page: number,

@@ -4,8 +4,11 @@ import type { ShownGlyph } from './show.ts'
 
 export interface TrustCount {
   glyph(font: FontFacts, glyph: ShownGlyph): void
-  /** Characters shown, and those among them that cannot be what is printed. */
-  result(): { readonly shown: number; readonly doubtful: number }
+  /**
+   * Characters shown, and those among them that cannot be what is printed; `broken` when a whole font is not to be
+   * believed, however little of the page it sets: it may set the figures.
+   */
+  result(): { readonly shown: number; readonly doubtful: number; readonly broken: boolean }
 }
 
 interface FontCount {
@@ -15,7 +18,19 @@ interface FontCount {
   unmapped: number
   /** Among those: control codes, and letters of scripts that do not mix with Chinese or Latin text. */
   odd: number
+  /** Codes by the character they are said to be, and glyphs shown of characters that have too many of them. */
+  readonly codes: Map<string, number[]>
+  collapsed: number
 }
+
+/** A font needs two codes for a character now and then, for a variant; a map that says so of more is wrong. */
+const CODES = 3
+/** Share of doubtful glyphs, and least number of them, from which a font is not to be believed. */
+const BROKEN_SHARE = 0.5
+const BROKEN_LEAST = 3
+
+/** Fonts of signs, whose characters have codes for private use and are bullets and ticks. */
+const SIGNS = /symbol|dings|marlett/i
 
 /** Share of odd characters from which a font whose codes pass for Unicode is not believed at all. */
 const ODD_SHARE = 0.1
@@ -25,12 +40,13 @@ export function trustCount(): TrustCount {
   return {
     glyph(font, glyph) {
       let count = fonts.get(font)
-      if (!count) fonts.set(font, (count = { shown: 0, doubtful: 0, unmapped: 0, odd: 0 }))
+      if (!count) fonts.set(font, (count = newCount()))
       count.shown++
       const code = glyph.unicode.charCodeAt(0)
       // Latin letters, digits and ideographs, nearly all there is, are settled here.
       const plain = (code >= 0x20 && code < 0x7f) || (code >= 0x4e00 && code < 0xa000)
       if (!plain && isMeaningless(code)) count.doubtful++
+      if (font.composite) countCode(count, glyph)
       if (font.composite && code === glyph.originalCharCode) {
         count.unmapped++
         if (!plain && isOdd(code)) count.odd++
@@ -39,14 +55,36 @@ export function trustCount(): TrustCount {
     result() {
       let shown = 0
       let doubtful = 0
-      for (const count of fonts.values()) {
+      let broken = false
+      for (const [font, count] of fonts) {
         shown += count.shown
         const identity = count.unmapped >= 0.9 * count.shown
-        doubtful += identity && count.odd > ODD_SHARE * count.shown ? count.shown : count.doubtful
+        const wrong =
+          identity && count.odd > ODD_SHARE * count.shown ? count.shown : count.doubtful + count.collapsed
+        doubtful += wrong
+        if (wrong >= BROKEN_LEAST && wrong >= BROKEN_SHARE * count.shown && !SIGNS.test(font.name))
+          broken = true
       }
-      return { shown, doubtful }
+      return { shown, doubtful, broken }
     },
   }
+}
+
+const newCount = (): FontCount => ({
+  shown: 0,
+  doubtful: 0,
+  unmapped: 0,
+  odd: 0,
+  codes: new Map(),
+  collapsed: 0,
+})
+
+/** Different glyphs that are all said to be one character: a map to Unicode that cannot be right. */
+function countCode(count: FontCount, { unicode, originalCharCode = 0, isSpace }: ShownGlyph): void {
+  const codes = count.codes.get(unicode)
+  if (!codes) count.codes.set(unicode, [originalCharCode])
+  else if (!codes.includes(originalCharCode)) codes.push(originalCharCode)
+  if (codes && codes.length >= CODES && !isSpace && unicode.trim() !== '') count.collapsed++
 }
 
 /** Control codes, private use, replacement character, lone surrogates, non-characters. */

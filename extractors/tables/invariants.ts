@@ -31,6 +31,9 @@ export function reportBreaches(
   }
 }
 
+/** A number whose thousands a space sets apart. */
+const SPACED = /^[-+]?\d{1,3}(?: \d{3})+(?:[.,]\d+)?$/
+
 /** Whether a cell of nothing but figures holds more than one; a figure wrapped in a narrow cell is one. */
 export function holdsTwoNumbers({
   lines,
@@ -38,8 +41,8 @@ export function holdsTwoNumbers({
   fontSize,
 }: Pick<PageCell, 'lines' | 'box' | 'fontSize'>): boolean {
   if (lines.length < 2 && !lines[0]?.text.includes(' ')) return false
-  const tokens = lines.flatMap((line) => line.text.split(' '))
-  if (tokens.length < 2 || !tokens.every((token) => FIGURE.test(token))) return false
+  const tokens = lines.flatMap((line) => (SPACED.test(line.text) ? [line.text] : line.text.split(' ')))
+  if (tokens.length < 2 || !tokens.every((token) => SPACED.test(token) || FIGURE.test(token))) return false
   return tokens.length > lines.length || !isWrappedFigure(lines, box[2] - box[0], fontSize)
 }
 

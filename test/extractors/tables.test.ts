@@ -268,6 +268,11 @@ describe('text goes to cells', () => {
     expect(wrapped.tables[0]!.cells[0]!.text).toBe('1,234,567,890.12')
   })
 
+  test('a number whose thousands are set apart by spaces is one number; other figures in a row are not', () => {
+    expect(read(pageWith(run('1 234 567.8', 52, 105))).problems).toEqual([])
+    expect(read(pageWith(run('12 34', 60, 105))).problems).toMatchObject([{ code: 'tables/two-numbers' }])
+  })
+
   test('tables one under the other and side by side are found apart, in reading order', () => {
     const a = plainGrid(
       [

@@ -32,7 +32,12 @@ export type Rank = (conflict: JudgedInstance) => readonly Culprit[]
 
 /** Prepares the ranking for one document: conflicts are what is inconsistent and what is blocked by it. */
 export function culpritRanking(judged: readonly JudgedInstance[], index: FactIndex): Rank {
-  const bound = bindings(judged.filter(({ judgement }) => judgement.verdict !== 'unchecked'))
+  // Most documents have no contradiction: nothing is prepared before one is asked about.
+  let bound: ReadonlyMap<string, readonly JudgedInstance[]> | undefined
+  const around = (fact: Fact) => {
+    bound ??= bindings(judged.filter(({ judgement }) => judgement.verdict !== 'unchecked'))
+    return bound.get(fact.id) ?? []
+  }
   const standing = new Map<JudgedInstance, boolean>()
   const interval = (fact: Fact) => index.twinsOf(fact)?.interval ?? index.interval(fact)
   const rangesOf = ({ identity: { relation } }: JudgedInstance, fact: Fact) =>
@@ -47,9 +52,9 @@ export function culpritRanking(judged: readonly JudgedInstance[], index: FactInd
     return known
   }
   const culprit = (fact: Fact): Culprit | null => {
-    const around = bound.get(fact.id) ?? []
-    const kept = around.filter(stands).map((instance) => rangesOf(instance, fact))
-    const fallen = around.filter((i) => !stands(i)).map((instance) => rangesOf(instance, fact))
+    const relations = around(fact)
+    const kept = relations.filter(stands).map((instance) => rangesOf(instance, fact))
+    const fallen = relations.filter((i) => !stands(i)).map((instance) => rangesOf(instance, fact))
     let best: Change | null = null
     for (const start of fallen.flat()) {
       const change = widest(start, fallen, kept)

@@ -3,7 +3,7 @@
 import type { Disclosure, Fact } from '../schemas/disclosure.ts'
 import { type FactIndex, indexFacts } from './factIndex.ts'
 import { checks } from './identities/index.ts'
-import { type Check, factsOf, type Identity } from './identity.ts'
+import { type Check, factsOf, type Identity, type Relation } from './identity.ts'
 import { judge, type Judgement } from './judge.ts'
 import { doubtStructure } from './structure.ts'
 
@@ -26,7 +26,7 @@ export interface Identified {
 /** All identities of a disclosure, not yet judged. */
 export function identitiesOf(disclosure: Disclosure): Identified {
   const index = indexFacts(disclosure)
-  const sums = new Set<string>()
+  const sums: Sums = new Map()
   const instances: Instance[] = []
   for (const check of checks)
     for (const identity of check.instances(disclosure, index))
@@ -59,12 +59,22 @@ export function bindings<I extends Instance>(instances: readonly I[]): ReadonlyM
   return byFact
 }
 
+type SumRelation = Extract<Relation, { kind: 'sum' | 'difference' }>
+type Sums = Map<string, SumRelation[]>
+
 /** Two checks may find the same sum, one in the sentence and one in the definition: it is told once, by the first. */
-function isFirst({ relation }: Identity, sums: Set<string>): boolean {
+function isFirst({ relation }: Identity, sums: Sums): boolean {
   if (relation.kind !== 'sum') return true
-  const parts = relation.parts.map(({ fact, weight }) => `${weight}${fact.id}`).sort()
-  const key = `${relation.whole.id}=${parts.join()}`
-  if (sums.has(key)) return false
-  sums.add(key)
+  const known = sums.get(relation.whole.id)
+  if (!known) sums.set(relation.whole.id, [relation])
+  else if (known.some((other) => sameParts(other, relation))) return false
+  else known.push(relation)
   return true
+}
+
+/** In any order; a fact stands in a sum once. */
+function sameParts(a: SumRelation, b: SumRelation): boolean {
+  if (a.parts.length !== b.parts.length) return false
+  const weights = new Map(a.parts.map(({ fact, weight }) => [fact.id, weight]))
+  return b.parts.every(({ fact, weight }) => weights.get(fact.id) === weight)
 }

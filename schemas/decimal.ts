@@ -53,6 +53,8 @@ function align(a: Decimal, b: Decimal): [bigint, bigint, number] {
 }
 
 export function add(a: Decimal, b: Decimal): Decimal {
+  // Figures of one table share their scale: no power of ten, no pair.
+  if (a.scale === b.scale) return { coefficient: a.coefficient + b.coefficient, scale: a.scale }
   const [x, y, scale] = align(a, b)
   return { coefficient: x + y, scale }
 }
@@ -79,6 +81,7 @@ export function shift(a: Decimal, n: number): Decimal {
 
 /** Negative, zero or positive as a is less than, equal to or greater than b in value. */
 export function compare(a: Decimal, b: Decimal): number {
+  if (a.scale === b.scale) return a.coefficient < b.coefficient ? -1 : a.coefficient > b.coefficient ? 1 : 0
   const [x, y] = align(a, b)
   return x < y ? -1 : x > y ? 1 : 0
 }

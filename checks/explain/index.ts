@@ -162,8 +162,16 @@ function list(items: readonly string[], lang: Lang, separator = lang === 'zh' ? 
   return lang === 'zh' ? `${shown}等 ${items.length} 处` : `${shown} and ${items.length - SHOWN} more`
 }
 
+/** Texts and the names of holes in turn: split once, since thousands of findings fill the same few sentences. */
+const pieces = new Map<string, readonly string[]>()
+
 function fill(sentence: Sentence, lang: Lang, holes: Holes): string {
-  return sentence[lang].replace(/\{(\w+)\}/g, (_, hole: string) => holes[hole]?.() ?? '')
+  const template = sentence[lang]
+  let split = pieces.get(template)
+  if (!split) pieces.set(template, (split = template.split(/\{(\w+)\}/)))
+  let out = split[0]!
+  for (let i = 1; i < split.length; i += 2) out += (holes[split[i]!]?.() ?? '') + split[i + 1]!
+  return out
 }
 
 /** Whether the difference is more than rounding allows; for ordering findings by weight. */

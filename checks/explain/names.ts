@@ -3,7 +3,7 @@
 import { concepts } from '../../schemas/concept.ts'
 import type { Unit } from '../../schemas/contract.ts'
 import { absolute, type Decimal, pow10, shift, toText, trim } from '../../schemas/decimal.ts'
-import type { Fact } from '../../schemas/disclosure.ts'
+import type { ColumnReading, Fact } from '../../schemas/disclosure.ts'
 import { type FactIndex, unitPower } from '../factIndex.ts'
 
 export type Lang = 'zh' | 'en'
@@ -150,9 +150,18 @@ function rowLabel(fact: Fact, index: FactIndex): string {
   return index.row(fact)?.label ?? ''
 }
 
+const columnLabels = new WeakMap<ColumnReading, string>()
+
 function columnLabel(fact: Fact, index: FactIndex): string {
-  const path = index.column(fact)?.path ?? []
-  return path.filter((part, i) => part !== '' && part !== path[i - 1]).join(' › ')
+  const column = index.column(fact)
+  if (!column) return ''
+  let label = columnLabels.get(column)
+  if (label === undefined) {
+    const { path } = column
+    label = path.filter((part, i) => part !== '' && part !== path[i - 1]).join(' › ')
+    columnLabels.set(column, label)
+  }
+  return label
 }
 
 function rowName(fact: Fact, index: FactIndex, lang: Lang): string {

@@ -46,7 +46,7 @@ function overlaps(
     const filled = rows.filter((row) => !isNil(index.cell(table.id, row.index, part)))
     if (filled.length < OVERLAP_ROWS) return []
     const others = column.sumOf!.parts.filter((p) => p.index !== part)
-    const withoutIt = filled.filter(({ index: row }) => {
+    const withoutIt = filled.every(({ index: row }) => {
       const total = index.cell(table.id, row, column.index)
       if (!total) return false
       const rest = others.reduce((sum, p) => {
@@ -55,7 +55,7 @@ function overlaps(
       }, fromInteger(0))
       return compare(rest, index.value(total)) === 0
     })
-    return withoutIt.length === filled.length ? [part] : []
+    return withoutIt ? [part] : []
   })
 }
 

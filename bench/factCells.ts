@@ -15,7 +15,7 @@ export interface CellAccount {
 
 /** Headers of columns whose numbers count rows or name something, and measure nothing. */
 const NAMING =
-  /序号|编码|代码|科目|类$|款$|项$|行次|栏次|备注|电话|时间|日期|年度|名称|单位|内容|简介|说明|规格|型号/u
+  /序号|编码|代码|科目|类$|款$|项$|行次|栏次|备注|电话|时间|日期|年度|名称|单位|内容|简介|说明|规格|型号|权重|分值|得分|评分/u
 /** Problems that say of a whole table, or of one cell, why its numbers are no facts. */
 const TABLE_REASONS = new Set(['table/no-unit', 'table/title-contradicts-columns', 'table/two-units'])
 
@@ -49,7 +49,17 @@ function hasReason(table: Table, row: number, column: number): boolean {
   if (reading?.role === 'key') return true
   const line = panels.flatMap(({ rows }) => rows).find(({ index }) => index === row)
   if (line?.role === 'blank') return true
-  return reading !== undefined && reading.role !== 'value' && NAMING.test(foldLabel(last(reading)))
+  if (reading?.role === 'value') return false
+  return NAMING.test(foldLabel(reading ? last(reading) : '')) || NAMING.test(headingAbove(table, row, column))
+}
+
+/** The nearest words above a cell: a form has its headers among its rows. */
+function headingAbove({ rows }: Table, row: number, column: number): string {
+  for (let r = row - 1; r >= 0; r--) {
+    const text = foldLabel(rows[r]![column] ?? '')
+    if (text !== '' && readNumber(text).kind !== 'number') return text
+  }
+  return ''
 }
 
 function last({ path }: ColumnReading): string {

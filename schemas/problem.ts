@@ -242,6 +242,11 @@ export const problemMessages = {
     zh: '“{title}”第 {row} 行第 {column} 列应为数字，印的是“{printed}”',
     en: '“{title}”, row {row}, column {column}: a number is due, “{printed}” is printed',
   },
+  'table/unknown-code': {
+    severity: 'info',
+    zh: '“{title}”第 {row} 行的编码 {printed}（“{name}”）不在所知的分类科目中，上级为 {parent}；按印出的编码记录',
+    en: '“{title}”, row {row}: code {printed} (“{name}”) is in no classification known here, its parent being {parent}; kept as printed',
+  },
   'disclosure/not-a-disclosure': {
     severity: 'error',
     zh: '不是部门（单位）预算或决算公开文件：{reason}（{evidence}）',

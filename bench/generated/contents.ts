@@ -33,21 +33,26 @@ interface Figures {
   readonly separators: boolean
   readonly nothing: string
   readonly empties: number
+  readonly print: Layout['figures']
 }
 
-const figuresFor = (random: Random): Figures => ({
+const figuresFor = (random: Random, { figures }: Layout): Figures => ({
   decimals: random.pick([2, 2, 2, 0, 6]),
   separators: random.chance(0.6),
   nothing: random.pick(['', '', '0.00', '—', '-', '0']),
   empties: random.pick([0.05, 0.2, 0.5]),
+  print: figures,
 })
 
-function amount(random: Random, { decimals, separators, nothing, empties }: Figures): string {
+function amount(random: Random, { decimals, separators, nothing, empties, print }: Figures): string {
   if (random.chance(empties)) return nothing
   const whole = String(random.int(0, 10 ** random.int(1, 7)))
-  const grouped = separators ? whole.replace(/\B(?=(\d{3})+$)/g, ',') : whole
+  const mark = print === 'spaced' ? ' ' : ','
+  const grouped = separators || print === 'spaced' ? whole.replace(/\B(?=(\d{3})+$)/g, mark) : whole
   const rest = decimals > 0 ? `.${String(random.int(0, 10 ** decimals - 1)).padStart(decimals, '0')}` : ''
-  return `${random.chance(0.04) ? '-' : ''}${grouped}${rest}`
+  const plain = `${random.chance(0.04) ? '-' : ''}${grouped}${rest}`
+  if (print !== 'full-width') return plain
+  return plain.replace(/[\d.,-]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0))
 }
 
 /** Head of the amount columns: names, some of them under a common one. Returns the depth of the head. */
@@ -98,7 +103,7 @@ function figuresRow(sheet: Sheet, random: Random, figures: Figures, from: number
 /** Codes of three, five and seven digits, their names, and amounts. */
 function functionTable(random: Random, layout: Layout, columns: number, rows: number): Drawn {
   const sheet: Sheet = { cells: [], rows: 0 }
-  const figures = figuresFor(random)
+  const figures = figuresFor(random, layout)
   const threefold = layout.grouped && columns >= 7 && random.chance(0.35)
   const codes = threefold ? 3 : 1
   const indented = random.chance(0.6)
@@ -145,7 +150,7 @@ function functionTable(random: Random, layout: Layout, columns: number, rows: nu
 /** Units and their amounts; a first row of totals. */
 function unitTable(random: Random, layout: Layout, columns: number, rows: number): Drawn {
   const sheet: Sheet = { cells: [], rows: 0 }
-  const figures = figuresFor(random)
+  const figures = figuresFor(random, layout)
   const numbered = columns > 3 && random.chance(0.4)
   const labels = numbered ? 2 : 1
   sheet.rows = amountHead(sheet, random, labels, columns - labels, layout.grouped)
@@ -163,10 +168,37 @@ function unitTable(random: Random, layout: Layout, columns: number, rows: number
   return { cells: sheet.cells, rowCount: sheet.rows, columnCount: columns, headerRows }
 }
 
+/** Units down the side, each over the rows of its functions, with titles across the table between them. */
+function mergedTable(random: Random, layout: Layout, columns: number, rows: number): Drawn {
+  const sheet: Sheet = { cells: [], rows: 0 }
+  const figures = figuresFor(random, layout)
+  sheet.rows = amountHead(sheet, random, 2, columns - 2, layout.grouped)
+  const headerRows = sheet.rows
+  put(sheet, 0, 0, '预算单位', { rowSpan: headerRows, align: 'center' })
+  put(sheet, 0, 1, '科目名称', { rowSpan: headerRows, align: 'center' })
+  while (sheet.rows - headerRows < rows) {
+    if (random.chance(0.25)) {
+      put(sheet, sheet.rows, 0, `（${sheet.rows}）${random.pick(words.groupHeads)}`, {
+        colSpan: columns,
+        align: random.pick(['left', 'center']),
+      })
+      sheet.rows++
+    }
+    const count = random.int(1, 4)
+    put(sheet, sheet.rows, 0, random.pick(words.units), { rowSpan: count })
+    for (let k = 0; k < count; k++) {
+      put(sheet, sheet.rows, 1, random.pick(words.subItems))
+      figuresRow(sheet, random, figures, 2, columns)
+      sheet.rows++
+    }
+  }
+  return { cells: sheet.cells, rowCount: sheet.rows, columnCount: columns, headerRows }
+}
+
 /** Income on the left, spending on the right, totals below. */
 function halvesTable(random: Random, layout: Layout): Drawn {
   const sheet: Sheet = { cells: [], rows: 0 }
-  const figures = { ...figuresFor(random), empties: 0.15 }
+  const figures = { ...figuresFor(random, layout), empties: 0.15 }
   if (layout.grouped) {
     put(sheet, 0, 0, '收　　入', { colSpan: 2, align: 'center' })
     put(sheet, 0, 2, '支　　出', { colSpan: 2, align: 'center' })
@@ -234,9 +266,9 @@ function indicatorTable(random: Random, columns: number): Drawn {
 }
 
 /** Projects with their purposes in whole sentences, and amounts. */
-function projectTable(random: Random, columns: number, rows: number): Drawn {
+function projectTable(random: Random, layout: Layout, columns: number, rows: number): Drawn {
   const sheet: Sheet = { cells: [], rows: 0 }
-  const figures = figuresFor(random)
+  const figures = figuresFor(random, layout)
   const heads = ['项目名称', '主管单位', '项目内容及用途', ...words.amountHeads.slice(0, columns - 3)]
   heads.forEach((name, i) => put(sheet, 0, i, name, { align: 'center' }))
   sheet.rows = 1
@@ -255,6 +287,7 @@ function projectTable(random: Random, columns: number, rows: number): Drawn {
 export function drawContents(random: Random, layout: Layout): Drawn {
   const columns = random.int(...layout.columns)
   const rows = random.int(...layout.rows)
+  if (layout.merged && random.chance(0.7)) return mergedTable(random, layout, columns, rows)
   switch (columns < 3 ? 'units' : random.pick(layout.contents)) {
     case 'functions':
       return functionTable(random, layout, columns, rows)
@@ -265,6 +298,6 @@ export function drawContents(random: Random, layout: Layout): Drawn {
     case 'indicators':
       return indicatorTable(random, columns)
     case 'projects':
-      return projectTable(random, columns, rows)
+      return projectTable(random, layout, columns, rows)
   }
 }

@@ -37,11 +37,10 @@ function setTable(drawn: Drawn, layout: Layout, random: Random, abreast: number)
   for (const cell of drawn.cells) {
     if (cell.colSpan > 1) continue
     const column = cell.column
-    const full = ems(cell.text) + cell.indent
-    widths[column] = Math.max(
-      widths[column]!,
-      padding + Math.min(full, longest(cell.text, layout) + cell.indent),
-    )
+    const head = layout.turnedHeads && cell.row < drawn.headerRows
+    const full = head ? 1.5 : (ems(cell.text) + cell.indent) * (1 + layout.tracking)
+    const least = (longest(cell.text, layout) + cell.indent) * (1 + layout.tracking)
+    widths[column] = Math.max(widths[column]!, padding + Math.min(full, least))
   }
   // A merged cell that may not break needs room as well.
   for (const cell of drawn.cells) {

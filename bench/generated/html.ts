@@ -29,7 +29,8 @@ h1 { font-size: 18pt; text-align: center } h2 { font-size: 13pt; text-align: cen
 table { border-collapse: collapse; table-layout: fixed; margin: 2pt 0 }
 thead { display: ${layout.repeatHeader ? 'table-header-group' : 'table-row-group'} }
 tr { break-inside: ${layout.cutRows ? 'auto' : 'avoid'} }
-td { padding: 1.5pt 0.35em; line-height: 1.25; overflow-wrap: anywhere }
+td { padding: ${layout.padding * 0.75}pt 0.35em; line-height: 1.25; overflow-wrap: anywhere; vertical-align: ${layout.valign}; letter-spacing: ${layout.tracking}em }
+.j { text-align: justify; text-align-last: justify } .v { writing-mode: vertical-rl; margin: 0 auto }
 .r { text-align: right; white-space: nowrap } .c { text-align: center }
 .abreast { display: flex; justify-content: space-between; align-items: flex-start; break-inside: avoid }
 .page { break-after: page }
@@ -74,8 +75,12 @@ function cellHtml(cell: ModelCell, table: ModelTable, layout: Layout): string {
       ? [`background:${cell.row < table.headerRows ? '#c5d9f1' : '#eef3fa'}`]
       : []),
   ].join(';')
-  const align = { left: '', center: ' class="c"', right: ' class="r"' }[cell.align]
-  return `<td${spans}${align} style="${style}">${'　'.repeat(cell.indent)}${escape(cell.text)}</td>`
+  const align = { left: layout.justified ? ' class="j"' : '', center: ' class="c"', right: ' class="r"' }[
+    cell.align
+  ]
+  const text = `${'　'.repeat(cell.indent)}${escape(cell.text)}`
+  const turned = layout.turnedHeads && cell.row < table.headerRows && cell.colSpan === 1
+  return `<td${spans}${align} style="${style}">${turned ? `<div class="v">${text}</div>` : text}</td>`
 }
 
 export type Side = 'top' | 'bottom' | 'left' | 'right'
@@ -97,7 +102,17 @@ export function sidesOf(cell: ModelCell, table: ModelTable, { ruling }: Layout):
       return ['top', 'bottom']
     case 'three-line':
       if (cell.row === 0) sides.push('top')
+      // A group of the head is underlined over its columns.
+      if (last || head || (cell.row < table.headerRows && cell.colSpan > 1)) sides.push('bottom')
+      return sides
+    case 'uprights':
+      if (cell.row < table.headerRows) return ['top', 'bottom', 'left', 'right']
+      return last ? ['left', 'right', 'bottom'] : ['left', 'right']
+    case 'frame':
+      if (cell.row === 0) sides.push('top')
       if (last || head) sides.push('bottom')
+      if (cell.column === 0) sides.push('left')
+      if (cell.column + cell.colSpan === table.columnCount) sides.push('right')
       return sides
     case 'none':
       return []

@@ -6,8 +6,11 @@ export type Program = 'writer' | 'calc' | 'chromium'
 /** `turned`: drawn sideways on an upright sheet and shown right by /Rotate; `sideways`: the same without /Rotate. */
 export type PageForm = 'portrait' | 'landscape' | 'turned' | 'sideways'
 
-/** Which lines are drawn: all; all but the outer left and right; top, head and bottom; under each row; none. */
-export type Ruling = 'all' | 'no-sides' | 'three-line' | 'levels' | 'none'
+/**
+ * Which lines are drawn: all; all but the outer left and right; top, head and bottom (and under groups of the head); under
+ * each row; none; a frame with column lines, its body without row lines; a frame and a line under the head.
+ */
+export type Ruling = 'all' | 'no-sides' | 'three-line' | 'levels' | 'none' | 'uprights' | 'frame'
 
 /** `shaded`: no strokes, cells of coloured areas with white between them. */
 export type Stroke = 'hair' | 'thin' | 'thick' | 'dashed' | 'dotted' | 'double' | 'shaded'
@@ -35,6 +38,19 @@ export interface Layout {
   readonly cutRows: boolean
   /** Small tables beside one another. */
   readonly abreast: boolean
+  /** Rows that a title crosses, and keys that run down over the rows they belong to. */
+  readonly merged: boolean
+  /** How figures are printed beyond the usual ways. */
+  readonly figures: 'usual' | 'full-width' | 'spaced'
+  /** Blank between the characters of a text, in ems. */
+  readonly tracking: number
+  readonly valign: 'top' | 'middle' | 'bottom'
+  /** Names spread over the whole width of their cell. */
+  readonly justified: boolean
+  /** Heads written from top to bottom. */
+  readonly turnedHeads: boolean
+  /** Blank between text and line, in points. */
+  readonly padding: number
   /** Page numbers and a running head. */
   readonly furniture: boolean
   readonly tables: number
@@ -57,6 +73,13 @@ const plain: Layout = {
   repeatHeader: true,
   cutRows: false,
   abreast: false,
+  merged: false,
+  figures: 'usual',
+  tracking: 0,
+  valign: 'middle',
+  justified: false,
+  turnedHeads: false,
+  padding: 2,
   furniture: true,
   tables: 9,
   size: 10,
@@ -211,6 +234,96 @@ const differences: readonly (Partial<Layout> & { readonly name: string })[] = [
     size: 8,
   },
   { name: 'chromium turned', program: 'chromium', font: serif, page: 'turned', columns: [7, 13] },
+  { name: 'writer merged', font: song, merged: true },
+  { name: 'writer merged, head once', merged: true, repeatHeader: false, rows: [20, 50], tables: 6 },
+  { name: 'writer uprights', font: serif, ruling: 'uprights', grouped: false, wrap: false },
+  { name: 'writer uprights, wrapped', font: song, ruling: 'uprights', grouped: false },
+  { name: 'writer frame', font: kai, ruling: 'frame', grouped: false, wrap: false, rows: [6, 26] },
+  { name: 'writer three lines, groups', font: song, ruling: 'three-line', wrap: false, rows: [6, 26] },
+  { name: 'writer three lines, wrapped', font: serif, ruling: 'three-line', grouped: false, rows: [6, 26] },
+  {
+    name: 'writer no lines, wrapped, top',
+    font: song,
+    ruling: 'none',
+    grouped: false,
+    valign: 'top',
+    rows: [6, 26],
+  },
+  { name: 'writer zebra', font: hei, ruling: 'none', stroke: 'shaded', grouped: false, wrap: false },
+  { name: 'writer full width figures', font: song, figures: 'full-width', columns: [3, 6] },
+  { name: 'writer spaced figures', font: serif, figures: 'spaced' },
+  { name: 'writer tight', font: kai, padding: 0.5 },
+  { name: 'writer tracked', font: hei, tracking: 0.2, columns: [3, 6] },
+  { name: 'writer long', font: song, rows: [150, 220], tables: 2, columns: [4, 7] },
+  { name: 'calc merged', program: 'calc', font: song, merged: true },
+  {
+    name: 'calc tight, many columns',
+    program: 'calc',
+    font: micro,
+    padding: 0.5,
+    columns: [12, 18],
+    page: 'landscape',
+  },
+  { name: 'calc uprights', program: 'calc', font: serif, ruling: 'uprights', grouped: false, wrap: false },
+  { name: 'calc full width figures', program: 'calc', font: kai, figures: 'full-width', columns: [3, 6] },
+  { name: 'calc long', program: 'calc', font: droid, rows: [150, 220], tables: 2, columns: [4, 7] },
+  { name: 'chromium merged', program: 'chromium', font: micro, merged: true },
+  {
+    name: 'chromium merged, head once',
+    program: 'chromium',
+    merged: true,
+    repeatHeader: false,
+    rows: [20, 50],
+    tables: 6,
+  },
+  { name: 'chromium uprights, wrapped', program: 'chromium', font: song, ruling: 'uprights', grouped: false },
+  {
+    name: 'chromium frame',
+    program: 'chromium',
+    font: serif,
+    ruling: 'frame',
+    grouped: false,
+    wrap: false,
+    rows: [6, 26],
+  },
+  {
+    name: 'chromium three lines, groups',
+    program: 'chromium',
+    font: kai,
+    ruling: 'three-line',
+    wrap: false,
+    rows: [6, 26],
+  },
+  {
+    name: 'chromium three lines, wrapped',
+    program: 'chromium',
+    font: hei,
+    ruling: 'three-line',
+    grouped: false,
+    rows: [6, 26],
+  },
+  {
+    name: 'chromium no lines, wrapped, top',
+    program: 'chromium',
+    font: micro,
+    ruling: 'none',
+    grouped: false,
+    valign: 'top',
+    rows: [6, 26],
+  },
+  {
+    name: 'chromium zebra',
+    program: 'chromium',
+    ruling: 'none',
+    stroke: 'shaded',
+    grouped: false,
+    wrap: false,
+  },
+  { name: 'chromium spaced figures', program: 'chromium', font: song, figures: 'spaced' },
+  { name: 'chromium justified names', program: 'chromium', font: serif, justified: true },
+  { name: 'chromium tracked', program: 'chromium', font: hei, tracking: 0.2, columns: [3, 6] },
+  { name: 'chromium turned heads', program: 'chromium', font: song, turnedHeads: true, columns: [5, 10] },
+  { name: 'chromium long', program: 'chromium', font: droid, rows: [150, 220], tables: 2, columns: [4, 7] },
   {
     name: 'chromium sideways',
     program: 'chromium',

@@ -44,9 +44,10 @@ const styleName = ({ names }: Styles, family: string, inner: string, more = ''):
 const stylesXml = ({ names }: Styles): string =>
   [...names].map(([key, name]) => `<style:style style:name="${name}" ${key}</style:style>`).join('\n')
 
-const font = (size: number, bold = false): string =>
+const font = (size: number, bold = false, tracking = 0): string =>
   `<style:text-properties fo:font-size="${size}pt" style:font-size-asian="${size}pt"` +
   (bold ? ' fo:font-weight="bold" style:font-weight-asian="bold"' : '') +
+  (tracking > 0 ? ` fo:letter-spacing="${(tracking * size).toFixed(2)}pt"` : '') +
   '/>'
 
 function envelope(layout: Layout, kind: 'text' | 'spreadsheet', styles: Styles, body: string): string {
@@ -209,12 +210,12 @@ function writerCell(cell: ModelCell, table: ModelTable, layout: Layout, styles: 
   const box = styleName(
     styles,
     'table-cell',
-    `<style:table-cell-properties style:vertical-align="middle" fo:padding="2pt" ${borders(sidesOf(cell, table, layout), layout)}${shade(cell, table, layout)}/>`,
+    `<style:table-cell-properties style:vertical-align="${layout.valign}" fo:padding="${layout.padding}pt" ${borders(sidesOf(cell, table, layout), layout)}${shade(cell, table, layout)}/>`,
   )
   const text = styleName(
     styles,
     'paragraph',
-    `<style:paragraph-properties fo:text-align="${aligns[cell.align]}"/>${font(table.fontSize)}`,
+    `<style:paragraph-properties fo:text-align="${aligns[cell.align]}"/>${font(table.fontSize, false, layout.tracking)}`,
   )
   return (
     `<table:table-cell table:style-name="${box}"${spanAttributes(cell)}>` +
@@ -295,8 +296,8 @@ function calcCell(cell: ModelCell, table: ModelTable, layout: Layout, styles: St
   const name = styleName(
     styles,
     'table-cell',
-    `<style:table-cell-properties style:vertical-align="middle" fo:wrap-option="${words ? 'wrap' : 'no-wrap'}" fo:padding="${layout.ruling === 'all' || layout.ruling === 'no-sides' ? 1 : 2.5}pt" ${borders(sidesOf(cell, table, layout), layout)}${shade(cell, table, layout)}/>` +
-      `<style:paragraph-properties fo:text-align="${aligns[cell.align]}"/>${font(table.fontSize)}`,
+    `<style:table-cell-properties style:vertical-align="middle" fo:wrap-option="${words ? 'wrap' : 'no-wrap'}" fo:padding="${layout.ruling === 'all' || layout.ruling === 'no-sides' ? layout.padding / 2 : 2.5}pt" ${borders(sidesOf(cell, table, layout), layout)}${shade(cell, table, layout)}/>` +
+      `<style:paragraph-properties fo:text-align="${aligns[cell.align]}"/>${font(table.fontSize, false, layout.tracking)}`,
   )
   const open = `<table:table-cell table:style-name="${name}"${spanAttributes(cell)}`
   if (cell.text === '') return `${open}/>`

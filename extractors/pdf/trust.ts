@@ -46,7 +46,8 @@ export function trustCount(): TrustCount {
       // Latin letters, digits and ideographs, nearly all there is, are settled here.
       const plain = (code >= 0x20 && code < 0x7f) || (code >= 0x4e00 && code < 0xa000)
       if (!plain && isMeaningless(code)) count.doubtful++
-      if (font.composite) countCode(count, glyph)
+      // Scripts whose letters change with their place have a glyph for each; figures, Latin and ideographs have one.
+      if (plain && font.composite) countCode(count, glyph)
       if (font.composite && code === glyph.originalCharCode) {
         count.unmapped++
         if (!plain && isOdd(code)) count.odd++

@@ -1,16 +1,9 @@
 // Text in columns without any drawn line → tables. Only where several columns of figures stand under one another:
 // lists, contents with page numbers and prose are left alone.
 import type { PageLayout } from '../../schemas/page.ts'
-import {
-  alignedGrid,
-  findColumns,
-  fitsColumns,
-  meets,
-  textRows,
-  withHeaderColumns,
-  type Stretch,
-  type TextRow,
-} from './alignment.ts'
+import { alignedGrid } from './alignment.ts'
+import { findColumns, fitsColumns, meets, withHeaderColumns } from './strips.ts'
+import { textRows, type Stretch, type TextRow } from './textRows.ts'
 import type { Grid } from './faces.ts'
 import { FIGURE } from './figure.ts'
 import { settings } from './settings.ts'

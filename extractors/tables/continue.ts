@@ -9,6 +9,7 @@ import { FIGURE } from './figure.ts'
 import { append, begin, finish, type JoinedTable } from './joined.ts'
 import { settings } from './settings.ts'
 import type { PageCell, PageTable } from './table.ts'
+import { inColumnsOf } from './textColumns.ts'
 
 /** A line of text outside tables, page furniture taken away. */
 export interface LooseLine {
@@ -52,7 +53,7 @@ export function joinTables<L extends LooseLine>(pages: readonly PageContent<L>[]
         for (const before of i === 0 ? mayGoOn(open, band, place) : []) {
           const joint = findJoint(before, piece, caption, below)
           if (!joint) continue
-          append(before.table, piece, joint.columns, joint.repeated)
+          append(before.table, joint.piece, joint.columns, joint.repeated)
           repeatedCaptions.push(...above.filter((line) => !repeatedCaptions.includes(line)))
           return { ...before, below }
         }
@@ -104,6 +105,8 @@ function linesBetween<L extends LooseLine>(lines: readonly L[], top: number, bot
 }
 
 interface Joint {
+  /** The piece, in the columns of the table where only its text shows them. */
+  readonly piece: PageTable
   readonly columns: ColumnMatch
   readonly repeated: number
 }
@@ -130,7 +133,11 @@ function findJoint(
     (alike ? oneByOne(table.edges, piece.xs) : undefined) ??
     (loose ? undefined : mergedEdges(table.edges, piece.xs)) ??
     (alike || loose ? undefined : partOfEdges(table.edges, piece.xs))
-  return columns && { columns, repeated }
+  if (columns) return { piece, columns, repeated }
+  const drawn = table.first.form === 'ruled' || piece.form === 'ruled'
+  const fitted = drawn || repeated > 0 ? undefined : inColumnsOf(table.cells, table.edges, piece)
+  const same = fitted && oneByOne(table.edges, fitted.xs)
+  return same && { piece: fitted, columns: same, repeated }
 }
 
 /** Every line of the later caption stands in the first one, in the same order; a later one may add a mark of its own. */

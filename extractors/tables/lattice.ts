@@ -1,6 +1,8 @@
 // Segments → lattices: groups of lines that touch, each with its grid lines and which stretch of each is drawn.
 // Sides that are not drawn at all but where lines end together are added as open sides.
 import type { GlyphRun } from '../../schemas/page.ts'
+import { findFaces } from './faces.ts'
+import { dividesAll } from './ink.ts'
 import type { Segment, Segments } from './segments.ts'
 import { settings } from './settings.ts'
 
@@ -34,9 +36,7 @@ export function buildLattices(
   }
   for (const { vertical } of grids) vertical.sort((a, b) => a.at - b.at || a.from - b.from)
   return {
-    lattices: grids
-      .map((grid) => buildLattice(withoutIdleStrips(grid, runs)))
-      .filter((lattice) => lattice !== undefined),
+    lattices: grids.map((grid) => latticeOf(grid, runs)).filter((lattice) => lattice !== undefined),
     lone,
   }
 }
@@ -194,6 +194,28 @@ function lowerBound(sorted: readonly Segment[], at: number): number {
   }
   return low
 }
+
+/** Of ink and the edges of filled areas: by ink alone where it leaves nothing undivided, by both where it does. */
+function latticeOf(group: Segments, runs: readonly GlyphRun[]): Lattice | undefined {
+  const all = buildLattice(withoutIdleStrips(group, runs))
+  const ink = {
+    horizontal: group.horizontal.filter((segment) => segment.inked),
+    vertical: group.vertical.filter((segment) => segment.inked),
+  }
+  const shaded =
+    ink.horizontal.length < group.horizontal.length || ink.vertical.length < group.vertical.length
+  if (!all || !shaded || ink.horizontal.length === 0 || ink.vertical.length === 0) return all
+  const drawn = buildLattice(withoutIdleStrips(ink, runs))
+  return drawn && sameFrame(all, drawn) && dividesAll(findFaces(drawn), runs) ? drawn : all
+}
+
+const sameFrame = (a: Lattice, b: Lattice): boolean =>
+  [
+    [a.xs[0]!, b.xs[0]!],
+    [a.xs[a.xs.length - 1]!, b.xs[b.xs.length - 1]!],
+    [a.ys[0]!, b.ys[0]!],
+    [a.ys[a.ys.length - 1]!, b.ys[b.ys.length - 1]!],
+  ].every(([x, y]) => Math.abs(x! - y!) <= settings.sliver)
 
 function buildLattice(group: Segments): Lattice | undefined {
   const vertical = evenOut(group.vertical)

@@ -1,18 +1,9 @@
 // Horizontal lines without uprights, and the text between them → tables of the three-line kind.
 // Conservative: prose between two lines of a page never stands in columns.
 import type { GlyphRun, PageLayout } from '../../schemas/page.ts'
-import {
-  alignedGrid,
-  columnar,
-  findColumns,
-  fitsColumns,
-  meets,
-  textRows,
-  withHeaderColumns,
-  type Band,
-  type Stretch,
-  type TextRow,
-} from './alignment.ts'
+import { alignedGrid, type Band } from './alignment.ts'
+import { columnar, findColumns, fitsColumns, meets, withHeaderColumns } from './strips.ts'
+import { textRows, type Stretch, type TextRow } from './textRows.ts'
 import type { Grid } from './faces.ts'
 import type { Segment } from './segments.ts'
 import { settings } from './settings.ts'

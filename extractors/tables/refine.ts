@@ -4,12 +4,13 @@ import { places, type Face, type Grid } from './faces.ts'
 import { FIGURE, isWrappedFigure } from './figure.ts'
 import type { Piece } from './pieces.ts'
 import { settings } from './settings.ts'
+import { splitUndrawn } from './undrawn.ts'
 
 type Pieces = readonly (readonly Piece[])[]
 
 /** The finer grid, or undefined where the drawn one stands. */
 export function refineGrid(grid: Grid, pieces: Pieces): Grid | undefined {
-  return splitColumns(grid, pieces) ?? splitRows(grid, pieces)
+  return splitColumns(grid, pieces) ?? splitRows(grid, pieces) ?? splitUndrawn(grid, pieces)
 }
 
 /**
@@ -68,8 +69,10 @@ function splitRows(grid: Grid, pieces: Pieces): Grid | undefined {
     const aligned = figures.every(({ centres }) =>
       centres.every((y) => isNear(anchors.centres, y, anchors.height)),
     )
-    const named = inRow.some((cell) => cell !== anchors && cell.centres.length >= anchors.centres.length)
-    if (aligned && named) cuts.set(row, between(anchors.centres))
+    // What names the row has as many lines; where it has one, another cell lists several figures.
+    const key = inRow.find((cell) => cell !== anchors && cell.centres.length > 0)
+    if (aligned && key && key.centres.length >= anchors.centres.length)
+      cuts.set(row, between(anchors.centres))
   }
   return cuts.size > 0 ? withCuts(grid, cuts) : undefined
 }

@@ -23,6 +23,8 @@ export const settings = {
   openRow: 1.3,
   /** A strip beside the edge of a filled area that is narrower than this and empty is the padding of the cell. */
   idle: 9,
+  /** Fewer cells of ink are a frame, and its shading divides it. */
+  inkedCells: 4,
   /** Two column edges that are never edges of the same row and closer than this are one edge drawn unevenly. */
   sliver: 6,
   /** A line of text that the page's end cuts in half stands on the outer line of its table. */

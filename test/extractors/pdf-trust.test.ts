@@ -109,4 +109,6 @@ test('many glyphs that are all said to be one character are told, two variants o
   const many = Array.from({ length: 12 }, (_, i) => ['0', 400 + i] as const)
   expect(trustIn(many)).toBe(false)
   expect(trustIn(many.map(([unicode], i) => [unicode, 400 + (i % 2)]))).toBe(true)
+  // A letter that changes with its place in the word.
+  expect(trustIn(many.map(([, code]) => ['\u0646', code]))).toBe(true)
 })

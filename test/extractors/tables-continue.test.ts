@@ -287,6 +287,58 @@ describe('a table begins anew', () => {
   })
 })
 
+describe('a three-line table whose last line is on the next page', () => {
+  const xs = [60, 200, 300, 400]
+  const printed = (lines: readonly (readonly string[])[], top: number): GlyphRun[] =>
+    lines.flatMap((texts, i) =>
+      texts.flatMap((text, c) => (text === '' ? [] : [run(text, xs[c]!, top + 16 * i)])),
+    )
+  const head = ['项目', '预算数', '决算数']
+  const begun = [head, ['基本支出', '2,311', '1,402'], ['项目支出', '3,545', '3,537'], ['其他', '5', '6']]
+  const first = layout(printed(begun, 100), [level(96, 50, 400), level(113, 50, 400)], 1)
+  const rest = (texts: readonly (readonly string[])[]): PageLayout =>
+    layout(printed(texts, 60), [level(62 + 16 * texts.length, 50, 400)], 2)
+
+  test('goes on, although the white between the columns moves with the texts', () => {
+    const more = [
+      ['甲', '1,111', '2,222'],
+      ['乙', '3,333', '4,444'],
+      ['合计', '5,856', '4,939'],
+    ]
+    const { tables } = join({ page: first }, { page: rest(more) })
+    expect(tables.map(rows)).toEqual([[...begun, ...more]])
+  })
+
+  test('goes on where a column is empty on one page only', () => {
+    const wide = [
+      [...head, '增减'],
+      ['基本支出', '2,311', '1,402', '909'],
+      ['项目支出', '3,545', '3,537', '8'],
+    ]
+    const more = [
+      ['甲', '1,111', '', '1,111'],
+      ['乙', '3,333', '', '3,333'],
+      ['合计', '5,856', '', '4,939'],
+    ]
+    const { tables } = join(
+      { page: layout(printed(wide, 100), [level(96, 50, 480), level(113, 50, 480)], 1) },
+      { page: { ...rest(more), rules: [level(110, 50, 480)] } },
+    )
+    expect(tables.map(rows)).toEqual([[...wide, ...more]])
+  })
+
+  test('a header of its own begins another table', () => {
+    const other = [
+      ['单位', '收入', '支出'],
+      ['甲', '1,111', '2,222'],
+      ['乙', '3,333', '4,444'],
+      ['丙', '5', '6'],
+    ]
+    const { tables } = join({ page: first }, { page: rest(other) })
+    expect(tables).toHaveLength(2)
+  })
+})
+
 describe('two tables side by side', () => {
   const half = (left: number, ...body: string[][]): DrawnGrid => plainGrid([['item', 'sum'], ...body], left)
   const both = (left: DrawnGrid, right: DrawnGrid, number: number, ...more: GlyphRun[]): PageLayout =>

@@ -42,12 +42,16 @@ export function readCount(
 ): CountSubject | null {
   words = words.replace(/\((?:不含|不包括)[^)]*\)/gu, '')
   const planned = plans(words)
+  const around = words.replace(/(?:共有|共计|共|有|计)$/u, '') + after
   for (const term of TERMS) {
     if (!BY_MEASURE[term.concept]?.test(measure)) continue
     for (const core of term.core) {
       const inWords = words.lastIndexOf(core)
       const behind =
         after.startsWith(core) || (inWords < 0 && after.indexOf(core) >= 0 && after.indexOf(core) <= 6)
+      // “下属共三家单位”: the number stands inside the words that say what it counts.
+      if (inWords < 0 && !behind && around.includes(core))
+        return { concept: term.concept, label: term.label === 'core' ? core : '', planned }
       if (inWords < 0 && !behind) continue
       const label = labelOf(term, core, words, behind ? after : '')
       return { concept: term.concept, label: byKind(term.concept, label, measure), planned }

@@ -8,6 +8,7 @@ import { bodiesOf, bodyOf } from './bodies.ts'
 import type { NarrativeContext, NarrativeReading, ReadingContext } from './context.ts'
 import { finish } from './frames.ts'
 import { interpret } from './interpret.ts'
+import { listReader } from './lists.ts'
 import { NOTHING, says, within } from './meaning.ts'
 import { styleRank } from './outline.ts'
 import { pagesOf } from './passage.ts'
@@ -54,6 +55,7 @@ export function readNarrative(
   const titles = new Map<Node, Title>()
   const items: Item[] = []
   const carried: Carried[] = []
+  const lists = listReader(record)
   /** Named by the form that the section spells out, until it names the next. */
   let project: string | null = null
   for (const node of nodes) {
@@ -64,6 +66,7 @@ export function readNarrative(
     for (const prose of node.prose) readProse(node, prose, title)
   }
   while (carried.length > 0) finish(carried.pop()!.frame, record)
+  lists.end()
   reportFaults(record, report)
   return {
     sections: nodes.flatMap(sectionOf),
@@ -95,7 +98,9 @@ export function readNarrative(
     const folded = fold(prose.passage.text, heads ? prose.headingLength : (prose.numbering?.length ?? 0))
     if (!heads && prose.numbering) accountNumbering(node, prose)
     const reading = { passage: prose.passage, folded, section: node.id }
+    const before = record.facts.length
     const { main, open } = interpret(reading, setting, context, record)
+    lists.take(prose, record.facts.slice(before), node.id)
     if (main && rank !== PLAIN && !heads) items.push({ rank, meaning: main.meaning, entity: main.entity })
     if (list && list.listRank === PLAIN && /。\s*$/u.test(prose.passage.text)) list.ended = true
     if (open)

@@ -75,6 +75,7 @@ export function interpret(
 function endSentence(state: State): void {
   closeFrames(state, 0)
   closeChanges(state)
+  state.sentenceFrom = state.recent.length
   state.current = state.main
   state.moved = null
 }

@@ -33,9 +33,31 @@ export function readMovement(state: State, phrase: Figure): readonly Fact[] {
 export function readUnchanged(state: State, phrase: Extract<Phrase, { kind: 'unchanged' }>): void {
   const of = movedBy(state, phrase.subject, false, phrase.base)
   const base = baseOf(state, phrase.base)
-  const like = of?.facts[0]
-  if (!of || !base || !like) return
-  const { start, end } = state.tokens[phrase.index]!
+  if (!of || !base) return
+  for (const each of ofAll(state, phrase.base) ?? [of]) stateUnchanged(state, each, base, phrase.index)
+}
+
+/** “A 0 万元、B 12 万元，均与上年持平”: the values of the sentence that are told together; null without 均. */
+function ofAll({ text, tokens, recent, frames, sentenceFrom, context }: State, base: Base | null) {
+  const compare = base && tokens[base.range.from - 1]
+  if (!compare || !/(?:均|都|分别)$/u.test(text.slice(Math.max(0, compare.start - 2), compare.start)))
+    return null
+  const whole = frames.at(-1)?.whole
+  const said = recent
+    .slice(sentenceFrom)
+    .filter((each) => each !== whole && each.facts[0]?.year === context.year)
+  return said.length > 1 ? said : null
+}
+
+function stateUnchanged(
+  state: State,
+  of: Stated,
+  base: { readonly key: string; readonly year: number },
+  index: number,
+): void {
+  const like = of.facts[0]
+  if (!like) return
+  const { start, end } = state.tokens[index]!
   const facts = draftsOf(state, of, { measure: 'change', comparedWith: base.key }).map((draft) =>
     state.record.zero(draft, like.unit, like.decimals, start, end, state.reading),
   )

@@ -16,18 +16,19 @@ export function readCounted(state: State, phrase: Figure): readonly Fact[] {
   const { token } = phrase
   const { text, context, setting, reading } = state
   if (known(state).dimensions.nature !== undefined || phrase.explains) return []
-  const before = state.tokens[phrase.subject.from - 1]
   const spoken = wordsOf(state, phrase.subject).words
-  // “0 个机关行政处（科、股）室及 0 个下属单位”: what stands between two counts is counted by the first.
-  const counted = before?.kind === 'number' && before.unit === 'count' && /(?:及|和|、|与)$/u.test(spoken)
+  const counted = followsCount(state, phrase)
   const words = counted ? '' : withoutBody(spoken, context.bodies)
-  const after = /^(?:[^，。；：、()]|\([^()，。；：]{1,6}\)){0,16}/u.exec(text.slice(token.unitEnd))![0]
+  const after = /^(?:[^，。；：、()\d]|\([^()，。；：]{1,6}\)){0,16}/u.exec(text.slice(token.unitEnd))![0]
   const owner = state.frames.at(-1) ?? null
   const inherited =
     owner?.whole?.counts ?? (words === '' && !counted ? (state.current?.counts ?? null) : null)
   const subject = readCount(words, after, token.measure, inherited)
-  // “等 2 个事业单位不在统计范围之内” counts those that the figures leave out.
-  if (!subject || /^[^，。；]{0,8}(?:不在|不纳入|未纳入|不属于|不包括在)/u.test(text.slice(token.unitEnd)))
+  // “等 2 个事业单位不在统计范围之内”, “2 个预算单位开展了绩效目标编报工作”: not how many there are.
+  if (
+    !subject ||
+    /^[^，。；]{0,8}(?:不在|不纳入|未纳入|不属于|不包括在|开展了?)/u.test(text.slice(token.unitEnd))
+  )
     return []
   if (subject.planned || plans(words)) state.planned = true
   else if (/截[至止]|现有|实有|共有/u.test(words)) state.planned = false
@@ -55,6 +56,13 @@ export function readCounted(state: State, phrase: Figure): readonly Fact[] {
   state.moved = null
   stateList(state, phrase, fact)
   return [fact]
+}
+
+/** “0 个机关行政处（科、股）室及 7 个下属单位”: what stands between two counts is counted by the first. */
+function followsCount({ text, tokens }: State, { index, token, subject }: Figure): boolean {
+  const from = Math.max(0, subject.from - 1)
+  const before = tokens.slice(from, index).findLast((each) => each.kind === 'number' && each.unit === 'count')
+  return before?.kind === 'number' && /(?:及|和|、|与)$/u.test(text.slice(before.unitEnd, token.start))
 }
 
 /** Projects are projects: of the scope only its name tells counts apart. */

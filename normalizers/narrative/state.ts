@@ -93,6 +93,8 @@ export interface State {
   /** Counts are of things to be bought; the day on which they were taken. */
   planned: boolean
   day: string | null
+  /** Index into `recent` of the first value of the sentence. */
+  sentenceFrom: number
   /** Unit of the last figure of money. */
   unit: Unit | null
   /** A breakdown left open at the passage's end. */
@@ -111,7 +113,7 @@ export function initialState(
     text, tokens, reading, setting, context, record,
     frames: [], brackets: [], recent: [], changes: [],
     main: null, current: null, previous: null, moved: null,
-    begun: false, listed: false, planned: false, day: null, unit: null, open: null,
+    sentenceFrom: 0, begun: false, listed: false, planned: false, day: null, unit: null, open: null,
   } // prettier-ignore
 }
 

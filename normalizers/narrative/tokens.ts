@@ -1,9 +1,9 @@
 // The words of budget prose. In: the text of a passage. Out: its tokens in order: numbers with their units, words of
 // syntax, punctuation, and the text between; every number is there, each with its place, none twice.
 import type { Unit } from '../../schemas/contract.ts'
-import type { Decimal } from '../../schemas/decimal.ts'
+import { fromInteger, type Decimal } from '../../schemas/decimal.ts'
 import { foldWidth } from '../../schemas/text.ts'
-import { readNumber, readUnit, type NumberFault } from '../quantity.ts'
+import { readHanNumber, readNumber, readUnit, type NumberFault } from '../quantity.ts'
 import { durations, measures, words, type Word, type WordRole } from './vocabulary/words.ts'
 
 /** What a number is that is no figure. */
@@ -140,7 +140,7 @@ export function tokenize(text: string): Token[] {
     let token: Token | null = null
     if (DIGIT.test(char)) token = numberAt(text, at)
     else if (MARKS.has(char)) token = { kind: 'mark', start: at, end: at + 1, char, pair: -1 }
-    else token = wordAt(text, at)
+    else token = wordAt(text, at) ?? hanNumberAt(text, at)
     if (!token) {
       if (textStart < 0) textStart = at
       at++
@@ -211,6 +211,34 @@ function wordAt(text: string, at: number): WordToken | null {
     sign: found.entry.sign ?? 0,
     start: at,
     end: at + found.word.length,
+  }
+}
+
+const HAN_NUMBER = /[一二三四五六七八九十百两]+/uy
+const COUNTED = /(?:共|共有|共计|合计|下设|内设|设有|现有|实有|下属|下辖|所属|纳入预算编制范围的)$/u
+const HAN_MEASURE = /^(?:家|个|名|人|辆|台)(?!人|月|年|方面|阶段|步骤|部分|问题|重点|工程|环节)/u
+
+/** “共三家单位”: a number in Chinese numerals, only behind a word that counts and before a measure word. */
+function hanNumberAt(text: string, at: number): NumberToken | null {
+  HAN_NUMBER.lastIndex = at
+  const raw = HAN_NUMBER.exec(text)?.[0]
+  if (raw === undefined || !COUNTED.test(text.slice(Math.max(0, at - 10), at))) return null
+  const end = at + raw.length
+  const measure = HAN_MEASURE.exec(text.slice(end, end + 6))?.[0]
+  const value = readHanNumber(raw)
+  if (measure === undefined || value === null) return null
+  return {
+    kind: 'number',
+    start: at,
+    end,
+    value: fromInteger(value),
+    decimals: 0,
+    fault: null,
+    unit: 'count',
+    measure,
+    unitEnd: end + measure.length,
+    name: null,
+    nameEnd: end + measure.length,
   }
 }
 

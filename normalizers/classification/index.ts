@@ -64,6 +64,7 @@ export function foldName(name: string): string {
 
 /** A label that carries its code, “2010301 行政运行”, “[30101]基本工资”, in two; `code` is absent where there is none. */
 export function splitCode(label: string): { readonly code?: string; readonly name: string } {
+  if (!/^[\s[【]*\d/.test(label)) return { name: label.trim() }
   const match = /^\s*[[【]?(\d{3}|\d{5}|\d{7})[\]】]?[\s\-—_.、]*(?=\D|$)(.*)$/su.exec(label)
   return match ? { code: match[1]!, name: match[2]!.trim() } : { name: label.trim() }
 }

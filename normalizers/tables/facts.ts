@@ -1,20 +1,19 @@
 // Cells to facts. In: a read table. Out: one fact for each number printed in a value column, with concept, entity,
 // period and dimensions; a cell that holds something else where a number is due is a problem, its print kept in rows.
 import type { Cell } from '../../schemas/block.ts'
-import type { ConceptId, Dimensions } from '../../schemas/concept.ts'
+import type { Dimensions } from '../../schemas/concept.ts'
 import type { Unit } from '../../schemas/contract.ts'
 import type { Fact } from '../../schemas/disclosure.ts'
 import type { Report, Witness } from '../../schemas/source.ts'
 import { foldLabel } from '../../schemas/text.ts'
-import { classificationOf } from '../classification/index.ts'
 import { baseText, readNumber, unitsIn, withoutLastSeparator, type NumberReading } from '../quantity.ts'
-import { byKey } from './fact-key.ts'
+import { axesOf, byKey } from './fact-key.ts'
 import { coveringText } from './grid.ts'
-import type { KeyReading, PanelKind } from './kind.ts'
-import { ownerOf, type Node } from './node.ts'
+import type { KeyReading } from './kind.ts'
 import type { Layout } from './layout.ts'
 import type { PanelNodes } from './read.ts'
 import type { ColumnMatch } from './recognize.ts'
+import { conceptOf, rowMeaning, type RowMeaning } from './row-meaning.ts'
 import type { KnownUnits } from './rows.ts'
 import { readTargets, type Target } from './target.ts'
 import { yearIn } from './years.ts'
@@ -43,7 +42,7 @@ export function factsOf(
   report: Report,
 ): Fact[] {
   const facts: Fact[] = []
-  const items: Fact[] = []
+  const items = new Map<RowMeaning, Fact[]>()
   let unitMissing = false
   const loose = setsLastSeparatorOnly(layout)
   if (loose) {
@@ -56,6 +55,8 @@ export function factsOf(
     for (const node of nodes) {
       if (node.row.role === 'blank') continue
       const gridRow = layout.origin + node.row.index
+      let known: RowMeaning | undefined
+      const meaning = (): RowMeaning => (known ??= rowMeaning(match.panel, node, nodes, context))
       for (const column of values) {
         const cell = layout.grid.cover[gridRow]![column.index]
         if (!cell || cell.row !== gridRow || cell.column !== column.index) continue
@@ -78,18 +79,21 @@ export function factsOf(
           unitMissing = true
           continue
         }
-        const fact = factOf(match.panel, node, nodes, column, cell, unit, reading, context)
+        const fact = factOf(meaning(), column, cell, unit, reading, context)
         facts.push(fact)
         const { role, kind, unit: owner, year } = node.row
-        if (role === 'item' && kind === undefined && owner === undefined && year === undefined)
-          items.push(fact)
+        if (role === 'item' && kind === undefined && owner === undefined && year === undefined) {
+          const row = items.get(meaning())
+          if (row) row.push(fact)
+          else items.set(meaning(), [fact])
+        }
       }
       for (const column of targets) {
         const cell = layout.grid.cover[gridRow]![column.index]
         if (!cell || cell.row !== gridRow || cell.column !== column.index || node.row.label === '') continue
         const found = readTargets(cell.text, beside('comparator'), beside('countUnit'), node.row.label)
         for (const [i, target] of found.entries()) {
-          const fact = targetFact(match.panel, node, nodes, column, cell, target, context)
+          const fact = targetFact(meaning(), column, cell, target, context)
           facts.push(i === 0 ? fact : { ...fact, id: `${fact.id}.${i}` })
         }
       }
@@ -119,8 +123,13 @@ export function factsOf(
  * codes of each unit in turn), are not one quantity stated often: each gets its number. One figure in several columns,
  * everywhere the same, is (一、部门预算 over each classification).
  */
-function tellApart(items: readonly Fact[]): void {
-  for (const group of byKey(items).values()) {
+function tellApart(items: ReadonlyMap<RowMeaning, readonly Fact[]>): void {
+  // Rows that say something of their own need no further look.
+  const alike = Map.groupBy(items.keys(), ({ entity, dimensions }) => `${entity}\t${axesOf(dimensions)}`)
+  const facts = [...alike.values()].flatMap((rows) =>
+    rows.length < 2 ? [] : rows.flatMap((row) => items.get(row)!),
+  )
+  for (const group of byKey(facts).values()) {
     const columns = new Set(group.map((fact) => fact.source.column))
     const same = columns.size === group.length && group.every((fact) => fact.value === group[0]!.value)
     if (group.length < 2 || same) continue
@@ -138,50 +147,36 @@ const MANNER = 3
 
 /** A table that sets a separator before the last three digits only, everywhere: one such print, else null. */
 function setsLastSeparatorOnly(layout: Layout): string | null {
-  const cells = new Set(layout.grid.cover.slice(layout.bodyFrom, layout.bodyTo).flat())
   const odd: string[] = []
-  for (const cell of cells) {
-    if (!cell || !cell.text.includes(',')) continue
-    if (withoutLastSeparator(cell.text) !== null) odd.push(cell.text.trim())
-    else if (/\d,\d{3},\d{3}/.test(cell.text)) return null
+  for (let row = layout.bodyFrom; row < layout.bodyTo; row++) {
+    for (const [column, cell] of layout.grid.cover[row]!.entries()) {
+      if (!cell?.text.includes(',') || cell.row !== row || cell.column !== column) continue
+      if (/\d,\d{3},\d{3}/.test(cell.text)) return null
+      if (withoutLastSeparator(cell.text) !== null) odd.push(cell.text.trim())
+    }
   }
   return odd.length >= MANNER ? odd[0]! : null
 }
 
 function factOf(
-  panel: PanelKind,
-  node: Node,
-  nodes: readonly Node[],
+  meaning: RowMeaning,
   column: ColumnMatch,
   cell: Cell,
   unit: Unit,
   reading: { readonly value: Parameters<typeof baseText>[0]; readonly decimals: number },
   context: TableContext,
 ): Fact {
-  const { row } = node
+  const { row } = meaning.node
   const kind = column.kind!
-  const concept: ConceptId = row.kind?.concept ?? kind.concept ?? panel.concept ?? 'other'
-  const period = periodOf(node, nodes, column, context)
+  const concept = conceptOf(meaning, kind.concept)
+  const period = periodOf(meaning, column, context)
   const dimensions: Record<string, string> = {}
-  const itemAxes = row.kind ? codeAside(panel, node) : itemDimension(panel, node)
-  for (const source of [
-    context.dimensions,
-    panel.dimensions,
-    row.held,
-    row.kind?.dimensions,
-    itemAxes,
-    row.role === 'total' || row.unit !== undefined ? {} : row.axes,
-    kind.dimensions,
-    period.dimensions,
-  ]) {
-    for (const [axis, value] of Object.entries(source ?? {}))
-      if (value !== undefined) dimensions[axis] = value
-  }
-  if (concept === 'other' && dimensions.label === undefined) dimensions.label = foldLabel(row.label)
+  Object.assign(dimensions, meaning.dimensions, kind.dimensions, period.dimensions)
+  if (concept === 'other') dimensions['label'] ??= foldLabel(row.label)
   return {
     id: `${context.table}.${row.index}.${column.index}`,
     concept,
-    entity: entityOf(node, context),
+    entity: meaning.entity,
     year: period.year,
     phase: row.kind?.phase ?? kind.phase ?? context.phase,
     dimensions,
@@ -205,16 +200,15 @@ function factOf(
 
 /** A target is a figure under its indicator's path, with the comparator and the words of its unit. */
 function targetFact(
-  panel: PanelKind,
-  node: Node,
-  nodes: readonly Node[],
+  meaning: RowMeaning,
   column: ColumnMatch,
   cell: Cell,
   target: Target,
   context: TableContext,
 ): Fact {
-  const fact = factOf(panel, node, nodes, column, cell, target.unit, target, context)
-  const path = node.row.path.filter((text) => text !== '').map(indicatorName)
+  const fact = factOf(meaning, column, cell, target.unit, target, context)
+  const { row } = meaning.node
+  const path = row.path.filter((text) => text !== '').map(indicatorName)
   const dimensions = { ...fact.dimensions }
   // What is counted is the target's to say, not the row's label, which is the indicator.
   delete dimensions['label']
@@ -222,7 +216,7 @@ function targetFact(
     ...fact,
     dimensions: {
       ...dimensions,
-      indicator: [...path, indicatorName(node.row.label)].join('›'),
+      indicator: [...path, indicatorName(row.label)].join('›'),
       comparator: target.comparator,
       ...(target.label === '' ? {} : { label: target.label }),
     },
@@ -236,74 +230,13 @@ function indicatorName(printed: string): string {
     .replace(/^指标\d*[:：.、]/u, '')
 }
 
-/** The unit whose row this is; a name shortened at its head (市建筑工务署本级) is the one unit it is the end of. */
-function entityOf(node: Node, context: TableContext): string {
-  const owner = ownerOf(node)
-  const printed = owner?.row.unit
-  if (printed === undefined) return context.entity
-  if (owner?.own) return `${printed.replace(/\s+/gu, '')}（本级）`
-  const key = foldLabel(printed)
-  const known = context.names.get(key)
-  if (known !== undefined) return known
-  const bare = withoutBrackets(key)
-  const meant = [...context.names].filter(([name]) => withoutBrackets(name).endsWith(bare))
-  return meant.length === 1 && bare.length >= 4 ? meant[0]![1] : printed.replace(/\s+/gu, '')
-}
-
-function withoutBrackets(name: string): string {
-  return name.replace(/[()]/g, '')
-}
-
-/** The item a row is: its function or economic class by code, by name where it has none, or its project. */
-function itemDimension(panel: PanelKind, node: Node): Dimensions {
-  const { row } = node
-  if (row.role === 'total') return {}
-  const aside = codeAside(panel, node)
-  if (row.unit !== undefined && row.project === undefined) return aside
-  if (panel.items === 'project') {
-    const name = row.project ?? row.label
-    return name === '' ? aside : { ...aside, project: foldLabel(name) }
-  }
-  if (panel.items === 'catalogue') {
-    const path = [...row.path, row.label].filter((text) => text !== '')
-    return path.length === 0 ? aside : { ...aside, catalogue: path.map(foldLabel).join('›') }
-  }
-  if (panel.items === 'none' || panel.items === undefined || row.label === '') {
-    if (row.code !== undefined) return axisOf(row.code, panel)
-    // A row that nothing is known of is not the whole: its label keeps it apart.
-    const unknown = row.role === 'item' && row.year === undefined && row.bare !== ''
-    return unknown ? { label: row.bare } : {}
-  }
-  if (row.code !== undefined) return axisOf(row.code, panel)
-  return panel.items === 'economic' ? { economic: row.bare } : { function: row.bare }
-}
-
-function codeAside(panel: PanelKind, { row }: Node): Dimensions {
-  return panel.codesAside && row.code !== undefined && row.role !== 'total' ? axisOf(row.code, panel) : {}
-}
-
-/** A code says itself which classification it belongs to; the declared axis decides only where it does not. */
-function axisOf(code: string, panel: PanelKind): Dimensions {
-  const classification = classificationOf(code)
-  if (classification === 'functional') return { function: code }
-  if (classification !== undefined) return { economic: code }
-  return panel.items === 'economic' ? { economic: code } : { function: code }
-}
-
 function periodOf(
-  node: Node,
-  nodes: readonly Node[],
+  { node, change }: RowMeaning,
   column: ColumnMatch,
   context: TableContext,
-): { year: number | null; dimensions: Dimensions } {
-  const own = node.row.kind?.dimensions?.measure
-  if (own === 'change' || own === 'changePercent') {
-    const owner = ownerOf(node)
-    const years = nodes
-      .filter((other) => other.row.year !== undefined && ownerOf(other) === owner)
-      .map((other) => other.row.year!)
-    const year = years.length > 0 ? Math.max(...years) : context.year
-    const before = years.length > 1 ? Math.min(...years) : year === null ? null : year - 1
+): { readonly year: number | null; readonly dimensions: Dimensions } {
+  if (change) {
+    const { year, before } = change
     return { year, dimensions: before === null ? {} : { comparedWith: String(before) } }
   }
   if (node.row.year !== undefined) return { year: node.row.year, dimensions: {} }

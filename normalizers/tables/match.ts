@@ -2,19 +2,20 @@
 // Out: whether, and how well, they meet. The patterns themselves stand in kinds/.
 import { foldLabel } from '../../schemas/text.ts'
 import type { HeaderPattern, LabelPattern } from './kind.ts'
+import { remembering } from './remember.ts'
 import { yearIn } from './years.ts'
 
 const YEAR = /(?:(?:19|20)\d{2}|X{2,4}|\d{2}|[一二][〇○零O一二三四五六七八九]{3})年(?:度)?/gu
 const UNIT_NOTE = /\((?:金额)?(?:单位:)?(?:人民币)?[千百万亿]*元\)/gu
 
 /** Compared form of a title, header or label: white space, width, quotes, years and units in brackets taken out. */
-export function foldName(text: string): string {
-  return foldLabel(text)
+export const foldName: (text: string) => string = remembering((text) =>
+  foldLabel(text)
     .replace(/[“”"'‘’《》]/gu, '')
     .replace(YEAR, '')
     .replace(UNIT_NOTE, '')
-    .replace(/[﹒．]/gu, '.')
-}
+    .replace(/[﹒．]/gu, '.'),
+)
 
 export interface ListNumber {
   /** 0 for 一、 1 for （一） 2 for 1. 3 for （1） 4 for ①: the order in which Chinese documents nest them. */
@@ -42,12 +43,14 @@ export function listNumber(folded: string): ListNumber | null {
 
 const OF_WHICH = /^其中[:：]?/u
 
-/** A folded label without list number and without 其中：, and whether it had the latter. */
-export function bareLabel(text: string): {
+export interface BareLabel {
   readonly bare: string
   readonly number: ListNumber | null
   readonly ofWhich: boolean
-} {
+}
+
+/** A folded label without list number and without 其中：, and whether it had the latter. */
+export const bareLabel: (text: string) => BareLabel = remembering((text) => {
   let bare = foldName(text)
   let ofWhich = false
   let number: ListNumber | null = null
@@ -64,7 +67,7 @@ export function bareLabel(text: string): {
     bare = bare.slice(found.length)
   }
   return { bare, number, ofWhich }
-}
+})
 
 const compiled = new Map<LabelPattern, (folded: string) => boolean>()
 
@@ -81,8 +84,20 @@ export function meets(folded: string, pattern: LabelPattern): boolean {
 function compile(pattern: LabelPattern): (folded: string) => boolean {
   const parts = pattern.split('*').map(foldName)
   if (parts.length === 1) return (folded) => folded === parts[0]
-  const form = new RegExp(`^${parts.map((p) => p.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`, 'u')
-  return (folded) => form.test(folded)
+  const head = parts[0]!
+  const tail = parts.at(-1)!
+  const between = parts.slice(1, -1)
+  const shortest = parts.reduce((sum, part) => sum + part.length, 0)
+  return (folded) => {
+    if (folded.length < shortest || !folded.startsWith(head) || !folded.endsWith(tail)) return false
+    let at = head.length
+    for (const part of between) {
+      const found = folded.indexOf(part, at)
+      if (found < 0) return false
+      at = found + part.length
+    }
+    return at <= folded.length - tail.length
+  }
 }
 
 export function meetsAny(folded: string, patterns: readonly LabelPattern[]): boolean {

@@ -33,25 +33,21 @@ export function nestSections(nodes: readonly Node[], tableEntity: string): void 
 /** 119001 is a unit of 119; under the same name it is the department's own money. */
 function nestByCode(units: readonly Node[], nodes: readonly Node[]): void {
   const byCode = new Map(units.map((node) => [node.row.unitCode!, node]))
-  const parts = new Map<Node, Node[]>()
-  const outermost: Node[] = []
   for (const node of units) {
     const code = node.row.unitCode!
     let parent: Node | undefined
     for (let length = code.length - 1; length > 0 && !parent; length--)
       parent = byCode.get(code.slice(0, length))
-    if (!parent) {
-      outermost.push(node)
-      continue
-    }
+    if (!parent) continue
     node.parent = parent
     node.basis = 'codes'
     if (foldLabel(node.row.unit!) === withoutMark(parent.row.unit!)) node.own = true
-    parts.set(parent, [...(parts.get(parent) ?? []), node])
   }
-  const busy = new Set(nodes.flatMap((node) => (node.row.role === 'item' && node.unit ? [node.unit] : [])))
-  for (const [parent, children] of parts) if (!busy.has(parent)) parent.sumOf = sum('codes', children)
-  if (byCode.size === units.length) sumOverUnits(outermost, nodes)
+  const parts = Map.groupBy(units, (node) => node.parent)
+  const busy = unitsWithItems(nodes)
+  for (const [parent, children] of parts)
+    if (parent && !busy.has(parent)) parent.sumOf = sum('codes', children)
+  if (byCode.size === units.length) sumOverUnits(parts.get(null) ?? [], nodes)
 }
 
 /** 合计 of a table in which everything stands under some unit. */
@@ -70,8 +66,7 @@ export function nestUnits(units: readonly Node[], nodes: readonly Node[], tableE
     return
   }
   if (units.length < 2) return
-  const hasItems = (unit: Node): boolean =>
-    nodes.some((node) => node.unit === unit && node.row.role === 'item')
+  const busy = unitsWithItems(nodes)
   const [first, ...rest] = units as [Node, ...Node[]]
   const stack: Node[] = []
   const indented = rest.every((node) => node.row.indent >= first.row.indent + STEP)
@@ -92,18 +87,22 @@ export function nestUnits(units: readonly Node[], nodes: readonly Node[], tableE
     const flat = bearers.length > 1 ? units.filter((node) => node !== bearers[0]) : units
     sumOverUnits(flat, nodes)
     return
-  } else if (foldLabel(first.row.unit ?? '') === foldLabel(tableEntity) && !hasItems(first)) {
+  } else if (foldLabel(first.row.unit ?? '') === foldLabel(tableEntity) && !busy.has(first)) {
     for (const node of rest) {
       node.parent = first
       node.basis = 'declared'
     }
   }
   const years = nodes.some((node) => node.row.year !== undefined)
-  for (const parent of units) {
-    const children = units.filter((node) => node.parent === parent)
-    if (children.length === 0 || years || hasItems(parent)) continue
-    parent.sumOf = sum(children[0]!.basis ?? 'indentation', children)
+  if (years) return
+  for (const [parent, children] of Map.groupBy(units, (node) => node.parent)) {
+    if (parent && !busy.has(parent)) parent.sumOf = sum(children[0]!.basis ?? 'indentation', children)
   }
+}
+
+/** Units under whose rows items stand. */
+function unitsWithItems(nodes: readonly Node[]): ReadonlySet<Node> {
+  return new Set(nodes.flatMap((node) => (node.row.role === 'item' && node.unit ? [node.unit] : [])))
 }
 
 function withoutMark(name: string): string {

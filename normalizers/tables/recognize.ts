@@ -3,6 +3,7 @@
 import type { ColumnKind, PanelKind, TableKind } from './kind.ts'
 import type { Layout } from './layout.ts'
 import { foldName, foldPaths, meets, meetsAny, pathScore } from './match.ts'
+import { remembering } from './remember.ts'
 
 export interface PanelMatch {
   readonly panel: PanelKind
@@ -37,7 +38,7 @@ const PREFIX =
   /^(?:关于)?(?:(?:各?(?:省|市|区|县)?级?)?(?:部门|单位|预算单位|部门单位|单位部门|本部门|本单位|部门综合预算|单位综合预算|部门预算|单位预算))+/u
 
 /** The forms of a title under which kinds are looked up: as printed, and without the words put before it. */
-export function titleForms(title: string): readonly string[] {
+export const titleForms: (title: string) => readonly string[] = remembering((title) => {
   const folded = foldName(title).replace(
     /^(?:公开)?(?:附?表)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?[-.、:：]?/u,
     (m) => (/^\d|表/.test(m) ? '' : m),
@@ -54,7 +55,7 @@ export function titleForms(title: string): readonly string[] {
     if (state) forms.add(cut.slice(0, -state[0].length))
   }
   return [...forms].filter((form) => form !== '')
-}
+})
 
 /** Whether the kind's titles meet the printed title: 2 for a literal one, 1 for one with `*`, 0 for none. */
 export function titleScore(kind: TableKind, forms: readonly string[]): number {

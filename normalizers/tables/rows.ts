@@ -5,10 +5,11 @@ import { foldLabel } from '../../schemas/text.ts'
 import { resolveCode, splitCode } from '../classification/index.ts'
 import { readNumber } from '../quantity.ts'
 import { coveringText, printedAt } from './grid.ts'
-import type { KeyReading, RowKind } from './kind.ts'
+import type { KeyReading, PanelKind, RowKind } from './kind.ts'
 import type { Layout } from './layout.ts'
 import { bareLabel, foldName, meetsAny, type ListNumber } from './match.ts'
 import type { PanelMatch } from './recognize.ts'
+import { remembering } from './remember.ts'
 import { yearIn } from './years.ts'
 
 export interface PanelRow {
@@ -80,10 +81,6 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
     let project = textOf(columns.project)
     const unitCell = columns.unit.map((c) => printedAt(grid, r, c).trim()).find((t) => t !== '')
     const year = textOf(columns.year)
-    const isTotalWord = (text: string): boolean => {
-      const { bare } = bareLabel(text)
-      return panel.totals !== undefined && meetsAny(bare, panel.totals)
-    }
     parts = codeParts(
       columns.codePart.map((c) => foldLabel(distinctText(r, c))),
       parts,
@@ -115,11 +112,7 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
     })
     const isBlank = all.every((c) => coveringText(grid, r, c).trim() === '')
     const { bare, number, ofWhich } = bareLabel(shown.text)
-    const kind = panel.rows?.find(
-      (row) =>
-        (meetsAny(bare, row.labels) || meetsAny(foldName(shown.text), row.labels)) &&
-        (row.under === undefined || isUnder(row.under)),
-    )
+    const kind = kindsOf(panel, shown.text).find((row) => row.under === undefined || isUnder(row.under))
     const total = kind?.role === 'total' || (kind === undefined && isTotalWord(shown.text))
     if (kind) seen.push({ key: kind.key, total: kind.role === 'total' })
     if (kind?.section) held = kind.holds ?? {}
@@ -152,9 +145,7 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
       code,
       unit,
       unitCode: textOf(columns.unitCode).text || undefined,
-      year:
-        yearIn(year.text) ??
-        (/^(?:19|20)\d{2}$/.test(foldLabel(year.text)) ? Number(foldLabel(year.text)) : undefined),
+      year: year.text === '' ? undefined : yearOf(year.text),
       project: project.text !== '' && !named && !total ? project.text : undefined,
       path,
       axes: axesOf(r),
@@ -178,6 +169,10 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
     }
   }
   return rows
+
+  function isTotalWord(text: string): boolean {
+    return panel.totals !== undefined && meetsAny(bareLabel(text).bare, panel.totals)
+  }
 
   function axesOf(row: number): Record<string, string> {
     const found: Record<string, string> = {}
@@ -214,6 +209,24 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
   }
 }
 
+const rowKinds = new WeakMap<PanelKind, (label: string) => readonly RowKind[]>()
+
+/** The row kinds of the panel that a label meets. */
+function kindsOf(panel: PanelKind, label: string): readonly RowKind[] {
+  const declared = panel.rows
+  if (!declared) return []
+  let find = rowKinds.get(panel)
+  if (!find) {
+    find = remembering((text) =>
+      declared.filter(
+        ({ labels }) => meetsAny(bareLabel(text).bare, labels) || meetsAny(foldName(text), labels),
+      ),
+    )
+    rowKinds.set(panel, find)
+  }
+  return find(label)
+}
+
 /** Ems by which items stand in from their unit's row where a table indents them. */
 const STEP = 0.6
 
@@ -232,6 +245,12 @@ function standsAmongItems(above: readonly PanelRow[], indent: number): boolean {
 function isUnitName(text: string, units: KnownUnits): boolean {
   const name = foldLabel(text)
   return units.has(name) || units.has(name.replace(/\((?:本级|本部|机关)\)$/u, ''))
+}
+
+/** 2026 年 or 2026. */
+function yearOf(text: string): number | undefined {
+  const folded = foldLabel(text)
+  return yearIn(folded) ?? (/^(?:19|20)\d{2}$/.test(folded) ? Number(folded) : undefined)
 }
 
 /** 208 | 05 | 01, where a part left out on the left is that of the row above and a spreadsheet may have dropped a zero. */

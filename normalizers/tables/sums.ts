@@ -6,13 +6,14 @@ import { isTop, ownerOf, partsOf, sum, type Node } from './node.ts'
 
 /** Parents equal the sum of their children where each child is known to be one and none is a mere “of which”. */
 export function sumChildren(group: readonly Node[]): void {
+  const parts = Map.groupBy(group, (node) => node.parent)
   for (const node of group) {
     const { kind } = node.row
-    const children = group.filter((child) => child.parent === node)
+    const children = parts.get(node) ?? []
     const declared = kind?.sumOf !== undefined && kind.role !== 'total'
     if (declared && !children.some((child) => child.row.ofWhich)) {
-      const parts = completeParts(group, node, kind.sumOf!, kind.optionalParts)
-      if (parts) node.sumOf = parts
+      const complete = completeParts(group, node, kind.sumOf!, kind.optionalParts)
+      if (complete) node.sumOf = complete
       continue
     }
     if (children.length === 0) continue

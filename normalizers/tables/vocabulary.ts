@@ -3,12 +3,13 @@ import { plainHeaders } from './kinds/headers.ts'
 import { tableKinds } from './kinds/index.ts'
 import { headerSegments, meets, meetsAny } from './match.ts'
 import { titleForms, titleScore } from './recognize.ts'
+import { remembering } from './remember.ts'
 
 /** Whether some kind declares the title. */
-export function isKnownTitle(title: string): boolean {
+export const isKnownTitle: (title: string) => boolean = remembering((title) => {
   const forms = titleForms(title)
   return tableKinds.some((kind) => titleScore(kind, forms) > 0)
-}
+})
 
 /** Whether two titles may both be those of one kind. */
 export function shareKind(a: string, b: string): boolean {
@@ -29,16 +30,9 @@ const headerWords = new Set(
   ),
 )
 const headerPatterns = [...headerWords]
-const knownHeader = new Map<string, boolean>()
 
 /** Whether bare words are part of some kind's headers, or plain words of headers (收入, 支出, 年). */
-export function isHeaderWord(bare: string): boolean {
-  let known = knownHeader.get(bare)
-  if (known === undefined) {
-    known =
-      headerPatterns.some((pattern) => pattern !== '*' && meets(bare, pattern)) ||
-      meetsAny(bare, plainHeaders)
-    if (knownHeader.size < 10_000) knownHeader.set(bare, known)
-  }
-  return known
-}
+export const isHeaderWord: (bare: string) => boolean = remembering(
+  (bare) =>
+    headerPatterns.some((pattern) => pattern !== '*' && meets(bare, pattern)) || meetsAny(bare, plainHeaders),
+)

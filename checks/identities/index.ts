@@ -5,13 +5,18 @@ import { changeDifferences, changeDirections, changePercents } from './changes.t
 import { columnSums } from './columnSums.ts'
 import { namedCounts, projectCounts } from './counts.ts'
 import { definitions } from './definitions.ts'
+import { funds } from './funds.ts'
+import { listedRows } from './listedRows.ts'
 import { narrativeTotals } from './narrativeTotals.ts'
 import { natures } from './natures.ts'
+import { onlyFund } from './onlyFund.ts'
 import { ofWhichColumns, ofWhichRows } from './ofWhich.ts'
 import { ratios } from './ratios.ts'
+import { listRollups } from './rollups.ts'
 import { codeSums, declaredSums, headedSums, indentedSums, numberedSums, totalRows } from './rowSums.ts'
 import { betweenTables, narrativeAndTables } from './sameQuantity.ts'
 import { fulfilments, shares } from './shares.ts'
+import { sources } from './sources.ts'
 import { previousYears, yearDifferences, yearPercents } from './years.ts'
 import type { Check } from '../identity.ts'
 
@@ -20,10 +25,15 @@ export const checks: readonly Check[] = [
   narrativeAndTables,
   narrativeTotals,
   betweenTables,
+  funds,
+  onlyFund,
   // Inside one table.
   columnSums,
+  sources,
   totalRows,
+  listedRows,
   codeSums,
+  listRollups,
   numberedSums,
   indentedSums,
   declaredSums,

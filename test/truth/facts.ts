@@ -65,7 +65,7 @@ function lineOf(fact: Fact, head: DisclosureHead): string {
     .map(([axis, value]) => `${axis}=${value}`)
   return [
     fact.source.page,
-    /\d/.test(fact.printed) ? (fact.value.startsWith('-') ? '-' : '') + foldLabel(fact.printed) : '持平',
+    /\d/.test(fact.printed) || fact.value !== '0' ? (fact.value.startsWith('-') ? '-' : '') + foldLabel(fact.printed) : '持平',
     fact.unit,
     fact.concept,
     ...dimensions,

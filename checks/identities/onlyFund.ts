@@ -1,0 +1,132 @@
+// Where all the money of an entity comes from one fund, every amount of that fund is the whole amount: the tables by fund and
+// those for all funds then state the same figures. In: facts with and without a fund. Out: one equality for each such pair.
+import { compare } from '../../schemas/decimal.ts'
+import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
+import { facts } from '../example.ts'
+import { type FactIndex, placeOf, quantityKey } from '../factIndex.ts'
+import type { Check, Identity } from '../identity.ts'
+import { meet, slipOf, trusted } from '../twins.ts'
+import { isNil } from './cells.ts'
+
+/** Wider first: what is equal to it, is part of it. */
+const PAIRS: readonly (readonly [wide: string | undefined, narrow: string])[] = [
+  [undefined, 'fiscal'],
+  [undefined, 'generalPublicBudget'],
+  ['fiscal', 'generalPublicBudget'],
+]
+
+const CONCEPTS: readonly string[] = ['expenditure', 'threePublicExpenses']
+
+/** The tables' facts, the first of each quantity, found by another fact and a fund. */
+function statedByFund(disclosure: Disclosure, index: FactIndex) {
+  const stated = new Map<string, Fact>()
+  for (const fact of disclosure.facts)
+    if (CONCEPTS.includes(fact.concept) && fact.source.table !== null && !fact.dimensions.measure) {
+      const key = quantityKey(fact)
+      if (!stated.has(key) && index.stating(key).includes(fact)) stated.set(key, fact)
+    }
+  const of = (fact: Fact, fund: string | undefined) => {
+    return stated.get(quantityKey({ ...fact, dimensions: withFund(fact, fund) }))
+  }
+  const sole = new Map<string, boolean>()
+  /** Whether all that the entity spends out of `wide` it spends out of `narrow`: both totals are printed and equal. */
+  const isSole = (fact: Fact, wide: string | undefined, narrow: string): boolean => {
+    const key = `${fact.entity}|${fact.year}|${fact.phase}|${wide}|${narrow}`
+    let known = sole.get(key)
+    if (known === undefined) {
+      const total = { ...fact, concept: 'expenditure', dimensions: {} } as const
+      const [all, part] = [of(total, wide), of(total, narrow)]
+      known =
+        all !== undefined &&
+        part !== undefined &&
+        !isNil(all) &&
+        compare(index.value(all), index.value(part)) === 0
+      sole.set(key, known)
+    }
+    return known
+  }
+  return { stated, of, isSole }
+}
+
+/** The dimensions of a fact with another fund, or with none. */
+export function withFund(fact: Pick<Fact, 'dimensions'>, fund: string | undefined): Fact['dimensions'] {
+  const rest = Object.entries(fact.dimensions).filter(([axis]) => axis !== 'fund')
+  return Object.fromEntries(fund === undefined ? rest : [...rest, ['fund', fund]])
+}
+
+/** The funds out of which an amount is the same as out of its own, its own first. */
+export function soleFunds(
+  disclosure: Disclosure,
+  index: FactIndex,
+): (fact: Fact) => readonly (string | undefined)[] {
+  const { isSole } = statedByFund(disclosure, index)
+  return (fact) => {
+    const own = fact.dimensions.fund
+    const others = PAIRS.flatMap(([wide, narrow]) =>
+      (wide === own || narrow === own) && isSole(fact, wide, narrow) ? [wide === own ? narrow : wide] : [],
+    )
+    return [own, ...others]
+  }
+}
+
+function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
+  const { stated, of, isSole } = statedByFund(disclosure, index)
+  for (const [wide, narrow] of PAIRS) {
+    const pairs = [...stated.values()].flatMap((fact) => {
+      if (fact.dimensions.fund !== wide || !isSole(fact, wide, narrow)) return []
+      const part = of(fact, narrow)
+      const agrees = part !== undefined && meet(fact, part, index)
+      return part ? [{ fact, part, agrees, pattern: fact.entity }] : []
+    })
+    const believed = trusted(pairs)
+    for (const { fact, part, pattern } of pairs) {
+      const relation = { kind: 'equal', facts: [fact, part] } as const
+      const key = `${quantityKey(fact)}|${narrow}`
+      const sure = believed.has(pattern) || slipOf(fact, part, { ...index, place: placeOf })
+      yield sure ? { relation, key } : { relation, key, doubt: 'may-be-another' }
+    }
+  }
+}
+
+const example = (total: string, amount: string) => () =>
+  facts(
+    { printed: '5,855', dimensions: {}, table: '支出总表' },
+    { printed: total, dimensions: { fund: 'generalPublicBudget' }, table: '一般公共预算支出表' },
+    { printed: '4,939', dimensions: { function: '201' }, table: '收支总表' },
+    {
+      printed: amount,
+      dimensions: { function: '201', fund: 'generalPublicBudget' },
+      table: '一般公共预算支出表',
+    },
+  )
+
+export const onlyFund: Check = {
+  id: 'between/only-fund',
+  family: 'equal',
+  zh: '支出合计与一般公共预算（或财政拨款）支出合计相同，说明没有其他资金，这时各科目的支出也应当相同。',
+  en: 'Where total expenditure equals that from the general public budget (or from appropriations), there is no other money, and every single amount is the same in both.',
+  instances,
+  examples: [
+    {
+      says: 'total and function',
+      disclosure: example('5,855', '4,939'),
+      verdicts: ['consistent', 'consistent'],
+    },
+    { says: 'in more digits', disclosure: example('5,855', '4,939.4'), verdicts: ['consistent', 'rounding'] },
+    {
+      says: 'two digits swapped',
+      disclosure: example('5,855', '4,993'),
+      verdicts: ['consistent', 'inconsistent'],
+    },
+    {
+      says: 'quite another figure: it may mean something else',
+      disclosure: example('5,855', '2,000'),
+      verdicts: ['consistent', 'unchecked'],
+    },
+    {
+      says: 'other money is spent as well: nothing follows',
+      disclosure: example('5,000', '4,939'),
+      verdicts: [],
+    },
+  ],
+}

@@ -1,0 +1,164 @@
+// A list by two classifications (function and economic class) adds up to what other tables state by one of them.
+// In: table facts that bear two of these axes or more. Out: one sum for each stated quantity that a list breaks down. A list
+// may hold less than all, so it is believed where nearly all of its sums hold; else a mismatch needs a slip.
+import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
+import { facts } from '../example.ts'
+import { type FactIndex, quantityKey } from '../factIndex.ts'
+import type { Check, Identity } from '../identity.ts'
+import { holds, weightedSum } from '../interval.ts'
+import { trusted } from '../twins.ts'
+import { plus } from './changes.ts'
+import { soleFunds, withFund } from './onlyFund.ts'
+
+const AXES = ['function', 'economic', 'governmentEconomic'] as const
+type Axis = (typeof AXES)[number]
+
+/** Lengths of codes, outermost first. */
+const LEVELS: Readonly<Record<Axis, readonly number[]>> = {
+  function: [3, 5, 7],
+  economic: [3, 5],
+  governmentEconomic: [3, 5],
+}
+
+interface Rollup {
+  readonly whole: Fact
+  readonly parts: readonly Fact[]
+  readonly key: string
+  readonly pattern: string
+  readonly agrees: boolean
+}
+
+function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
+  const cells = disclosure.facts.filter((fact) => isListed(fact, index))
+  if (cells.length === 0) return
+  const widths = soleFunds(disclosure, index)
+  const lists = Map.groupBy(cells, (fact) => `${fact.source.table}|${quantityKey(fact, { without: AXES })}`)
+  const found = [...lists.values()].flatMap((list) =>
+    AXES.filter((axis) => list.every((fact) => fact.dimensions[axis] !== undefined)).flatMap((axis) =>
+      rollups(list, axis, widths, index),
+    ),
+  )
+  const believed = trusted(found)
+  for (const { whole, parts, key, pattern } of found) {
+    const relation = { kind: 'sum', whole, parts: parts.map(plus) } as const
+    yield believed.has(pattern)
+      ? { relation, key, group: pattern }
+      : { relation, key, doubt: 'maybe-incomplete', unlessSlip: true }
+  }
+}
+
+/** A row of a list by at least two classifications that is no sum of other rows. */
+function isListed(fact: Fact, index: FactIndex): boolean {
+  const { table } = fact.source
+  if (table === null || fact.concept !== 'expenditure') return false
+  const { label, measure, occurrence } = fact.dimensions
+  if (label !== undefined || measure !== undefined || occurrence !== undefined) return false
+  if (AXES.filter((axis) => /^\d+$/.test(fact.dimensions[axis] ?? '')).length < 2) return false
+  const row = index.row(fact)
+  return row !== undefined && row.role === 'item' && !row.sumOf && row.ofWhich === undefined
+}
+
+function rollups(
+  list: readonly Fact[],
+  axis: Axis,
+  fundsOf: (fact: Fact) => readonly (string | undefined)[],
+  index: FactIndex,
+): readonly Rollup[] {
+  const table = list[0]!.source.table
+  return LEVELS[axis].flatMap((length) =>
+    [...Map.groupBy(list, (fact) => fact.dimensions[axis]!.slice(0, length))].flatMap(([code, parts]) => {
+      if (code.length !== length || parts.length < 2) return []
+      const [first] = parts
+      const rest = Object.entries(first!.dimensions).filter(([a]) => !AXES.some((other) => other === a))
+      const own = first!.dimensions.fund
+      const whole = fundsOf(first!)
+        .map((fund) => {
+          const dimensions = withFund({ dimensions: { ...Object.fromEntries(rest), [axis]: code } }, fund)
+          return index
+            .stating(quantityKey({ ...first!, dimensions }))
+            .find((fact) => fact.source.table !== null && fact.source.table !== table)
+        })
+        .find((fact) => fact !== undefined)
+      if (!whole) return []
+      const agrees = holds(
+        weightedSum([
+          { weight: -1, interval: index.interval(whole) },
+          ...parts.map((part) => ({ weight: 1 as const, interval: index.interval(part) })),
+        ]),
+        { coefficient: 0n, scale: 0 },
+      )
+      return [
+        {
+          whole,
+          parts,
+          key: `${table}|${quantityKey(first!, { without: AXES })}|${own ?? ''}|${axis}=${code}`,
+          pattern: `${table}|${axis}`,
+          agrees,
+        },
+      ]
+    }),
+  )
+}
+
+const example =
+  (functional: string, economic = '310') =>
+  () => {
+    const cell = (printed: string, fn: string, ec: string) => ({
+      printed,
+      dimensions: { function: fn, economic: ec },
+      table: '支出总表',
+    })
+    const made = facts(
+      cell('200', '2010501', '30101'),
+      cell('110', '2010502', '30101'),
+      cell('50', '2010501', '30201'),
+      cell('40', '2010502', '30201'),
+      { printed: functional, dimensions: { function: '2010501' }, table: '收支总表' },
+      { printed: '150', dimensions: { function: '2010502' }, table: '收支总表' },
+      { printed: '400', dimensions: { function: '201' }, table: '收支总表' },
+      { printed: economic, dimensions: { economic: '30101' }, table: '基本支出表' },
+    )
+    const rows = made.facts.flatMap((fact) => {
+      const { table, row } = fact.source
+      return table === 't0' ? [{ index: row!, role: 'item' as const, label: '', level: 0 }] : []
+    })
+    const panel = {
+      side: 'whole' as const,
+      columns: [{ index: 1, path: ['金额'], role: 'value' as const }],
+      rows,
+    }
+    const tables = made.tables.map((table) =>
+      table.id === 't0' ? { ...table, reading: { panels: [panel] } } : table,
+    )
+    return { ...made, tables }
+  }
+
+export const listRollups: Check = {
+  id: 'rollup/lists',
+  family: 'sum',
+  zh: '按功能分类和经济分类逐项列出的金额，按其中一种分类相加，等于别的表中该科目的金额。',
+  en: 'Amounts listed by functional and economic class add up, by either, to what other tables state for that class.',
+  instances,
+  examples: [
+    {
+      says: 'three by function, one by economic class',
+      disclosure: example('250'),
+      verdicts: ['consistent', 'consistent', 'consistent', 'consistent'],
+    },
+    {
+      says: '1 off, three roundings allow 1.5',
+      disclosure: example('251'),
+      verdicts: ['consistent', 'consistent', 'consistent', 'rounding'],
+    },
+    {
+      says: 'two digits swapped',
+      disclosure: example('205'),
+      verdicts: ['consistent', 'consistent', 'consistent', 'inconsistent'],
+    },
+    {
+      says: 'a list may leave something out: only a slip accuses',
+      disclosure: example('250', '738'),
+      verdicts: ['consistent', 'consistent', 'consistent', 'unchecked'],
+    },
+  ],
+}

@@ -1,7 +1,8 @@
 // What `pdftotext -layout` prints → grids: neighbouring lines of several stretches, columns where their blanks agree.
 import { gridOfRows, type Grid } from '../tables/grid.ts'
 
-interface Stretch {
+/** A text and the room it takes on its line, in characters or points. */
+export interface Stretch {
   readonly from: number
   readonly to: number
   readonly text: string
@@ -12,15 +13,24 @@ export function layoutGrids(text: string): Grid[] {
 }
 
 function pageGrids(page: string, number: number): Grid[] {
-  const blocks: Stretch[][][] = []
-  let open: Stretch[][] | undefined
-  for (const line of page.split('\n')) {
-    if (line.trim() === '') continue
-    const stretches = [...line.matchAll(/\S+(?: \S+)*/g)].map((match) => ({
-      from: match.index,
-      to: match.index + match[0].length,
-      text: match[0],
-    }))
+  const lines = page
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) =>
+      [...line.matchAll(/\S+(?: \S+)*/g)].map((match) => ({
+        from: match.index,
+        to: match.index + match[0].length,
+        text: match[0],
+      })),
+    )
+  return lineGrids(lines, number)
+}
+
+/** Neighbouring lines of several stretches as grids. */
+export function lineGrids(lines: readonly (readonly Stretch[])[], number: number): Grid[] {
+  const blocks: (readonly Stretch[])[][] = []
+  let open: (readonly Stretch[])[] | undefined
+  for (const stretches of lines) {
     if (stretches.length < 2) open = undefined
     else {
       if (!open) blocks.push((open = []))

@@ -9,6 +9,7 @@ import { promisify } from 'node:util'
 import { gridOfRows, type Grid, type GridCell, type TableReader } from '../tables/grid.ts'
 import { layoutGrids } from './layoutText.ts'
 import { markdownTables } from './markdown.ts'
+import { pdf2json, pdfminer, pymupdf, unpdf } from './words.ts'
 
 const execute = promisify(execFile)
 const require = createRequire(import.meta.url)
@@ -169,6 +170,60 @@ const childrenOf = (node: LoaderNode): readonly LoaderNode[] => [
 const loaderText = (node: LoaderNode): string =>
   [node.content ?? '', ...childrenOf(node).map(loaderText)].join(' ')
 
+const pdfParse: TableReader = async (path) => {
+  const { PDFParse } = require('pdf-parse') as {
+    PDFParse: new (options: { data: Uint8Array }) => {
+      getTable(): Promise<{ pages: { num: number; tables: string[][][] }[] }>
+    }
+  }
+  const { pages } = await new PDFParse({ data: new Uint8Array(readFileSync(path)) }).getTable()
+  return pages.flatMap(({ num, tables }) => tables.map((rows) => gridOfRows(rows, num)))
+}
+
+interface MuNode {
+  readonly type: string
+  readonly std?: string
+  readonly contents?: readonly MuNode[]
+  readonly lines?: readonly { readonly text: string }[]
+}
+
+/** MuPDF's own search for tables, as PyMuPDF's newer versions bring it; it gives no spans. */
+const mupdf: TableReader = async (path) => {
+  const { Document } = (await import(require.resolve('mupdf'))) as {
+    Document: {
+      openDocument(
+        bytes: Buffer,
+        type: string,
+      ): {
+        countPages(): number
+        loadPage(i: number): { toStructuredText(options: string): { asJSON(): string } }
+      }
+    }
+  }
+  const document = Document.openDocument(readFileSync(path), 'application/pdf')
+  return Array.from({ length: document.countPages() }, (_, i) => {
+    const text = document.loadPage(i).toStructuredText('segment,table-hunt').asJSON()
+    return muTables((JSON.parse(text) as { blocks: MuNode[] }).blocks, i + 1)
+  }).flat()
+}
+
+function muTables(nodes: readonly MuNode[], page: number): Grid[] {
+  return nodes.flatMap((node) => {
+    if (node.std !== 'Table') return muTables(node.contents ?? [], page)
+    const named = (within: MuNode, name: string): MuNode[] =>
+      (within.contents ?? []).filter(({ std }) => std === name)
+    return [
+      gridOfRows(
+        named(node, 'TR').map((row) => named(row, 'TD').map(muText)),
+        page,
+      ),
+    ]
+  })
+}
+
+const muText = (node: MuNode): string =>
+  [...(node.lines ?? []).map(({ text }) => text), ...(node.contents ?? []).map(muText)].join(' ')
+
 const plumberScript = `
 import json, sys, pdfplumber
 out = []
@@ -202,5 +257,11 @@ export const readers: Readonly<Record<string, TableReader>> = {
   tabula,
   pdfplumber: pdfplumber('none'),
   'pdfplumber, text fallback': pdfplumber('text'),
+  'pdf-parse': pdfParse,
+  mupdf,
   'pdftotext -layout': pdftotext,
+  'unpdf, words': unpdf,
+  'pdf2json, words': pdf2json,
+  'pdfminer, lines': pdfminer,
+  'PyMuPDF, words': pymupdf,
 }

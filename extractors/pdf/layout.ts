@@ -3,19 +3,19 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import type { Box, GlyphRun, PageLayout } from '../../schemas/page.ts'
 import type { Report, StageTimer } from '../../schemas/source.ts'
 import { joinDots } from './dots.ts'
+import { filledFields, reportUnprinted, type Field } from './fields.ts'
 import { fontFacts, type FontFacts } from './fonts.ts'
 import { openPdf } from './load.ts'
 import type { Matrix } from './matrix.ts'
 import { isOpaque, type PageDrawing } from './pictures.ts'
-import { walkOperators } from './operators.ts'
+import { PICTURE_SHARE, walkOperators } from './operators.ts'
 import { structureOf } from './tags.ts'
 import { dropTwins } from './twins.ts'
 import { cpuNow } from '../../schemas/source.ts'
 
 /** From this share of doubtful characters on, a page's text is not believed. */
 const UNTRUSTED_SHARE = 0.1
-/** A page that images cover to this share and that has no more characters than FEW is a picture of a page. */
-const PICTURE_SHARE = 0.3
+/** A page that pictures make up and that has no more characters than this is a picture of a page. */
 const FEW = 10
 
 /** Opens the PDF, lays out its pages one after the other and closes it. Throws ReadError as openPdf does. */
@@ -41,11 +41,18 @@ export async function* layoutDocument(
   const fonts = new Map<string, FontFacts>()
   const content = await timed(timer, 'pdfjs', () => document.getOptionalContentConfig({ intent: 'display' }))
   const tagged = await isTagged(document)
+  const fields = await timed(timer, 'pdfjs', () => filledFields(document))
   for (let number = 1; number <= document.numPages; number++) {
     let page: PDFPageProxy | undefined
     try {
       page = await timed(timer, 'pdfjs', () => document.getPage(number))
-      yield await layoutPage(page, fonts, (group) => content.isVisible(group), tagged, report, timer)
+      const whole: WholeDocument = {
+        fonts,
+        isVisible: (group) => content.isVisible(group),
+        tagged,
+        fields: fields.get(number) ?? [],
+      }
+      yield await layoutPage(page, whole, report, timer)
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       report({ code: 'pdf/broken-page', page: number, params: { page: number, reason } })
@@ -56,11 +63,18 @@ export async function* layoutDocument(
   }
 }
 
+/** What a page needs from its document. */
+interface WholeDocument {
+  readonly fonts: Map<string, FontFacts>
+  readonly isVisible: (group: unknown) => boolean
+  readonly tagged: boolean
+  /** The filled form fields of the page. */
+  readonly fields: readonly Field[]
+}
+
 async function layoutPage(
   page: PDFPageProxy,
-  fonts: Map<string, FontFacts>,
-  isVisible: (group: unknown) => boolean,
-  tagged: boolean,
+  { fonts, isVisible, tagged, fields }: WholeDocument,
   report: Report,
   timer: StageTimer | undefined,
 ): Promise<PageDrawing> {
@@ -68,8 +82,9 @@ async function layoutPage(
   const begun = cpuNow()
   const { width, height, transform, rotation } = page.getViewport({ scale: 1 })
   const box: Box = [0, 0, width, height]
+  const base = transform as unknown as Matrix
   const drawing = walkOperators(list, {
-    base: transform as unknown as Matrix,
+    base,
     box,
     font(id) {
       let facts = fonts.get(id)
@@ -91,6 +106,8 @@ async function layoutPage(
     report({ code: 'pdf/slanted-text', page: number, params: { page: number, count: slanted } })
   if (clipped > 0)
     report({ code: 'pdf/clipped-text', page: number, params: { page: number, count: clipped } })
+
+  if (fields.length > 0) reportUnprinted(fields, inside, base, number, report)
 
   const imageCoverage = drawing.images.share()
   const invisible = onPage(drawing.invisible, box)

@@ -1,84 +1,50 @@
 // One pass over the operator list of a page: text into runs, painted paths into rules, images into coverage.
 // Everything lands in page space: points, origin top left, as displayed.
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import type { Box, GlyphRun, Rule } from '../../schemas/page.ts'
-import { boxAround, compose, IDENTITY, intersect, scaleOf, type Matrix } from './matrix.ts'
-import type { FontFacts } from './fonts.ts'
+import type { Box } from '../../schemas/page.ts'
 import {
-  background,
-  groundOfImage,
-  groundOfPath,
-  isLost,
-  isRectangle,
-  type Ground,
-  type PaintState,
-} from './ground.ts'
-import { addPathRules } from './rules.ts'
-import { coverage, type Coverage } from './coverage.ts'
-import { markedText, type MarkedText } from './marks.ts'
-import { showGlyphs, type Omitted, type ShownGlyph, type TextState } from './show.ts'
-import { runBuilder, type RunBuilder } from './text.ts'
-import { trustCount, type TrustCount } from './trust.ts'
+  beginAnnotation,
+  beginForm,
+  beginGroup,
+  beginMarkedContent,
+  endAnnotation,
+  endForm,
+  endGroup,
+  endMarkedContent,
+} from './containers.ts'
+import { coverage } from './coverage.ts'
+import { background, isLost } from './ground.ts'
+import { markedText } from './marks.ts'
+import { compose, IDENTITY, type Matrix } from './matrix.ts'
+import {
+  constructPath,
+  fillShading,
+  imageGroup,
+  maskGroup,
+  paintImage,
+  paintMask,
+  paintSolidMask,
+  repeatImage,
+  repeatMask,
+} from './painting.ts'
+import { showGlyphs, type ShownGlyph } from './show.ts'
+import { runBuilder } from './text.ts'
+import { trustCount } from './trust.ts'
+import {
+  initialState,
+  restore,
+  save,
+  type Arguments,
+  type Drawing,
+  type GraphicsState,
+  type Handler,
+  type PageContext,
+  type Walk,
+} from './walk.ts'
 
 export interface OperatorList {
   readonly fnArray: readonly number[]
   readonly argsArray: readonly unknown[]
-}
-
-/** What the walk needs from outside the list. */
-export interface PageContext {
-  /** From PDF user space to page space. */
-  readonly base: Matrix
-  readonly box: Box
-  readonly font: (id: string) => FontFacts
-  /** Whether an optional content group is switched on. */
-  readonly isVisible: (group: unknown) => boolean
-  /** Whether a picture is known to have no transparent places. */
-  readonly isOpaque: (picture: unknown) => boolean
-  /** Whether the page is tagged, so that it matters which text stands in which marked content. */
-  readonly tagged: boolean
-}
-
-export interface Drawing {
-  readonly runs: GlyphRun[]
-  /** Text that nobody sees: without ink, in the color of its ground, painted over; the layer of a scan, or hidden. */
-  readonly invisible: GlyphRun[]
-  readonly rules: Rule[]
-  readonly images: Coverage
-  readonly trust: TrustCount
-  /** Curved pieces painted. */
-  readonly curves: number
-  /** Characters that are drawn and not among the runs. */
-  readonly omitted: Omitted
-  /** Text by its marked content; empty where the page is not tagged. */
-  readonly marks: MarkedText[]
-}
-
-interface GraphicsState extends TextState, PaintState {
-  strokeSeen: boolean
-  fillSeen: boolean
-  strokeAlpha: number
-}
-
-/** The state of one page while its list is walked. */
-interface Walk extends Ground {
-  readonly context: PageContext
-  state: GraphicsState
-  readonly stack: GraphicsState[]
-  readonly visible: RunBuilder
-  readonly invisible: RunBuilder
-  readonly rules: Rule[]
-  readonly images: Coverage
-  readonly trust: TrustCount
-  /** One entry per open marked content: whether it is switched off, and its id (-1 for none); how many are off. */
-  readonly content: { readonly off: boolean; readonly id: number }[]
-  hiddenDepth: number
-  /** Forms number the marked content inside them on their own. */
-  formDepth: number
-  readonly marks: MarkedText[]
-  clipPending: boolean
-  curves: number
-  readonly omitted: Omitted
 }
 
 /** Walks the list. Unknown operators change nothing that is looked at. */
@@ -91,11 +57,13 @@ export function walkOperators(list: OperatorList, context: PageContext): Drawing
     visible: runBuilder(),
     invisible: runBuilder(),
     rules: [],
+    pictured: [],
     images: coverage(context.box),
-    background: background(),
+    background: background(context.box),
     trust: trustCount(),
     content: [],
     hiddenDepth: 0,
+    maskDepth: 0,
     formDepth: 0,
     marks: [],
     clipPending: false,
@@ -105,78 +73,21 @@ export function walkOperators(list: OperatorList, context: PageContext): Drawing
   for (let i = 0, n = fnArray.length; i < n; i++) {
     handlers[fnArray[i]!]?.(walk, argsArray[i] as Arguments)
   }
-  const { rules, images, trust, curves, omitted, marks } = walk
-  const { runs, covered } = walk.visible.finish()
+  const { images, trust, curves, omitted, marks } = walk
+  const { runs, covered, cut } = walk.visible.finish()
+  omitted.clipped += cut
+  // The strips that a scan is cut into are no lines.
+  const rules = images.share() < PICTURE_SHARE ? [...walk.rules, ...walk.pictured] : walk.rules
   return {
     runs,
     invisible: [...walk.invisible.finish().runs, ...covered],
-    rules,
+    rules: walk.background.uncovered(rules),
     images,
     trust,
     curves,
     omitted,
     marks,
   }
-}
-
-function initialState({ base, box }: PageContext): GraphicsState {
-  return {
-    ctm: base,
-    clip: box,
-    lineWidth: 1,
-    strokeSeen: true,
-    fillSeen: true,
-    fillColor: '#000000',
-    plain: true,
-    clipExact: true,
-    strokeAlpha: 1,
-    fillAlpha: 1,
-    font: null,
-    fontSize: 0,
-    direction: 1,
-    charSpacing: 0,
-    wordSpacing: 0,
-    horizontalScale: 1,
-    leading: 0,
-    rise: 0,
-    mode: 0,
-    textMatrix: IDENTITY,
-    x: 0,
-    y: 0,
-    lineX: 0,
-    lineY: 0,
-  }
-}
-
-/** Arguments are as pdf.js lays them out for each operator; every handler names the types of its own. */
-type Arguments = readonly never[]
-type Handler = (walk: Walk, args: Arguments) => void
-
-const save: Handler = (walk) => void walk.stack.push({ ...walk.state })
-
-const restore: Handler = (walk) => {
-  walk.state = walk.stack.pop() ?? walk.state
-}
-
-const beginForm: Handler = (walk, args) => {
-  const [matrix, box] = args as unknown as [ArrayLike<number> | null, ArrayLike<number> | null]
-  save(walk, args)
-  walk.formDepth++
-  const { state } = walk
-  if (matrix) state.ctm = compose(state.ctm, matrix)
-  if (box) state.clip = intersect(state.clip, boxAround(state.ctm, box[0]!, box[1]!, box[2]!, box[3]!))
-}
-
-const endForm: Handler = (walk, args) => {
-  restore(walk, args)
-  walk.formDepth--
-}
-
-const beginAnnotation: Handler = (walk, args) => {
-  const [, , transform, matrix] = args as unknown as [string, unknown, ArrayLike<number>, ArrayLike<number>]
-  save(walk, args)
-  walk.state.ctm = compose(compose(walk.context.base, transform), matrix)
-  walk.state.clip = walk.context.box
 }
 
 function moveText(state: GraphicsState, x: number, y: number): void {
@@ -195,13 +106,16 @@ function setFont({ context, state }: Walk, id: string, size: number): void {
   state.direction = size < 0 ? -1 : 1
 }
 
+/** From this share on, pictures are what the page shows. */
+export const PICTURE_SHARE = 0.3
+
 /** Text rendering modes that leave no ink: invisible, and clip only. */
 const INVISIBLE = 3
 const CLIP_ONLY = 7
 
 const showText: Handler = (walk, args) => {
   const { state } = walk
-  if (!state.font || state.fontSize === 0) return
+  if (!state.font || state.fontSize === 0 || walk.maskDepth > 0) return
   const glyphs = args[0] as unknown as readonly (ShownGlyph | number)[]
   const unseen =
     walk.hiddenDepth > 0 ||
@@ -241,47 +155,6 @@ const setGState: Handler = (walk, args) => {
   }
 }
 
-const constructPath: Handler = (walk, args) => {
-  const [op, [path], bounds] = args as unknown as [number, [Float32Array | null], Float32Array | null]
-  const { state, context } = walk
-  const stroke = STROKES.has(op) && state.strokeSeen && state.strokeAlpha > 0
-  const fill = FILLS.has(op) && state.fillSeen && state.fillAlpha > 0
-  if (path && (stroke || fill) && walk.hiddenDepth === 0) {
-    const lineWidth = state.lineWidth * scaleOf(state.ctm)
-    const paint = { stroke, fill, lineWidth }
-    walk.curves += addPathRules(walk.rules, path, state.ctm, paint, state.clip, context.box)
-  }
-  if (path && bounds && walk.hiddenDepth === 0) {
-    groundOfPath(walk, path, bounds, { stroke: STROKES.has(op), fill: FILLS.has(op) })
-  }
-  if (walk.clipPending && bounds) {
-    if (!path || !isRectangle(path)) state.clipExact = false
-    const box = boxAround(state.ctm, bounds[0]!, bounds[1]!, bounds[2]!, bounds[3]!)
-    state.clip = intersect(state.clip, box)
-  }
-  walk.clipPending = false
-}
-
-const paintImage: Handler = (walk, args) => {
-  if (walk.hiddenDepth > 0) return
-  const box = groundOfImage(walk, walk.context.isOpaque((args as readonly unknown[] | null)?.[0]))
-  walk.images.add(box)
-}
-
-/** A mask paints through its holes only. */
-const paintMask: Handler = (walk) => {
-  if (walk.hiddenDepth === 0) walk.images.add(groundOfImage(walk, false))
-}
-
-const beginMarkedContent: Handler = (walk, args) => {
-  const [tag, property] = (args ?? []) as readonly unknown[]
-  const off = tag === 'OC' && !walk.context.isVisible(property)
-  const outer = walk.content.at(-1)?.id ?? -1
-  const numbered = walk.context.tagged && walk.formDepth === 0 && typeof property === 'number'
-  walk.content.push({ off, id: numbered ? property : tag === 'Artifact' ? -1 : outer })
-  if (off) walk.hiddenDepth++
-}
-
 const handlers: (Handler | undefined)[] = []
 
 Object.entries({
@@ -291,9 +164,9 @@ Object.entries({
   paintFormXObjectBegin: beginForm,
   paintFormXObjectEnd: endForm,
   beginAnnotation,
-  endAnnotation: restore,
-  beginGroup: save,
-  endGroup: restore,
+  endAnnotation,
+  beginGroup,
+  endGroup,
 
   beginText: ({ state }) => setTextMatrix(state, IDENTITY),
   setFont: (walk, [id, size]) => setFont(walk, id!, size!),
@@ -313,18 +186,24 @@ Object.entries({
   showText,
 
   setLineWidth: ({ state }, [value]) => void (state.lineWidth = value!),
-  setStrokeRGBColor: ({ state }, [color]) => void (state.strokeSeen = !isWhite(color)),
+  setStrokeRGBColor: ({ state }, [color]) => {
+    state.strokes = true
+    state.strokeColor = typeof color === 'string' ? color : null
+  },
   setFillRGBColor: ({ state }, [color]) => {
-    state.fillSeen = !isWhite(color)
+    state.fills = true
     state.fillColor = typeof color === 'string' ? color : null
   },
-  setStrokeColorN: ({ state }) => void (state.strokeSeen = true),
+  setStrokeColorN: ({ state }) => {
+    state.strokes = true
+    state.strokeColor = null
+  },
   setFillColorN: ({ state }) => {
-    state.fillSeen = true
+    state.fills = true
     state.fillColor = null
   },
-  setStrokeTransparent: ({ state }) => void (state.strokeSeen = false),
-  setFillTransparent: ({ state }) => void (state.fillSeen = false),
+  setStrokeTransparent: ({ state }) => void (state.strokes = false),
+  setFillTransparent: ({ state }) => void (state.fills = false),
   setGState,
   clip: (walk) => void (walk.clipPending = true),
   eoClip: (walk) => void (walk.clipPending = true),
@@ -333,29 +212,22 @@ Object.entries({
   paintImageXObject: paintImage,
   paintInlineImageXObject: paintImage,
   paintImageMaskXObject: paintMask,
-  paintSolidColorImageMask: paintMask,
-  shadingFill: ({ state, background }) => background.paint(state.clip, null),
+  paintSolidColorImageMask: paintSolidMask,
+  paintImageXObjectRepeat: repeatImage,
+  paintImageMaskXObjectRepeat: repeatMask,
+  paintInlineImageXObjectGroup: imageGroup,
+  paintImageMaskXObjectGroup: maskGroup,
+  shadingFill: fillShading,
 
   beginMarkedContent,
   beginMarkedContentProps: beginMarkedContent,
-  endMarkedContent: (walk) => {
-    if (walk.content.pop()?.off) walk.hiddenDepth--
-  },
+  endMarkedContent,
 } satisfies Partial<Record<keyof typeof OPS, Handler>>).forEach(([name, handler]) => {
   handlers[OPS[name as keyof typeof OPS]] = handler
 })
-
-const FILLS_AND_STROKES = [OPS.fillStroke, OPS.eoFillStroke, OPS.closeFillStroke, OPS.closeEOFillStroke]
-const STROKES: ReadonlySet<number> = new Set([OPS.stroke, OPS.closeStroke, ...FILLS_AND_STROKES])
-const FILLS: ReadonlySet<number> = new Set([OPS.fill, OPS.eoFill, ...FILLS_AND_STROKES])
 
 /** pdf.js hands the text matrix over as one typed array, older lists as six numbers. */
 function matrixOf(args: readonly unknown[]): Matrix {
   const m = (args.length === 1 ? args[0] : args) as ArrayLike<number>
   return [m[0]!, m[1]!, m[2]!, m[3]!, m[4]!, m[5]!]
-}
-
-/** `#rrggbb` as good as white: nobody sees it on paper. */
-function isWhite(color: unknown): boolean {
-  return typeof color === 'string' && /^#(?:f[c-f]){3}$/i.test(color)
 }

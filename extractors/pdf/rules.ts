@@ -134,17 +134,25 @@ function fillRules(rules: Rule[], xs: number[], ys: number[], clip: Box, page: B
   const width = x1 - x0
   const height = y1 - y0
   if (Math.min(width, height) <= limits.bar) {
-    if (width >= height && width > limits.shortest) {
-      addSegment(rules, x0, (y0 + y1) / 2, x1, (y0 + y1) / 2, height, clip)
-    } else if (height > limits.shortest) {
-      addSegment(rules, (x0 + x1) / 2, y0, (x0 + x1) / 2, y1, width, clip)
-    }
+    addBar(rules, [x0, y0, x1, y1], clip)
     return
   }
   // The edges of a stroked area are its strokes; the page's own background separates nothing.
   if (stroked || (width > 0.95 * (page[2] - page[0]) && height > 0.95 * (page[3] - page[1]))) return
   // Width 0: an edge without ink of its own.
   strokeRules(rules, xs, ys, true, 0, clip)
+}
+
+/** An area as thin as a line is one, along its longer side; anything thicker is none. */
+export function addBar(rules: Rule[], [x0, y0, x1, y1]: Box, clip: Box = [x0, y0, x1, y1]): void {
+  const width = x1 - x0
+  const height = y1 - y0
+  if (Math.min(width, height) > limits.bar || width < 0 || height < 0) return
+  if (width >= height && width > limits.shortest) {
+    addSegment(rules, x0, (y0 + y1) / 2, x1, (y0 + y1) / 2, height, clip)
+  } else if (height > limits.shortest) {
+    addSegment(rules, (x0 + x1) / 2, y0, (x0 + x1) / 2, y1, width, clip)
+  }
 }
 
 function addSegment(

@@ -100,7 +100,14 @@ export function showGlyphs(
   const middle = across - MIDDLE * size
   const clipped = angle !== null && isClipped(angle, middle, sink.clip)
   const shown = angle !== null && size > 0 && !clipped
-  if (shown) builder.show({ angle, across, fontSize: size, bold: font.bold || state.mode === 2 })
+  if (shown)
+    builder.show({
+      angle,
+      across,
+      fontSize: size,
+      bold: font.bold || state.mode === 2,
+      ...alongClip(angle, sink.clip),
+    })
 
   let s = 0
   let left = 0
@@ -164,7 +171,13 @@ function showVertical(
       const across = angle === 90 ? -x : angle === 180 ? -y : angle === 270 ? x : y
       if (isClipped(angle, across - MIDDLE * size, clip)) omitted.clipped++
       else {
-        builder.show({ angle, across, fontSize: size, bold: font.bold || state.mode === 2 })
+        builder.show({
+          angle,
+          across,
+          fontSize: size,
+          bold: font.bold || state.mode === 2,
+          ...alongClip(angle, clip),
+        })
         builder.glyph(glyph.unicode, along, along + width, along + width)
         if (trust) trust.glyph(font, glyph)
       }
@@ -179,6 +192,13 @@ function showVertical(
 function isClipped(angle: Angle, middle: number, clip: Box): boolean {
   const at = angle === 0 || angle === 270 ? middle : -middle
   return angle === 0 || angle === 180 ? at < clip[1] || at > clip[3] : at < clip[0] || at > clip[2]
+}
+
+/** What the clip leaves to be seen in reading direction. */
+function alongClip(angle: Angle, [x0, y0, x1, y1]: Box): { readonly from: number; readonly to: number } {
+  if (angle === 0) return { from: x0, to: x1 }
+  if (angle === 90) return { from: y0, to: y1 }
+  return angle === 180 ? { from: -x1, to: -x0 } : { from: -y1, to: -y0 }
 }
 
 /** Reading direction of the baseline vector, or null when it leans. */

@@ -27,6 +27,9 @@ export interface Pen {
   readonly across: number
   readonly fontSize: number
   readonly bold: boolean
+  /** What the clip leaves to be seen along the line. */
+  readonly from: number
+  readonly to: number
 }
 
 interface OpenRun {
@@ -36,6 +39,8 @@ interface OpenRun {
   blankFrom: number
   blanks: string
   pen: Pen
+  /** Some of it stands inside its clip. */
+  seen: boolean
 }
 
 export interface RunBuilder {
@@ -48,8 +53,11 @@ export interface RunBuilder {
   glyph(unicode: string, from: number, to: number, next: number): void
   /** An area was painted that hides what stands under it: all text so far that lies inside. */
   cover(box: Box): void
-  /** Closes the open run and hands out all runs of the page, those apart that an area covers. */
-  finish(): { readonly runs: GlyphRun[]; readonly covered: GlyphRun[] }
+  /**
+   * Closes the open run and hands out all runs of the page, those apart that an area covers; `cut` counts the
+   * characters of those that lie beside their clip. A run that is seen in part is kept whole.
+   */
+  finish(): { readonly runs: GlyphRun[]; readonly covered: GlyphRun[]; readonly cut: number }
 }
 
 /** Heights are told apart by bands of this many points. */
@@ -78,15 +86,17 @@ const NARROW = /[\u0021-\u024f\u0370-\u04ff]/
 export function runBuilder(): RunBuilder {
   const runs: GlyphRun[] = []
   const covered: GlyphRun[] = []
-  let pen: Pen = { angle: 0, across: 0, fontSize: 0, bold: false }
+  let pen: Pen = { angle: 0, across: 0, fontSize: 0, bold: false, from: 0, to: 0 }
   let open: OpenRun | null = null
   let allowed: number = gaps.betweenShows
 
   // Heights at which text stands so far: most areas are painted where there is none.
   const heights = new Set<number>()
+  let cut = 0
 
   function close(): void {
-    if (open) {
+    if (open && !open.seen) cut += open.text.length
+    else if (open) {
       const run = placed(open)
       runs.push(run)
       heights.add(bandOf((run.box[1] + run.box[3]) / 2))
@@ -144,11 +154,12 @@ export function runBuilder(): RunBuilder {
       }
       allowed = gaps.withinShow
       if (!open) {
-        open = { text: '', edges: [from], end: from, blankFrom: 0, blanks: '', pen }
+        open = { text: '', edges: [from], end: from, blankFrom: 0, blanks: '', pen, seen: false }
       } else if (open.edges[open.edges.length - 1]! !== from) {
         // Kerning and rounding: the next glyph's own left edge counts.
         open.edges[open.edges.length - 1] = from
       }
+      if (from < pen.to && to > pen.from) open.seen = true
       const n = text.length
       for (let i = 1; i < n; i++) open.edges.push(from + ((to - from) * i) / n)
       open.edges.push(to)
@@ -167,7 +178,7 @@ export function runBuilder(): RunBuilder {
     },
     finish() {
       close()
-      return { runs, covered }
+      return { runs, covered, cut }
     },
   }
 }

@@ -6,25 +6,42 @@ export interface PageSource {
   readonly width?: number
   readonly height?: number
   readonly rotate?: number
+  /** Further entries of the page, of its resources and of its fonts, as PDF writes them. */
+  readonly entries?: string
+  readonly resources?: string
+  readonly fonts?: string
 }
 
-/** A PDF of these pages; /F1 is Helvetica, /F2 Helvetica-Bold, /G0 paints nothing (alpha 0). */
-export function makePdf(pages: readonly PageSource[]): Uint8Array {
+/** A stream object with these entries beside its length. */
+export const stream = (entries: string, content: string): string =>
+  `<< ${entries} /Length ${content.length} >>\nstream\n${content}\nendstream`
+
+/**
+ * A PDF of these pages; /F1 is Helvetica, /F2 Helvetica-Bold, /G0 paints nothing (alpha 0). Of `more` the first object
+ * has the number 6 + 2 · pages; entries of the catalog go into `catalog`.
+ */
+export function makePdf(
+  pages: readonly PageSource[],
+  more: readonly string[] = [],
+  catalog = '',
+): Uint8Array {
   const kids = pages.map((_, i) => `${6 + 2 * i} 0 R`).join(' ')
   const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`,
     `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>',
     '<< /Type /ExtGState /ca 0 /CA 0 >>',
   ]
-  pages.forEach(({ content, width = 300, height = 200, rotate = 0 }, i) => {
+  pages.forEach((page, i) => {
+    const { content, width = 300, height = 200, rotate = 0, entries = '', resources = '', fonts = '' } = page
     objects.push(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Rotate ${rotate} /Contents ${7 + 2 * i} 0 R ` +
-        '/Resources << /Font << /F1 3 0 R /F2 4 0 R >> /ExtGState << /G0 5 0 R >> >> >>',
-      `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+        `/Resources << /Font << /F1 3 0 R /F2 4 0 R ${fonts} >> /ExtGState << /G0 5 0 R >> ${resources} >> ${entries} >>`,
+      stream('', content),
     )
   })
+  objects.push(...more)
   return writeObjects(objects)
 }
 

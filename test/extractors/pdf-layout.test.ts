@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { PageLayout } from '../../schemas/page.ts'
 import type { Problem } from '../../schemas/source.ts'
 import { layoutPages } from '../../extractors/pdf/layout.ts'
-import { makePdf, type PageSource } from './makePdf.ts'
+import { makePdf, stream, type PageSource } from './makePdf.ts'
 
 async function layOut(...pages: PageSource[]): Promise<{ pages: PageLayout[]; problems: Problem[] }> {
   const problems: Problem[] = []
@@ -112,6 +112,19 @@ describe('text', () => {
     expect(plain.runs[0]!.edges).toHaveLength(7)
   })
 
+  test('beside the frame that cuts it nothing is read; what shows in part is read whole', async () => {
+    const beside = await onePage(
+      'q 50 90 60 30 re W n BT /F1 10 Tf 55 100 Td (a label longer than its cell) Tj 0 0 Td 95 0 Td (1) Tj ET Q',
+    )
+    expect(beside.texts).toEqual(['a label longer than its cell'])
+    expect(beside.problems).toMatchObject([{ code: 'pdf/clipped-text', params: { count: 1 } }])
+    // The same upwards on the page: its frame cuts along the line as well.
+    const upwards = await onePage(
+      'q 90 50 30 60 re W n BT /F1 10 Tf 0 1 -1 0 110 55 Tm (in) Tj 0 1 -1 0 110 150 Tm (out) Tj ET Q',
+    )
+    expect(upwards.texts).toEqual(['in'])
+  })
+
   test('edges law: one more than characters, growing, inside the box', async () => {
     const words = fc.array(fc.stringMatching(/^[A-Za-z0-9,. ]{1,12}$/), { minLength: 1, maxLength: 6 })
     await fc.assert(
@@ -139,6 +152,63 @@ describe('text', () => {
       ),
       { numRuns: 15 },
     )
+  })
+})
+
+/** A composite font that is not embedded, as object 8 and 9, with its map to Unicode as object 10. */
+function composite(encoding: string, entries: string, map: string): string[] {
+  return [
+    `<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /${encoding} /DescendantFonts [9 0 R] /ToUnicode 10 0 R >>`,
+    '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /FontDescriptor 11 0 R ' +
+      `/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> ${entries} >>`,
+    stream(
+      '',
+      `begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange 4 beginbfchar ${map} endbfchar endcmap`,
+    ),
+    '<< /Type /FontDescriptor /FontName /Song /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 ' +
+      '/Descent -200 /CapHeight 700 /StemV 80 >>',
+  ]
+}
+
+describe('composite fonts', () => {
+  const lay = async (content: string, objects: readonly string[]) => {
+    const page = { content, fonts: '/F3 8 0 R', height: 400 }
+    for await (const { runs } of layoutPages(makePdf([page], objects), () => undefined)) return runs
+    throw new Error('no page')
+  }
+  const FIGURES = '<0001> <0031> <0002> <0032> <0003> <0033> <0020> <0034>'
+
+  test('widths come from the font, and where it has none from its default', async () => {
+    const objects = composite('Identity-H', '/DW 600 /W [1 [400] 3 3 250]', FIGURES)
+    const [run] = await lay('BT /F3 10 Tf 50 300 Td <000100020003> Tj ET', objects)
+    expect(run!.text).toBe('123')
+    expect(run!.edges.map((x) => Math.round(10 * x) / 10)).toEqual([50, 54, 60, 62.5])
+  })
+
+  test('word spacing is for codes of one byte, character spacing and scaling for all', async () => {
+    const objects = composite('Identity-H', '/DW 500', FIGURES)
+    const [run] = await lay('BT /F3 10 Tf 40 Tw 1 Tc 50 Tz 50 300 Td <000100200002> Tj ET', objects)
+    expect(run!.text).toBe('142')
+    expect(run!.edges.map((x) => Math.round(10 * x) / 10)).toEqual([50, 53, 56, 58.5])
+  })
+
+  test('vertical writing goes down by the advances of the font, its own and its default ones', async () => {
+    const objects = composite('Identity-V', '/DW 1000 /DW2 [900 -1200] /W2 [2 [-2000 500 900]]', FIGURES)
+    const runs = await lay('BT /F3 10 Tf 100 300 Td <000100020003> Tj ET', objects)
+    expect(runs.map(({ text }) => text)).toEqual(['1', '2', '3'])
+    // The origin of a glyph is half its width to the left and 0.9 em up; it is set upright.
+    expect(runs.map(({ box }) => Math.round(box[0]))).toEqual([95, 95, 95])
+    const baselines = runs.map(({ box }) => Math.round(10 * (box[3] - 1.4)) / 10)
+    expect(baselines).toEqual([109, 121, 141])
+  })
+
+  test('characters without ink are left out and never read as something', async () => {
+    const map = '<0001> <0031> <0002> <2060> <0003> <FE0F> <0020> <0032>'
+    const runs = await lay(
+      'BT /F3 10 Tf 50 300 Td <0001000200030020> Tj ET',
+      composite('Identity-H', '/DW 300', map),
+    )
+    expect(runs.map(({ text }) => text).join('')).toBe('12')
   })
 })
 

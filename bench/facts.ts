@@ -22,7 +22,8 @@ export async function facts(paths: readonly string[]): Promise<BenchResult> {
   const rows: string[][] = []
   const lines: string[] = []
   const all = { truth: 0, right: 0, extra: 0, cells: 0, exact: 0, numbers: 0, left: 0 }
-  const table = { numeric: 0, unknown: 0, left: 0 }
+  const table = { numeric: 0, facts: 0, unknown: 0, left: 0 }
+  const reasons = new Map<string, number>()
   const pages = { count: 0, milliseconds: 0 }
   for (const path of benchDocuments(paths)) {
     if (!path.endsWith('.pdf') || !existsSync(path)) continue
@@ -58,7 +59,10 @@ export async function facts(paths: readonly string[]): Promise<BenchResult> {
     const account = accountCells(disclosure, problems)
     table.numeric += account.numeric
     table.unknown += account.unknown
+    table.facts += account.facts
     table.left += account.left.length
+    for (const [reason, count] of account.reasons) reasons.set(reason, (reasons.get(reason) ?? 0) + count)
+    lines.push(...account.unknownTables.map((title) => `${name}: a table of no known kind: ${title}`))
     lines.push(...grouped(account.left).map((line) => `${name}: unaccounted in a table: ${line}`))
     rows.push([
       name,
@@ -87,7 +91,8 @@ export async function facts(paths: readonly string[]): Promise<BenchResult> {
       `prose: ${all.right} of ${all.truth} figures found with key and value, ${all.extra} facts that nobody printed`,
       `tables: ${all.exact} of ${all.cells} figures with key and value`,
       `numbers of the prose: ${all.numbers}, unaccounted ${all.left}`,
-      `numeric cells: ${table.numeric}, in tables of no known kind ${table.unknown}, unaccounted ${table.left}`,
+      `numeric cells: ${table.numeric}: ${table.facts} facts, in tables of no known kind ${table.unknown}, unaccounted ${table.left}`,
+      ...[...reasons].sort((a, b) => b[1] - a[1]).map(([reason, count]) => `  no fact: ${count}, ${reason}`),
       ...Object.entries(metrics).map(
         ([name, value]) => `${name}: ${value === null ? 'not measurable here' : value.toFixed(5)}`,
       ),

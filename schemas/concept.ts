@@ -39,6 +39,8 @@ export const concepts = {
   retirees: { measure: 'count', zh: '离退休人数', en: 'retirees' },
   employees: { measure: 'count', zh: '雇员、临聘人员', en: 'contract employees' },
   performanceProjects: { measure: 'count', zh: '绩效目标项目数', en: 'projects with performance targets' },
+  participants: { measure: 'count', zh: '参会、参训人数', en: 'participants of meetings and trainings' },
+  procuredQuantity: { measure: 'count', zh: '采购数量', en: 'quantity to be procured' },
   officialVisits: { measure: 'count', zh: '因公出国（境）团组、人次', en: 'official visits abroad' },
   receptions: { measure: 'count', zh: '公务接待批次、人次', en: 'official receptions' },
   /** A figure of a recognised table or sentence whose meaning is not declared yet; `label` names it as printed. */

@@ -247,6 +247,11 @@ export const problemMessages = {
     zh: '“{title}”第 {row} 行第 {column} 列应为数字，印的是“{printed}”',
     en: '“{title}”, row {row}, column {column}: a number is due, “{printed}” is printed',
   },
+  'table/figure-unread': {
+    severity: 'warning',
+    zh: '“{title}”第 {column} 列（{header}）有 {count} 个数字不知何意，首个在第 {row} 行：“{printed}”；照录，未作为事实',
+    en: '“{title}”, column {column} ({header}): {count} numbers of which nothing is known, the first in row {row}: “{printed}”; kept as printed only',
+  },
   'table/unknown-code': {
     severity: 'info',
     zh: '“{title}”第 {row} 行的编码 {printed}（“{name}”）不在所知的分类科目中，上级为 {parent}；按印出的编码记录',

@@ -223,10 +223,10 @@ function targetFact(
   }
 }
 
-/** 产出指标（50分）, 指标1：…: weight and number are not the indicator's name. */
+/** 产出指标（50分）, 产出指标50分, 指标1：…: weight and number are not the indicator's name. */
 function indicatorName(printed: string): string {
   return foldLabel(printed)
-    .replace(/\(\d+分\)$/u, '')
+    .replace(/\(?\d+(?:\.\d+)?分\)?$/u, '')
     .replace(/^指标\d*[:：.、]/u, '')
 }
 

@@ -33,7 +33,7 @@ export function formFields(fields: FormFields, layout: Layout, to: number): Foun
       if (cell.row !== row) continue
       const { bare } = bareLabel(cell.text.replace(/[:：]\s*$/u, ''))
       const kind = fields.rows.find((candidate) => meetsAny(bare, candidate.labels))
-      const value = kind && cells.slice(i + 1).find((next) => next.text.trim() !== '')
+      const value = kind && cells.slice(i + 1).find((next) => next.row === row && next.text.trim() !== '')
       if (kind && value && isFigure(value.text)) found.push({ row, label: cell.text.trim(), kind, value })
     }
   }

@@ -1,6 +1,7 @@
 // All tables of a document. In: extracted blocks and what the head says of entity, year and phase. Out: tables with
 // their readings, the facts in them, the units that have rows of their own; unknown tables keep their cells.
 import type { ExtractedDocument } from '../../schemas/block.ts'
+import { concepts } from '../../schemas/concept.ts'
 import type { Fact, Table } from '../../schemas/disclosure.ts'
 import type { Report } from '../../schemas/source.ts'
 import { captionTables } from './captions.ts'
@@ -39,6 +40,8 @@ export function readTables(document: ExtractedDocument, report: Report, head: He
   keepCarriedOverApart(tables, facts)
   const owners: string[] = []
   for (const fact of facts) {
+    // A list of the units and their people is no table of theirs.
+    if (concepts[fact.concept].measure !== 'money') continue
     if (fact.entity !== '' && fact.entity !== head.entity && !owners.includes(fact.entity))
       owners.push(fact.entity)
   }

@@ -138,7 +138,7 @@ function endOfSpan(at: number, column: ColumnKind, paths: readonly (readonly str
   return end
 }
 
-/** The best pairs first; a key or value column is used once, code parts and ignored columns as often as printed. */
+/** The best pairs first; a key or value column is used once, code parts, words and ignored columns as often as printed. */
 export function assign(
   kinds: readonly ColumnKind[],
   paths: readonly (readonly string[])[],
@@ -161,7 +161,7 @@ export function assign(
   const used = new Set<ColumnKind>()
   for (const { column, kind } of pairs) {
     if (out[column]) continue
-    const again = kind.reads === 'codePart' || kind.role === 'ignored'
+    const again = kind.reads === 'codePart' || kind.role === 'ignored' || kind.role === 'text'
     if (used.has(kind) && !again) {
       const before = out.lastIndexOf(kind)
       // The same header over neighbouring columns: one column that the frame cuts in several.
@@ -177,6 +177,8 @@ export function assign(
 const ENOUGH = 0.6
 /** Fewer known columns than this say nothing by themselves. */
 const SEVERAL = 3
+/** What bears no title by nature is known by its columns alone; one column is none. */
+const A_FEW = 2
 
 export function recognize(
   kinds: readonly TableKind[],
@@ -211,7 +213,8 @@ export function recognize(
   const fitting = kinds.flatMap((kind) => {
     const match = kind.shape === 'form' ? null : matchColumns(kind, layout)
     const known = match?.panels.flatMap((p) => p.columns.filter((c) => c.kind)).length ?? 0
-    return match && match.coverage === 1 && known >= SEVERAL ? [{ kind, ...match }] : []
+    const several = kind.titles.length === 0 ? A_FEW : SEVERAL
+    return match && match.coverage === 1 && known >= several ? [{ kind, ...match }] : []
   })
   const only = fitting.every((fit) => fit.kind.key === fitting[0]!.kind.key) ? (fitting[0] ?? null) : null
   if (only && named.length === 0 && only.kind.titles.length === 0) return { ...only, by: 'columns' }

@@ -14,6 +14,7 @@ import { tableKinds } from './kinds/index.ts'
 import type { Layout } from './layout.ts'
 import { readPanels, readingOf, type DocumentNames } from './read.ts'
 import { titleForms, titleScore, type ColumnMatch, type Recognition } from './recognize.ts'
+import { reportUnread } from './unread.ts'
 import { yearIn } from './years.ts'
 
 export function bodiless(draft: Draft, paged: boolean, report: Report): Table {
@@ -101,6 +102,7 @@ export function readOne(
     dimensions: project === undefined ? {} : { project },
   }
   const facts = recognition?.kind ? factsOf(panels, layout, context, report) : []
+  if (recognition?.kind) reportUnread(panels, layout, facts, context, report)
   const rows: string[][] = []
   for (let r = layout.bodyFrom; r < layout.bodyTo; r++) {
     rows.push(Array.from({ length: layout.grid.width }, (_, c) => printedAt(layout.grid, r, c)))

@@ -50,7 +50,7 @@ export function readTargets(printed: string, comparator = '', unit = '', name = 
   if (named && /\d$/.test(text)) text += named[1]!
   const range = RANGE.exec(text)
   if (!range) {
-    const target = readOne(text)
+    const target = readOne(text) ?? withUnitBeside(readOne(sign + own), counted)
     return target ? [target] : []
   }
   const to = readOne(text.slice(range[0].length))
@@ -64,6 +64,11 @@ export function readTargets(printed: string, comparator = '', unit = '', name = 
         { ...to, comparator: 'to' },
       ]
     : []
+}
+
+/** A unit in a column of its own may be any words: 个（台、套、件、辆）. */
+function withUnitBeside(target: Target | null, counted: string): Target | null {
+  return target?.unit === 'count' && target.label === '' ? { ...target, label: counted } : null
 }
 
 function readOne(printed: string): Target | null {
@@ -91,8 +96,9 @@ function readOne(printed: string): Target | null {
     rest = rest.replace(form, '')
   }
   if (/\d/.test(rest) || /[、,;。]/u.test(rest)) return null
-  // 2026 年 is when, not how many.
+  // 2026 年 and 2022.12 are when, not how many.
   if (rest === '年' && /^(?:19|20)\d{2}$/.test(figure[0])) return null
+  if (rest === '' && /^(?:19|20)\d{2}\.(?:0?[1-9]|1[0-2])$/.test(figure[0])) return null
   const { value, decimals } = reading
   if (reading.percent) return { comparator, value, decimals, unit: 'percent', label: rest }
   const money = rest.endsWith('元') ? readUnit(rest) : null

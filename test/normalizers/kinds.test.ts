@@ -460,7 +460,7 @@ const SHANGHAI = [
   'threePublicExpenses',
 ]
 const FINAL = [
-  'unknown',
+  'budgetUnits',
   ...NINE,
   'generalPublicBudgetBasicByEconomic',
   'threePublicExpenses',

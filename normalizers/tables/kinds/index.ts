@@ -1,10 +1,12 @@
 // Every table kind there is. A new kind is a file here and a line below; no code knows a kind by name.
 import type { TableKind } from '../kind.ts'
 import { appropriationSummary } from './appropriation-summary.ts'
+import { budgetUnits } from './budget-units.ts'
 import { cityByEconomic } from './city-by-economic.ts'
 import { cityByFunction } from './city-by-function.ts'
 import { cityGrids } from './city-grids.ts'
 import { cityThreePublic } from './city-three-public.ts'
+import { listOfTables } from './list-of-tables.ts'
 import { meetingKinds } from './meetings.ts'
 import { procurementKinds } from './procurement.ts'
 import { xianLists } from './xian-lists.ts'
@@ -53,6 +55,8 @@ export const tableKinds: readonly TableKind[] = [
   ...meetingKinds,
   ...selfEvaluation,
   ...projectPerformance,
+  ...budgetUnits,
+  listOfTables,
   // Last: by title alone, where no columns meet.
   ...cityGrids,
 ]

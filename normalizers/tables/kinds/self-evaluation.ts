@@ -6,12 +6,22 @@ import { fundRows, indicatorBlocks } from './performance-blocks.ts'
 const budgeted = { phase: 'budget', role: 'value' } as const
 const adjusted = { basis: 'adjusted' } as const
 
+/** 执行率（B/A）: what was spent as a share of what was budgeted for the year. */
+const rate: ColumnKind = {
+  key: 'rate',
+  headers: ['执行率*'],
+  role: 'value',
+  phase: 'final',
+  unit: 'percent',
+  dimensions: { measure: 'fulfilment', ...adjusted },
+}
+
 const amounts: readonly ColumnKind[] = [
   { key: 'initial', headers: ['年初预算数', '年初预算'], ...budgeted },
   { key: 'budget', headers: ['全年预算数*', '预算数*'], ...budgeted, dimensions: adjusted, required: true },
   { key: 'spent', headers: ['全年执行数*', '执行数*'], role: 'value', phase: 'final', required: true },
   { key: 'weight', headers: ['分值', '得分'], role: 'text' },
-  { key: 'rate', headers: ['执行率*'], role: 'text' },
+  rate,
 ]
 
 const parts = (key: string, head: string, more: Partial<ColumnKind>): readonly ColumnKind[] => [
@@ -53,7 +63,8 @@ const tasks: FormBlock = {
       i === 0 ? { ...column, required: true } : column,
     ),
     ...parts('spent', '全年执行数*', { phase: 'final' }),
-    { key: 'weight', headers: ['分值', '得分', '执行率'], role: 'text' },
+    { key: 'weight', headers: ['分值', '得分'], role: 'text' },
+    rate,
   ],
 }
 

@@ -150,7 +150,7 @@ const procurement: readonly ColumnKind[] = [
   { key: 'catalogue', headers: ['采购目录'], role: 'key', reads: 'axis', axis: 'catalogue' },
   { key: 'content', headers: ['购买服务内容'], role: 'text' },
   { key: 'model', headers: ['规格型号'], role: 'text' },
-  { key: 'pieces', headers: ['数量'], role: 'text' },
+  { key: 'pieces', headers: ['数量'], role: 'value', concept: 'procuredQuantity', unit: 'count' },
   {
     key: 'economicClass',
     headers: ['部门预算支出经济*科目编码 › 类'],

@@ -1,7 +1,7 @@
 // Cells to facts. In: a read table. Out: one fact for each number printed in a value column, with concept, entity,
 // period and dimensions; a cell that holds something else where a number is due is a problem, its print kept in rows.
 import type { Cell } from '../../schemas/block.ts'
-import type { Dimensions } from '../../schemas/concept.ts'
+import { concepts, type Dimensions } from '../../schemas/concept.ts'
 import type { Unit } from '../../schemas/contract.ts'
 import type { Fact } from '../../schemas/disclosure.ts'
 import type { Report, Witness } from '../../schemas/source.ts'
@@ -74,7 +74,7 @@ export function factsOf(
           report({ code: 'table/cell-unreadable', ...place, params })
           continue
         }
-        const unit = reading.percent ? 'percent' : unitOf(column, context)
+        const unit = reading.percent ? 'percent' : unitOf(column, meaning(), context)
         if (unit === null) {
           unitMissing = true
           continue
@@ -251,7 +251,10 @@ function periodOf(
   return { year: context.year === null ? null : context.year + offset, dimensions: {} }
 }
 
-function unitOf(column: ColumnMatch, context: TableContext): Unit | null {
+/** Things and people are counted, whatever the caption says of the money beside them. */
+function unitOf(column: ColumnMatch, meaning: RowMeaning, context: TableContext): Unit | null {
+  const { measure } = concepts[conceptOf(meaning, column.kind!.concept)]
+  if (measure === 'count') return 'count'
   return printedOf(column).unit ?? column.kind!.unit ?? context.unit
 }
 

@@ -40,19 +40,23 @@ const PREFIX =
 /** The forms of a title under which kinds are looked up: as printed, and without the words put before it. */
 export const titleForms: (title: string) => readonly string[] = remembering((title) => {
   const folded = foldName(title).replace(
-    /^(?:公开)?(?:附?表)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?[-.、:：]?/u,
+    /^(?:公开)?(?:附?表)?(?:\d{1,2}|(?!一般)[一二三四五六七八九十]{1,3})?[-.、:：]?/u,
     (m) => (/^\d|表/.test(m) ? '' : m),
   )
   const whole = foldName(title)
   const forms = new Set([whole, folded])
   for (const form of [...forms]) {
-    let cut = form.replace(/^\([一二三四五六七八九十]{1,3}\)|^[一二三四五六七八九十]{1,3}、/u, '')
+    // A number may have lost its first bracket, a title the year before 年 or the 一 that looks like a list number.
+    let cut = form
+      .replace(/^\(?[一二三四五六七八九十]{1,3}\)|^[一二三四五六七八九十]{1,3}、/u, '')
+      .replace(/^年度?/u, '')
+      .replace(/^般公共/u, '一般公共')
     forms.add(cut)
     cut = cut.replace(PREFIX, '')
     forms.add(cut)
     forms.add(cut.replace(/^(?:预算|年度)/u, ''))
-    const state = /\((?:本级|汇总|部门|单位)\)$/u.exec(cut)
-    if (state) forms.add(cut.slice(0, -state[0].length))
+    const note = /\((?![^()]*(?:分类|科目|功能|经济))[^()]*\)$/u.exec(cut)
+    if (note) forms.add(cut.slice(0, -note[0].length))
   }
   return [...forms].filter((form) => form !== '')
 })
@@ -88,6 +92,9 @@ export function matchColumns(
     }))
     const found = new Set(columns.map((column) => column.kind))
     if (start.panel.columns.some((column) => column.required && !found.has(column))) return null
+    const rows = layout.bodyTo - layout.bodyFrom
+    if (rows > 1 && namesItems(start.panel) && columns.every(({ kind: column }) => column?.role !== 'key'))
+      return null
     for (const column of columns) {
       if (paths[column.index]!.length === 0) continue
       printed += 1
@@ -96,6 +103,11 @@ export function matchColumns(
     panels.push({ panel: start.panel, columns })
   }
   return { panels, coverage: printed === 0 ? 0 : known / printed }
+}
+
+/** Without a column that says what each of several rows is, the figures of all would be those of the whole. */
+function namesItems({ items, columns }: PanelKind): boolean {
+  return items !== undefined && items !== 'none' && columns.some(({ role }) => role === 'key')
 }
 
 /** Each panel begins where its first column stands; a repeating panel begins wherever that column comes again. */

@@ -1,16 +1,11 @@
 // 政府预算拨款收支总表 (2022), 财政拨款收支总表 (2026): money from the treasury left, what it is spent on right.
 import type { TableKind } from '../kind.ts'
 import { expenditureRows, revenueRows } from './fragments.ts'
+import { appropriationTitles } from './titles.ts'
 
 export const appropriationSummary: TableKind = {
   key: 'appropriationSummary',
-  titles: [
-    '政府预算拨款收支总表',
-    '财政拨款收支总表',
-    '财政拨款收支预算总表',
-    '财政拨款收支总体情况表',
-    '财政拨款收支预算表',
-  ],
+  ...appropriationTitles,
   shape: 'twoSided',
   panels: [
     {

@@ -1,10 +1,11 @@
 // 基本支出总表: basic expenditure by economic class (names, sometimes codes) and by the money that pays for it.
 import type { TableKind } from '../kind.ts'
 import { accountColumns, carriedInLabels, fundColumns, unitCodeColumn, unitColumn } from './fragments.ts'
+import { basicExpenditureTitles } from './titles.ts'
 
 export const basicExpenditureSummary: TableKind = {
   key: 'basicExpenditureSummary',
-  titles: ['基本支出总表', '基本支出预算总表', '基本支出预算表'],
+  ...basicExpenditureTitles,
   shape: 'list',
   panels: [
     {

@@ -3,6 +3,11 @@
 import type { Dimensions } from '../../../schemas/concept.ts'
 import type { ColumnKind, PanelKind, TableKind } from '../kind.ts'
 import { accountColumns } from './fragments.ts'
+import {
+  agencyOperatingTitles,
+  basicByEconomicTitles,
+  generalPublicBudgetByEconomicTitles,
+} from './titles.ts'
 
 /** 科目 with its code in brackets before the name, in one column ([30101]基本工资). */
 const accountLabel: ColumnKind = {
@@ -37,13 +42,13 @@ const split: readonly ColumnKind[] = [
 
 function byEconomic(
   key: string,
-  titles: readonly string[],
+  named: Pick<TableKind, 'titles' | 'notTitles'>,
   dimensions: Dimensions,
   concept: PanelKind['concept'] = 'expenditure',
 ): TableKind {
   return {
     key,
-    titles,
+    ...named,
     phase: 'budget',
     shape: 'list',
     panels: [
@@ -61,34 +66,38 @@ function byEconomic(
 }
 
 export const cityByEconomic: readonly TableKind[] = [
-  byEconomic(
-    'generalPublicBudgetBasicByEconomic',
-    [
-      '一般公共预算基本支出情况表(按经济分类科目)',
-      '一般公共预算基本支出表',
-      '一般公共预算基本支出情况表',
-      '一般公共预算基本支出预算表',
-      '一般公共预算基本支出经济分类情况表',
-      '一般公共预算基本支出表(按经济分类)',
-    ],
-    { fund: 'generalPublicBudget', nature: 'basic' },
-  ),
-  byEconomic(
-    'generalPublicBudgetProjectByEconomic',
-    ['一般公共预算项目支出情况表(按经济分类科目)', '一般公共预算项目支出表'],
-    { fund: 'generalPublicBudget', nature: 'project' },
-  ),
-  byEconomic('generalPublicBudgetExpenditureByEconomic', ['一般公共预算支出经济分类情况表'], {
+  byEconomic('generalPublicBudgetBasicByEconomic', basicByEconomicTitles, {
     fund: 'generalPublicBudget',
-  }),
-  byEconomic('appropriationBasicByEconomic', ['财政拨款基本支出表(经济科目)'], {
-    fund: 'fiscal',
     nature: 'basic',
   }),
   byEconomic(
-    'agencyOperatingExpenses',
-    ['一般公共预算机关运行经费支出预算表', '机关运行经费支出预算表', '机关运行经费表'],
-    {},
-    'agencyOperatingExpenses',
+    'generalPublicBudgetProjectByEconomic',
+    {
+      titles: ['一般公共预算项目支出情况表(按经济分类科目)', '一般公共预算*项目支出*表*'],
+      notTitles: ['*绩效*'],
+    },
+    { fund: 'generalPublicBudget', nature: 'project' },
   ),
+  byEconomic('generalPublicBudgetExpenditureByEconomic', generalPublicBudgetByEconomicTitles, {
+    fund: 'generalPublicBudget',
+  }),
+  byEconomic(
+    'appropriationBasicByEconomic',
+    { titles: ['财政拨款基本支出表(经济科目)', '财政拨款基本支出*表*'], notTitles: ['*决算*'] },
+    { fund: 'fiscal', nature: 'basic' },
+  ),
+  byEconomic(
+    'appropriationExpenditureByEconomic',
+    { titles: ['财政拨款支出*(*经济*'], notTitles: ['*决算*'] },
+    { fund: 'fiscal' },
+  ),
+  byEconomic(
+    'expenditureByEconomic',
+    {
+      titles: ['支出经济分类*表*', '支出*表(*经济*', '*支出*经济分类汇总表'],
+      notTitles: ['*公共预算*', '*决算*'],
+    },
+    {},
+  ),
+  byEconomic('agencyOperatingExpenses', agencyOperatingTitles, {}, 'agencyOperatingExpenses'),
 ]

@@ -112,9 +112,14 @@ const xianEconomic: readonly ColumnKind[] = [
 ]
 
 export const cityByFunction: readonly TableKind[] = [
-  list('appropriationExpenditure', ['财政拨款支出表(功能科目)'], [...accountColumns, ...natureColumns], {
-    dimensions: { fund: 'fiscal' },
-  }),
+  list(
+    'appropriationExpenditure',
+    ['财政拨款支出表(功能科目)', '财政拨款支出*表', '财政拨款支出*(*功能*'],
+    [...accountColumns, ...natureColumns],
+    {
+      dimensions: { fund: 'fiscal' },
+    },
+  ),
   list('generalPublicBudgetExpenditure', ['一般公共预算支出表'], beijing, {
     dimensions: generalPublicBudget,
   }),

@@ -1,6 +1,7 @@
 // “三公” tables of other cities: items down (Fujian, Guangzhou) or across with 会议费 and 培训费 beside (Jiangsu). Data only.
 import type { Dimensions } from '../../../schemas/concept.ts'
 import type { ColumnKind, RowKind, TableKind } from '../kind.ts'
+import { threePublicTitles } from './titles.ts'
 
 const money = { fund: 'generalPublicBudget' } as const
 
@@ -84,20 +85,10 @@ const down: readonly RowKind[] = [
   { key: 'reception', labels: ['公务接待费*'], dimensions: { item: 'officialReception' } },
 ]
 
-const titles: readonly string[] = [
-  '一般公共预算三公经费、会议费、培训费支出表',
-  '一般公共预算三公经费支出预算表',
-  '一般公共预算三公经费支出情况表',
-  '一般公共预算三公经费支出表',
-  '财政拨款三公经费支出情况表',
-  '财政拨款三公经费支出表',
-  '财政拨款安排的行政经费及三公经费预算表',
-]
-
 export const cityThreePublic: readonly TableKind[] = [
   {
     key: 'threePublicExpenses',
-    titles,
+    titles: threePublicTitles,
     phase: 'budget',
     shape: 'list',
     panels: [
@@ -113,7 +104,7 @@ export const cityThreePublic: readonly TableKind[] = [
   },
   {
     key: 'threePublicExpenses',
-    titles,
+    titles: threePublicTitles,
     phase: 'budget',
     shape: 'list',
     panels: [

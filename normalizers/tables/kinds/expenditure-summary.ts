@@ -1,17 +1,11 @@
 // 支出总表: a unit a row (2022), or a unit and its functional codes (2026), with government procurement beside.
 import type { TableKind } from '../kind.ts'
 import { accountColumns, natureColumns, unitCodeColumn, unitColumn } from './fragments.ts'
+import { expenditureTitles } from './titles.ts'
 
 export const expenditureSummary: TableKind = {
   key: 'expenditureSummary',
-  titles: [
-    '支出总表',
-    '支出预算总表',
-    '支出总体情况表',
-    '本年支出总体情况表',
-    '支出预算表',
-    '支出预算总体情况表',
-  ],
+  ...expenditureTitles,
   shape: 'list',
   panels: [
     {

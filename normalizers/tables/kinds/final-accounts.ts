@@ -7,8 +7,8 @@ import { finalThreePublicExpenses, finalThreePublicRows } from './final-three-pu
 
 const revenueExpenditureSummary: TableKind = {
   key: 'revenueExpenditureSummary',
-  titles: ['收入支出决算总表', '收支决算总表'],
-  notTitles: ['*财政拨款*'],
+  titles: ['收入支出决算总表', '收支决算总表', '*收入支出决算*表', '*收支决算*表'],
+  notTitles: ['*财政拨款*', '*政府性基金*', '*国有资本*', '*一般公共预算*'],
   phase: 'final',
   unit: 'CNY_10K',
   shape: 'twoSided',
@@ -73,7 +73,7 @@ const revenueExpenditureSummary: TableKind = {
 
 const revenueSummary: TableKind = {
   key: 'revenueSummary',
-  titles: ['收入决算表', '收入决算总表'],
+  titles: ['收入决算表', '收入决算总表', '收入决算*表'],
   phase: 'final',
   unit: 'CNY_10K',
   shape: 'list',
@@ -91,7 +91,7 @@ const revenueSummary: TableKind = {
 
 const expenditureSummary: TableKind = {
   key: 'expenditureSummary',
-  titles: ['支出决算表', '支出决算总表'],
+  titles: ['支出决算表', '支出决算总表', '支出决算*表'],
   phase: 'final',
   unit: 'CNY_10K',
   shape: 'list',
@@ -159,7 +159,12 @@ const carriedInRows: readonly RowKind[] = [
 
 const appropriationSummary: TableKind = {
   key: 'appropriationSummary',
-  titles: ['财政拨款收入支出决算总表', '财政拨款收支决算总表'],
+  titles: [
+    '财政拨款收入支出决算总表',
+    '财政拨款收支决算总表',
+    '财政拨款收入支出决算*表',
+    '财政拨款收支决算*表',
+  ],
   phase: 'final',
   unit: 'CNY_10K',
   shape: 'twoSided',
@@ -228,7 +233,8 @@ const appropriationSummary: TableKind = {
 
 const generalPublicBudgetExpenditure: TableKind = {
   key: 'generalPublicBudgetExpenditure',
-  titles: ['一般公共预算财政拨款支出决算表'],
+  titles: ['一般公共预算财政拨款支出决算表', '一般公共预算*支出决算*表*'],
+  notTitles: ['*基本支出*', '*项目支出*', '*三公*', '*收入支出*', '*经济*'],
   phase: 'final',
   unit: 'CNY_10K',
   shape: 'list',
@@ -247,7 +253,11 @@ const generalPublicBudgetExpenditure: TableKind = {
 
 const generalPublicBudgetBasicByEconomic: TableKind = {
   key: 'generalPublicBudgetBasicByEconomic',
-  titles: ['一般公共预算财政拨款基本支出决算表', '一般公共预算财政拨款基本支出决算明细表'],
+  titles: [
+    '一般公共预算财政拨款基本支出决算表',
+    '一般公共预算财政拨款基本支出决算明细表',
+    '一般公共预算*基本支出决算*表*',
+  ],
   phase: 'final',
   unit: 'CNY_10K',
   shape: 'list',
@@ -348,16 +358,17 @@ export const finalAccountsKinds: readonly TableKind[] = [
   generalPublicBudgetBasicByEconomic,
   finalThreePublicExpenses,
   finalThreePublicRows,
+  fundFlow('generalPublicBudgetExpenditure', ['一般公共预算财政拨款收入支出决算*表'], {
+    fund: 'generalPublicBudget',
+  }),
   fundFlow(
     'governmentFundExpenditure',
-    ['政府性基金预算财政拨款*支出决算表', '政府性基金预算财政拨款*决算表'],
-    {
-      fund: 'governmentFund',
-    },
+    ['政府性基金预算财政拨款*支出决算表', '政府性基金预算财政拨款*决算表', '政府性基金*决算*表'],
+    { fund: 'governmentFund' },
   ),
   fundFlow(
     'stateCapitalExpenditure',
-    ['国有资本经营预算财政拨款*支出决算表', '国有资本经营预算财政拨款*决算表'],
+    ['国有资本经营预算财政拨款*支出决算表', '国有资本经营预算财政拨款*决算表', '国有资本经营*决算*表'],
     { fund: 'stateCapital' },
   ),
 ]

@@ -21,6 +21,7 @@ import {
 import { expenditureSummary } from './expenditure-summary.ts'
 import { finalAccountsKinds } from './final-accounts.ts'
 import { keyProjectPerformance } from './key-project-performance.ts'
+import { operations } from './operations.ts'
 import { performanceTargets } from './performance-targets.ts'
 import { projectPerformance } from './project-performance.ts'
 import { projectExpenditureSummary } from './project-expenditure-summary.ts'
@@ -55,6 +56,7 @@ export const tableKinds: readonly TableKind[] = [
   ...meetingKinds,
   ...selfEvaluation,
   ...projectPerformance,
+  ...operations,
   ...budgetUnits,
   listOfTables,
   // Last: by title alone, where no columns meet.

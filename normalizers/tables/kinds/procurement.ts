@@ -3,8 +3,9 @@
 import type { Dimensions } from '../../../schemas/concept.ts'
 import type { ColumnKind, RowKind, TableKind } from '../kind.ts'
 import { carriedInLabels, fundLabels } from './fragments.ts'
+import { procurementTitles } from './titles.ts'
 
-const titles: readonly string[] = ['政府采购支出表', '政府采购预算明细表', '政府采购预算表', '政府采购明细表']
+const titles = procurementTitles
 
 /** A-货物, A | 货物, 货物类: what stands below belongs to it. */
 const sections: readonly RowKind[] = (
@@ -131,7 +132,7 @@ export const procurementKinds: readonly TableKind[] = [
   },
   {
     key: 'purchasedServices',
-    titles: ['财政拨款政府购买服务明细表', '政府购买服务*表'],
+    titles: ['财政拨款政府购买服务明细表', '*购买服务*表'],
     phase: 'budget',
     shape: 'list',
     panels: [

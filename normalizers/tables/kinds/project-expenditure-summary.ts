@@ -1,10 +1,11 @@
 // 项目支出总表: a project a row under its unit, by the money that pays for it.
 import type { TableKind } from '../kind.ts'
 import { carriedInLabels, fundColumns, unitCodeColumn, unitColumn } from './fragments.ts'
+import { projectExpenditureTitles } from './titles.ts'
 
 export const projectExpenditureSummary: TableKind = {
   key: 'projectExpenditureSummary',
-  titles: ['项目支出总表', '项目支出预算总表', '项目支出预算表', '项目支出表', '项目支出及其他支出预算表'],
+  ...projectExpenditureTitles,
   shape: 'list',
   panels: [
     {

@@ -1,10 +1,11 @@
 // 收支总表: all income left, all spending by function right.
 import type { TableKind } from '../kind.ts'
 import { expenditureRows, revenueRows } from './fragments.ts'
+import { revenueExpenditureTitles } from './titles.ts'
 
 export const revenueExpenditureSummary: TableKind = {
   key: 'revenueExpenditureSummary',
-  titles: ['收支总表', '收支预算总表', '收支总体情况表', '收支总体情况', '收支预算表', '收支预算总体情况表'],
+  ...revenueExpenditureTitles,
   shape: 'twoSided',
   panels: [
     {

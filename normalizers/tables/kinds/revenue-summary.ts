@@ -8,6 +8,7 @@ import {
   unitCodeColumn,
   unitColumn,
 } from './fragments.ts'
+import { revenueTitles } from './titles.ts'
 
 const SOURCES = [
   'generalPublicBudget',
@@ -25,7 +26,7 @@ const carriedInParts = carriedInFundColumns.map((column) => column.key)
 
 export const revenueSummary: TableKind = {
   key: 'revenueSummary',
-  titles: ['收入总表', '收入预算总表', '收入总体情况表', '收入预算表', '收入总体情况', '收入预算总体情况表'],
+  ...revenueTitles,
   shape: 'list',
   panels: [
     {

@@ -1,6 +1,7 @@
 // “三公”经费支出表: a unit's years and the change between them down, items across; from 2026 each item by budget.
 import type { ColumnKind, RowKind, TableKind } from '../kind.ts'
 import { unitColumn } from './fragments.ts'
+import { threePublicTitles } from './titles.ts'
 
 interface Item {
   readonly key: string
@@ -73,13 +74,7 @@ const rows: readonly RowKind[] = [
 
 export const threePublicExpenses: TableKind = {
   key: 'threePublicExpenses',
-  titles: [
-    '一般公共预算三公经费支出表',
-    '财政拨款三公经费支出表',
-    '三公经费支出表',
-    '一般公共预算三公经费支出预算表',
-    '一般公共预算三公经费支出情况表',
-  ],
+  titles: threePublicTitles,
   shape: 'list',
   panels: [
     {

@@ -11,9 +11,12 @@ const HEAD = { entity: '某市某局', year: 2026, phase: 'budget' } as const
 
 type Keys = readonly string[]
 
-function read(...blocks: Block[]) {
+const readFinal = (...blocks: Block[]) => readAs('final', blocks)
+const read = (...blocks: Block[]) => readAs('budget', blocks)
+
+function readAs(phase: 'budget' | 'final', blocks: readonly Block[]) {
   const problems: Problem[] = []
-  const { tables, facts } = readTables(document(...blocks), (p) => void problems.push(p), HEAD)
+  const { tables, facts } = readTables(document(...blocks), (p) => void problems.push(p), { ...HEAD, phase })
   const keys: Keys = facts
     .filter(({ year }) => year === 2026)
     .map(({ concept, entity, dimensions, value }) => keyOf(concept, { ...dimensions, entity }, value))
@@ -401,5 +404,133 @@ describe('the common tables of any place', () => {
       ),
       { numRuns: 120 },
     )
+  })
+})
+
+describe('the final accounts of any place', () => {
+  const figures = fc.array(amount, { minLength: 6, maxLength: 6 })
+
+  test('a fund from what was carried in to what is carried out', () => {
+    const titles = fc.constantFrom(
+      '政府性基金预算财政拨款收入支出决算表',
+      '政府性基金预算收入支出决算表',
+      '政府性基金收支决算表',
+    )
+    const codes = fc.constantFrom('功能分类科目编码', '支出功能分类科目编码', '科目编码')
+    fc.assert(
+      fc.property(
+        titles,
+        captionForm,
+        unitWord,
+        codes,
+        figures,
+        (title, form, unit, code, [a, b, c, d, e]) => {
+          const header = [
+            ['项目', '<', '年初结转和结余', '本年收入', '本年支出', '<', '<', '年末结转和结余'],
+            [code, '科目名称', '^', '^', '小计', '基本支出', '项目支出', '^'],
+            ['栏次', '<', '1', '2', '3', '4', '5', '6'],
+          ]
+          const values = [a!, b!, c! + d!, c!, d!, e!]
+          const body = [['212', '城乡社区支出', ...values.map(units[unit])]]
+          const base = { fund: 'governmentFund', function: '212' }
+          const expected = [
+            keyOf('carriedIn', base, String(a)),
+            keyOf('revenue', base, String(b)),
+            keyOf('expenditure', base, String(c! + d!)),
+            keyOf('expenditure', { ...base, nature: 'basic' }, String(c)),
+            keyOf('expenditure', { ...base, nature: 'project' }, String(d)),
+            keyOf('carriedOut', base, String(e)),
+          ]
+          expect(readFinal(...captioned(form, title, unit, header, body)).keys).toEqual(expected.sort())
+        },
+      ),
+      { numRuns: 80 },
+    )
+  })
+
+  test('visits, vehicles and equipment are counted, the money beside them is money', () => {
+    const titles = fc.constantFrom('机构运行信息表', '机构运行信息决算表', '机构运行信息公开表')
+    fc.assert(
+      fc.property(titles, captionForm, unitWord, fc.nat(99), amount, (title, form, unit, count, yuan) => {
+        const header = [['项目', '行次', '统计数', '项目', '行次', '统计数']]
+        const body = [
+          ['一、“三公”经费支出', '1', '', '（一）车辆数合计（辆）', '11', String(count)],
+          ['（一）支出合计', '2', units[unit](yuan), '1．副部（省）级及以上领导用车', '12', '0'],
+          [
+            '1．因公出国（境）费',
+            '3',
+            units[unit](yuan),
+            '（二）单价100万元（含）以上设备（不含车辆）',
+            '13',
+            String(count),
+          ],
+          ['4．公务用车保有量（辆）', '4', String(count), '四、政府采购支出合计', '14', units[unit](yuan)],
+        ]
+        const expected = [
+          keyOf('threePublicExpenses', {}, String(yuan)),
+          keyOf('threePublicExpenses', { item: 'overseasTravel' }, String(yuan)),
+          keyOf('vehicles', { label: '公务用车保有量' }, String(count)),
+          keyOf('vehicles', {}, String(count)),
+          keyOf('vehicles', { label: '副部(省)级及以上领导用车' }, '0'),
+          keyOf('equipment', { label: '单价100万元以上设备' }, String(count)),
+          keyOf('procurement', {}, String(yuan)),
+        ]
+        expect(readFinal(...captioned(form, title, unit, header, body)).keys).toEqual(expected.sort())
+      }),
+      { numRuns: 80 },
+    )
+  })
+})
+
+describe('a template that nobody has seen', () => {
+  test('what is a known table is read, what is none keeps its cells and says so, each number is accounted for', () => {
+    const { tables, keys, problems } = read(
+      paragraph('附表1'),
+      paragraph('2026年部门收支总体情况表'),
+      paragraph('单位：万元'),
+      grid([
+        ['收 入', '<', '支 出', '<'],
+        ['项 目', '金 额', '项 目', '金 额'],
+        ['一般公共预算拨款收入', '5.00', '一般公共服务支出', '5.00'],
+        ['收入总计', '5.00', '支出总计', '5.00'],
+      ]),
+      paragraph('附表2'),
+      paragraph('2026年公共设施运行登记表'),
+      paragraph('单位：处'),
+      grid([
+        ['设施', '位置', '处数', '完好'],
+        ['公厕', '东区', '12', '11'],
+      ]),
+      paragraph('附表3'),
+      paragraph('2026年项目支出情况表'),
+      paragraph('单位：万元'),
+      grid([
+        ['项目名称', '合计', '一般公共预算', '实施进度'],
+        ['绿道', '3.00', '3.00', '0.35'],
+      ]),
+    )
+    expect(tables.map(({ kind }) => kind)).toEqual([
+      'revenueExpenditureSummary',
+      'unknown',
+      'projectExpenditureSummary',
+    ])
+    expect(keys).toEqual([
+      'expenditure function=201 50000',
+      'expenditure nature=project project=绿道 30000',
+      'expenditure nature=project project=绿道 source=generalPublicBudget 30000',
+      'expenditureTotal 50000',
+      'revenue fund=generalPublicBudget 50000',
+      'revenueTotal 50000',
+    ])
+    expect(tables[1]!.rows).toEqual([['公厕', '东区', '12', '11']])
+    expect(problems).toMatchObject([
+      { code: 'table/unknown-kind', table: 't2', params: { title: '2026年公共设施运行登记表' } },
+      {
+        code: 'table/figure-unread',
+        table: 't3',
+        page: 1,
+        params: { column: 4, row: 1, printed: '0.35', header: '实施进度' },
+      },
+    ])
   })
 })

@@ -28,8 +28,12 @@ export const concepts = {
   agencyOperatingExpenses: { measure: 'money', zh: '机关运行经费', en: 'agency operating expenses' },
   performanceTask: { measure: 'money', zh: '绩效任务预算', en: 'budget of a performance task' },
   performanceFunds: { measure: 'money', zh: '纳入绩效管理的资金', en: 'funds under performance management' },
+  performanceScore: { measure: 'count', zh: '绩效得分', en: 'performance score' },
   performanceTarget: { measure: 'target', zh: '绩效指标', en: 'performance target' },
   vehicleOperationPerVehicle: { measure: 'money', zh: '车均运维费', en: 'operating cost per vehicle' },
+  assetPurchases: { measure: 'money', zh: '购置资产', en: 'assets to be bought' },
+  assets: { measure: 'money', zh: '国有资产', en: 'assets held' },
+  buildings: { measure: 'count', zh: '房屋、土地面积（平方米）', en: 'buildings and land, square metres' },
   vehicles: { measure: 'count', zh: '车辆', en: 'vehicles' },
   equipment: { measure: 'count', zh: '设备', en: 'equipment' },
   internalOffices: { measure: 'count', zh: '内设机构', en: 'internal offices' },
@@ -66,8 +70,12 @@ export interface Dimensions {
   readonly item?: string
   /** goods | works | services */
   readonly procurement?: string
-  /** smes | smallAndMicro */
+  /** smes | smallAndMicro; none for what is reserved for nobody. */
   readonly reservedFor?: string
+  /** smes | smallAndMicro: who was given the contract. */
+  readonly awardedTo?: string
+  /** Which budget: adjusted in the year, or execution, what was spent of it so far; absent for the year's first. */
+  readonly basis?: string
   /** Name of a project or task as printed, white space removed. */
   readonly project?: string
   /** change | changePercent: the figure is not the quantity but its movement; share for a percentage of a whole. */

@@ -48,6 +48,15 @@ const AXES: Readonly<Record<string, Readonly<Record<string, Readonly<Record<Lang
   reservedFor: {
     smes: { zh: '面向中小企业', en: 'for SMEs' },
     smallAndMicro: { zh: '面向小型、微型企业', en: 'for small and micro enterprises' },
+    none: { zh: '未预留', en: 'reserved for nobody' },
+  },
+  awardedTo: {
+    smes: { zh: '授予中小企业', en: 'awarded to SMEs' },
+    smallAndMicro: { zh: '授予小微企业', en: 'awarded to small and micro enterprises' },
+  },
+  basis: {
+    adjusted: { zh: '全年预算', en: 'budget as adjusted' },
+    execution: { zh: '执行数', en: 'executed' },
   },
   measure: {
     change: { zh: '增减额', en: 'change' },

@@ -16,6 +16,12 @@ export interface CountSubject {
   readonly planned: boolean
 }
 
+/** What was counted before. */
+export interface Counted {
+  readonly concept: ConceptId
+  readonly label: string
+}
+
 const BY_MEASURE: Partial<Record<ConceptId, RegExp>> = {
   vehicles: /^(?:辆|台|部)/,
   equipment: /^(?:台|套|件|个)/,
@@ -27,24 +33,29 @@ const BY_MEASURE: Partial<Record<ConceptId, RegExp>> = {
   subordinateUnits: /^(?:个|家)/,
   performanceProjects: /^(?:个|项)/,
   officialVisits: /^(?:个|人次|人|批)/,
-  receptions: /^(?:批次|批|人次|人|次|个)/,
+  receptions: /^(?:批次|批|人次|人|次|个|起)/,
+  buildings: /平方米|㎡|m2/,
 }
 
 /**
  * What `words` (before the number, without years) and `after` (behind its measure word) say is counted; null when no
- * declared thing is. `known` is what the sentence counts already, for its parts: “实有人员 59 人，其中行政 51 人”.
+ * declared thing is. `known` is what the sentence counts already, for its parts: “实有人员 59 人，其中行政 51 人”; `about` is the
+ * money that it speaks of; `before` is the last count, whose guests the next may be: 国内来访团组 3 个、来宾 15 人次.
  */
 export function readCount(
   words: string,
   after: string,
   measure: string,
-  known: ConceptId | null,
+  known: Counted | null,
+  about: ConceptId | null,
+  before: Counted | null,
 ): CountSubject | null {
   words = words.replace(/\((?:不含|不包括)[^)]*\)/gu, '')
   const planned = plans(words)
   const around = words.replace(/(?:共有|共计|共|有|计)$/u, '') + after
   for (const term of TERMS) {
     if (!BY_MEASURE[term.concept]?.test(measure)) continue
+    if (term.within !== undefined && term.within !== about) continue
     for (const core of term.core) {
       const inWords = words.lastIndexOf(core)
       const behind =
@@ -53,13 +64,22 @@ export function readCount(
       if (inWords < 0 && !behind && around.includes(core))
         return { concept: term.concept, label: term.label === 'core' ? core : '', planned }
       if (inWords < 0 && !behind) continue
+      if (term.concept === 'equipment' && !EQUIPMENT.test(words + after)) return null
       const label = labelOf(term, core, words, behind ? after : '')
-      return { concept: term.concept, label: byKind(term.concept, label, measure), planned }
+      return {
+        concept: term.concept,
+        label: term.label === 'core' ? label : byKind(term.concept, label, measure, words, before),
+        planned,
+      }
     }
   }
-  if (known !== null && BY_MEASURE[known]?.test(measure)) {
+  if (known !== null && BY_MEASURE[known.concept]?.test(measure)) {
     const label = rest(words, '', '')
-    return { concept: known, label: byKind(known, label, measure), planned }
+    return {
+      concept: known.concept,
+      label: byKind(known.concept, label, measure, words, before ?? known),
+      planned,
+    }
   }
   return null
 }
@@ -97,17 +117,45 @@ const TERMS: readonly CountTerm[] = countTerms.map((term) => ({
   core: [...term.core].sort((a, b) => b.length - a.length),
 }))
 
-/** Visits and receptions are counted in groups and in people: the measure tells them apart. */
 /** Words that tell vehicles from vehicles: their kind, who pays, whose they are; all else is the sentence around them. */
 const VEHICLE_LABEL =
   /用车|公务车|资金|拨款|保障|新能源|燃油|[货客轿]车|[大中小]型|特种|业务|其他|(?:局|中心|院|所|站|队|校|学院|办|委|馆)$/u
 
-function byKind(concept: ConceptId, label: string, measure: string): string {
-  if (concept === 'vehicles') return VEHICLE_LABEL.test(label) ? label : ''
+/** Whether the words of a count say nothing of what is counted: 累计, 共. */
+export function saysNothing(words: string): boolean {
+  return strip(words) === ''
+}
+
+/** Visits and receptions are counted in groups and in people: the measure tells them apart. */
+function byKind(
+  concept: ConceptId,
+  label: string,
+  measure: string,
+  words: string,
+  before: Counted | null,
+): string {
+  if (concept === 'vehicles') {
+    // Those that 财政拨款 pays for are fewer than those that are there.
+    if (/财政拨款|财政资金/u.test(words) && /保有量/u.test(words)) return '财政拨款'
+    return VEHICLE_LABEL.test(label) && label.length <= LONGEST_LABEL ? label : ''
+  }
   if (concept !== 'officialVisits' && concept !== 'receptions') return label
   const kind = /人/.test(measure) ? '人次' : concept === 'officialVisits' ? '团组' : '批次'
-  return `${/外宾|国内/u.exec(label)?.[0] ?? ''}${kind}`
+  if (concept === 'officialVisits') return kind
+  const guests = guestsOf(words) || (before?.concept === 'receptions' ? guestsOf(before.label) : '')
+  return guests + kind
 }
+
+function guestsOf(words: string): string {
+  if (/外宾|外事|国\(境\)外/u.test(words)) return '外宾'
+  return words.includes('国内') ? '国内' : ''
+}
+
+/** Longer words in front of a vehicle are the sentence around it. */
+const LONGEST_LABEL = 12
+
+/** What is told of equipment that is held or bought; any other number of devices is part of a story. */
+const EQUIPMENT = /单价|价值|通用|专用|大型|办公设备|购置|共有/u
 
 /** “单位价值 100 万元（含）以上的设备（不含车辆）” and “单价在 100 万元以上设备” are one label. */
 function equipment(words: string): string {

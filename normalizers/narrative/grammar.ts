@@ -253,7 +253,11 @@ export function parse(text: string, tokens: readonly Token[]): readonly Phrase[]
   /** What moves: named between the base and the word of movement, else before the comparison. */
   function movementSubject(index: number, compared: { base: Base; at: number } | null): Range {
     const from = separatorBefore(index)
-    if (!compared || from > compared.base.range.to) return { from, to: index }
+    if (!compared) return { from, to: index }
+    if (from > compared.base.range.to) {
+      const before = { from: Math.max(separatorBefore(compared.at), consumed), to: compared.at }
+      return !hasText({ from, to: index }) && hasText(before) ? before : { from, to: index }
+    }
     const inner = { from: Math.max(from, compared.base.range.to), to: index }
     if (hasText(inner)) return inner
     return { from: Math.max(separatorBefore(compared.at), consumed), to: compared.at }

@@ -10,9 +10,10 @@ import { finish } from './frames.ts'
 import { interpret } from './interpret.ts'
 import { listReader } from './lists.ts'
 import { NOTHING, says, within } from './meaning.ts'
-import { styleRank } from './outline.ts'
+import { openingClass, styleRank } from './outline.ts'
 import { pagesOf } from './passage.ts'
 import type { Frame, Setting } from './state.ts'
+import { reviewed } from './performance.ts'
 import { recorder, type Recorder } from './record.ts'
 import { readSections, type Node, type Prose } from './sections.ts'
 import { ENTITY_END, readTitle, type Meaning } from './subjects.ts'
@@ -87,7 +88,11 @@ export function readNarrative(
     const ofProject = project !== null && projectForm.money.test(label) ? moneyOf(project) : null
     const setting: Setting = {
       entity: item?.entity ?? title.entity,
-      meaning: ofProject ?? (item ? within(title.meaning, item.meaning) : title.meaning),
+      meaning:
+        ofProject ??
+        reviewed(prose.passage.text, node.title, context) ??
+        classed(prose, title) ??
+        (item ? within(title.meaning, item.meaning) : title.meaning),
       list: list?.frame ?? null,
       headed: heads,
       named: node.kind && !node.kind.states ? (node.kind.named ?? 'target') : null,
@@ -110,6 +115,13 @@ export function readNarrative(
         listRank: null,
         ended: false,
       })
+  }
+
+  /** A paragraph that opens with the names of a class is of it, as below a heading that names it. */
+  function classed(prose: Prose, title: Title): Meaning | null {
+    if (prose.headingLength > 0) return null
+    const name = foldLabel(openingClass(prose.passage.text.slice(prose.numbering?.length ?? 0)))
+    return name === '' ? null : within(title.meaning, readTitle(name, context))
   }
 
   /** Closes the lists that a paragraph of this rank ends; the one it is an item of, if any. */

@@ -8,6 +8,7 @@ import { nameLeftover } from './leftovers.ts'
 import { readBare, readMoney } from './money.ts'
 import { closeChanges, readMovement, readShare, readUnchanged } from './movements.ts'
 import { readCounted, stateQuotient } from './people.ts'
+import { readReviewed, readScore } from './performance.ts'
 import { dayAt } from './periods.ts'
 import type { Reading, Recorder } from './record.ts'
 import { initialState, type Figure, type Frame, type Setting, type Stated, type State } from './state.ts'
@@ -85,15 +86,26 @@ function readFigure(state: State, phrase: Figure): void {
   let facts: readonly Fact[] = []
   let name: NumberName | null = null
   if (token.fault !== null) name = 'malformed'
-  else if (phrase.role === 'movement' && token.unit !== null) facts = readMovement(state, phrase)
-  else if (phrase.role === 'share' || phrase.role === 'fulfilment') facts = readShare(state, phrase)
-  else if (token.unit === 'count') facts = readCounted(state, phrase)
+  else if (phrase.role === 'movement' && token.unit !== null) {
+    facts = readMovement(state, phrase)
+    if (token.unit !== 'percent' && token.unit !== 'count') state.unit = token.unit
+  } else if (phrase.role === 'share' || phrase.role === 'fulfilment') facts = readShare(state, phrase)
+  else if (token.unit === 'count') facts = readCount(state, phrase)
   else if (token.unit === null) {
-    if (state.unit !== null) ({ facts, name } = readBare(state, phrase))
+    facts = readScore(state, phrase)
+    if (facts.length === 0 && state.unit !== null) ({ facts, name } = readBare(state, phrase))
   } else if (token.unit !== 'percent') {
     facts = readMoney(state, phrase)
     state.unit = token.unit
   }
   stateQuotient(state, facts)
   state.record.account(token, facts, name ?? nameLeftover(state, token), state.reading)
+}
+
+function readCount(state: State, phrase: Figure): readonly Fact[] {
+  if (phrase.token.measure === '分') return readScore(state, phrase)
+  const counted = readCounted(state, phrase)
+  const facts = counted.length > 0 ? counted : readReviewed(state, phrase)
+  if (facts.length === 0) state.untold.add(phrase.token)
+  return facts
 }

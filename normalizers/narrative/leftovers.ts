@@ -22,6 +22,7 @@ export function nameLeftover({ text, tokens, setting }: State, token: NumberToke
   }
   // 12345 热线, G4+508: a number that is part of a name has letters, or words that measure nothing, beside it.
   const after = text.slice(token.end, token.end + 16)
+  if (/^[万亿]\p{Script=Han}/u.test(after)) return 'workload'
   if (/[A-Za-z+*·#]$/u.test(before) || /^[·+]/u.test(after)) return 'name'
   if (
     token.decimals === 0 &&

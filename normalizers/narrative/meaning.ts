@@ -15,7 +15,12 @@ export interface Quantity {
  */
 export function within(outer: Meaning, inner: Meaning): Meaning {
   const basis = inner.basis ?? outer.basis
-  if (inner.concept !== null && inner.concept !== outer.concept) return { ...inner, basis }
+  if (inner.concept !== null && inner.concept !== outer.concept) {
+    const { fund } = outer.dimensions
+    // What is carried in and out where a fund is spoken of is that fund's.
+    if (!isBalance(inner.concept) || fund === undefined) return { ...inner, basis }
+    return { ...inner, basis, dimensions: { fund, ...inner.dimensions } }
+  }
   if (
     inner.concept === null &&
     inner.flow !== null &&
@@ -38,6 +43,11 @@ export function within(outer: Meaning, inner: Meaning): Meaning {
   }
 }
 
+/** Whether the money is neither received nor spent in the year, but stands over from one to the next. */
+export function isBalance(concept: ConceptId): boolean {
+  return concept === 'carriedIn' || concept === 'carriedOut'
+}
+
 function narrowsPerformance(dimensions: Dimensions): boolean {
   const axes = Object.keys(dimensions)
   return axes.length > 0 && axes.every((axis) => axis === 'nature' || axis === 'fund')
@@ -56,8 +66,11 @@ function isFlowConcept(concept: ConceptId): boolean {
 const OWN_AXES: Partial<Record<ConceptId, readonly string[]>> = {
   threePublicExpenses: ['item', 'label'],
   agencyOperatingExpenses: ['label'],
-  procurement: ['procurement', 'reservedFor', 'fund', 'label'],
+  procurement: ['procurement', 'reservedFor', 'awardedTo', 'fund', 'label'],
   performanceFunds: ['fund', 'nature', 'label'],
+  performanceTask: ['fund', 'project', 'label'],
+  assetPurchases: ['fund', 'label'],
+  assets: ['label'],
   vehicleOperationPerVehicle: [],
   carriedIn: ['fund', 'label'],
   carriedOut: ['fund', 'label'],

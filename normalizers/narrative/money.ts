@@ -4,13 +4,13 @@ import { isZero } from '../../schemas/decimal.ts'
 import { foldLabel } from '../../schemas/text.ts'
 import { bodyOf } from './bodies.ts'
 import { addPart, closeFrames, repeatsWhole } from './frames.ts'
-import { canBePart, NOTHING, quantitiesOf, says, within } from './meaning.ts'
+import { canBePart, isBalance, NOTHING, quantitiesOf, says, within } from './meaning.ts'
 import { comparedWith, yearOf } from './periods.ts'
 import type { Draft } from './record.ts'
 import { known, pendingList, type Figure, type Frame, type Stated, type State } from './state.ts'
 import { cleanLabel, readSubject, type Meaning, type Subject } from './subjects.ts'
 import type { NumberName } from './tokens.ts'
-import { clauseBefore, performanceScope, sentenceYear, wordsOf } from './wording.ts'
+import { clauseBefore, performanceScope, procurementScope, sentenceYear, wordsOf } from './wording.ts'
 
 /** Facts of an amount; never empty: what no rule understands is kept as `other` under the words it is printed with. */
 export function readMoney(state: State, phrase: Figure): readonly Fact[] {
@@ -27,8 +27,16 @@ export function readMoney(state: State, phrase: Figure): readonly Fact[] {
     subject = readSubject(words, known(state), state.context, codes)
   }
   // “购置车辆 0 辆、0 万元”: the amount is of what was counted.
-  if (subject.empty && state.current?.counts && phrase.subject.to - phrase.subject.from <= 1) {
-    return readOther(state, phrase, state.current.words)
+  if (
+    subject.empty &&
+    subject.meaning.basis === null &&
+    state.current?.counts &&
+    phrase.subject.to - phrase.subject.from <= 1
+  ) {
+    const bought = boughtFor(state.current)
+    return bought
+      ? [state.record.figure(bought, phrase.token, 1, state.reading)]
+      : readOther(state, phrase, state.current.words)
   }
   const owner = state.frames.at(-1) ?? pendingList(state)
   // A reason may name amounts; they are no part of what is being broken down.
@@ -110,6 +118,20 @@ export function readOther(state: State, phrase: Figure, words: string): readonly
   return [fact]
 }
 
+/** What the vehicles or the equipment that are to be bought cost, where their number stands before: “0 辆、0 万元”. */
+function boughtFor({ facts: [count], counts, entity }: Stated): Draft | null {
+  if (count?.dimensions.status === undefined || (counts !== 'vehicles' && counts !== 'equipment')) return null
+  const { label = '' } = count.dimensions
+  const of = counts === 'equipment' ? label || '设备' : ['车辆', label].filter(Boolean).join('›')
+  return {
+    concept: 'assetPurchases',
+    dimensions: { label: of },
+    entity,
+    year: count.year,
+    phase: count.phase,
+  }
+}
+
 /** A use with an amount of its own: “主要用于甘坑人工湿地日常运行 53.92 万元” details the project it is a use of. */
 function usedFor({ current }: State, phrase: Figure, subject: Subject): Draft | null {
   if (phrase.explains !== 'use' || subject.label === '') return null
@@ -128,17 +150,23 @@ function draftsOf(
 ): readonly Draft[] {
   const { context } = state
   const basis = previous && context.phase !== 'final' ? null : meaning.basis
-  return quantitiesOf(meaning).map(({ concept, dimensions }) => ({
-    concept,
-    dimensions: {
-      ...dimensions,
-      ...(basis === 'execution' ? { basis } : {}),
-      ...(concept === 'performanceFunds' ? performanceScope(state, at) : {}),
-    },
-    entity,
-    year,
-    phase: basis === 'budget' || basis === 'final' ? basis : basis === 'execution' ? 'budget' : context.phase,
-  }))
+  return quantitiesOf(meaning).map(({ concept, dimensions }) => {
+    // What a self-evaluation calls 执行数 is what the account says was spent.
+    const spent = basis === 'execution' && concept === 'performanceTask' && context.phase === 'final'
+    return {
+      concept,
+      dimensions: {
+        ...dimensions,
+        ...((basis === 'execution' && !spent) || basis === 'adjusted' ? { basis } : {}),
+        ...(concept === 'performanceFunds' ? performanceScope(state, at) : {}),
+        ...(concept === 'assets' && state.day !== null ? { asOf: state.day } : {}),
+        ...(concept === 'procurement' ? procurementScope(state, at) : {}),
+      },
+      entity,
+      year,
+      phase: basis === null ? context.phase : spent || basis === 'final' ? 'final' : 'budget',
+    }
+  })
 }
 
 function remember(state: State, stated: Stated, year: number | null): void {
@@ -192,8 +220,9 @@ function labelled(subject: Subject, outer: Meaning, owner: Frame | null, detail:
   return { ...outer, extent: null, basis: basis ?? outer.basis, dimensions: { ...outer.dimensions, label } }
 }
 
-/** 支出决算 behind 年初预算 is the same quantity, seen at the year's end. */
+/** 支出决算 behind 年初预算 is the same quantity, seen at the year's end; behind 年初结转和结余 it is none. */
 function isSameSeenAgain(own: Meaning, main: Meaning): boolean {
+  if (main.concept !== null && isBalance(main.concept) && own.flow !== null) return false
   if (own.basis === null || own.concept !== null || own.extent !== null) return false
   if (Object.keys(own.dimensions).length > 0 || main.flow === 'both') return false
   return own.flow === null || own.flow === main.flow || main.concept !== null
@@ -201,11 +230,18 @@ function isSameSeenAgain(own: Meaning, main: Meaning): boolean {
 
 /** Outside breakdowns the section lends what it is about; the sentence before lends only its direction. */
 function surroundings({ main, setting }: State, own: Meaning): Meaning {
+  // “政府性基金预算财政拨款年初结转和结余 …，本年收入 …，本年支出 …，年末结转和结余 …” all speak of one fund.
+  if (main?.meaning.concept && isBalance(main.meaning.concept) && main.meaning.dimensions.fund !== undefined)
+    return { ...NOTHING, dimensions: { fund: main.meaning.dimensions.fund } }
   if (own.flow === null && own.concept === null && main) {
     const direction = { ...NOTHING, flow: main.meaning.flow, concept: main.meaning.concept }
     return { ...within(setting.meaning, direction), extent: null }
   }
-  return own.extent === 'year' && own.dimensions.fund === undefined ? NOTHING : setting.meaning
+  // 本年收入 of no fund is all of the year's, unless a heading names the class whose 本年支出 it is.
+  const all = own.extent === 'year' && own.dimensions.fund === undefined
+  const { fund, function: code } = setting.meaning.dimensions
+  if (!all || code !== undefined) return setting.meaning
+  return fund === undefined ? NOTHING : { ...NOTHING, dimensions: { fund } }
 }
 
 /** Whose figure it is: the body named, else the breakdown's, else the section's. */

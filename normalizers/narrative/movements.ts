@@ -16,7 +16,8 @@ export function readMovement(state: State, phrase: Figure): readonly Fact[] {
   const { token } = phrase
   if (token.unit === null) return []
   const percent = token.unit === 'percent'
-  const of = movedBy(state, phrase.subject, phrase.explains !== null, phrase.base)
+  const untold = (percent || token.unit === 'count') && !state.moved && followsCount(state, phrase.base)
+  const of = untold ? null : movedBy(state, phrase.subject, phrase.explains !== null, phrase.base)
   const base = baseOf(state, phrase.base)
   const unlike = of !== null && !percent && (of.counts !== null) !== (token.unit === 'count')
   if (!of || !base || unlike) return percent || token.unit === 'count' ? [] : readOther(state, phrase, '')
@@ -27,6 +28,16 @@ export function readMovement(state: State, phrase: Figure): readonly Fact[] {
   state.moved = { of, by: phrase.base }
   note(state, of, base, phrase.sign, percent ? 'percent' : 'change', facts[0], token.start)
   return facts
+}
+
+/** “采血总量 84.71 吨，比去年同期增加 0.91%”: what moves is the count right before, which states nothing. */
+function followsCount({ tokens, untold }: State, base: Base | null): boolean {
+  if (!base) return false
+  const at = base.range.from - 2
+  const comma = tokens[at]
+  if (comma?.kind !== 'mark' || comma.char !== '，') return false
+  const before = tokens[at - 1]?.kind === 'text' ? tokens[at - 2] : tokens[at - 1]
+  return before !== undefined && untold.has(before)
 }
 
 /** 持平: a change of nil, printed in words. */
@@ -55,7 +66,8 @@ function stateUnchanged(
   base: { readonly key: string; readonly year: number },
   index: number,
 ): void {
-  const like = of.facts[0]
+  // 持平 of what the sentence does not state is nil in the unit it speaks in.
+  const like = of.facts[0] ?? (state.unit === null ? null : { unit: state.unit, decimals: 0 })
   if (!like) return
   const { start, end } = state.tokens[index]!
   const facts = draftsOf(state, of, { measure: 'change', comparedWith: base.key }).map((draft) =>
@@ -72,7 +84,10 @@ export function readShare(state: State, phrase: Figure): readonly Fact[] {
   const more: Record<string, string> =
     phrase.role === 'share'
       ? { measure: 'share', ...(whole === '' ? {} : { shareOf: whole }) }
-      : { measure: 'fulfilment', comparedWith: `${state.context.year} budget` }
+      : {
+          measure: 'fulfilment',
+          comparedWith: `${state.context.year} ${/调整|全年/u.test(whole) ? 'adjusted ' : ''}budget`,
+        }
   return draftsOf(state, of, more).map((draft) => state.record.figure(draft, phrase.token, 1, state.reading))
 }
 

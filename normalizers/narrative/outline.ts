@@ -50,6 +50,13 @@ export function numberingOf(text: string): Numbering | null {
   return null
 }
 
+const OPENING_CLASS = /^\s*([^。，；：:]{2,100}[（(](?:类|款|项)\s*[)）])\s*[。：:]/u
+
+/** The class that a paragraph without a number opens with: “教育支出（类）进修及培训（款）培训支出（项）。支出决算为 …”; '' where none. */
+export function openingClass(text: string): string {
+  return OPENING_CLASS.exec(text)?.[1] ?? ''
+}
+
 export interface Heading {
   readonly title: string
   /** Characters of the paragraph that number and title take; the whole paragraph when nothing follows. */

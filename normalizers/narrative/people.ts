@@ -4,7 +4,7 @@ import type { Dimensions } from '../../schemas/concept.ts'
 import type { Fact } from '../../schemas/disclosure.ts'
 import { compare, decimal, fromInteger } from '../../schemas/decimal.ts'
 import { bodyAt, bodyOf, type Body } from './bodies.ts'
-import { plans, readCount } from './counts.ts'
+import { plans, readCount, saysNothing, type CountSubject } from './counts.ts'
 import { NOTHING } from './meaning.ts'
 import { yearsIn } from './periods.ts'
 import { quoteAt } from './record.ts'
@@ -15,18 +15,32 @@ import { performanceScope, wordsOf } from './wording.ts'
 export function readCounted(state: State, phrase: Figure): readonly Fact[] {
   const { token } = phrase
   const { text, context, setting, reading } = state
-  if (known(state).dimensions.nature !== undefined || phrase.explains) return []
+  const about = known(state)
+  // A project's, or a review's, numbers describe it and are none of the body's own.
+  if (about.dimensions.nature !== undefined || about.concept === 'performanceTask') return []
   const spoken = wordsOf(state, phrase.subject).words
   const counted = followsCount(state, phrase)
   const words = counted ? '' : withoutBody(spoken, context.bodies)
   const after = /^(?:[^，。；：、()\d]|\([^()，。；：]{1,6}\)){0,16}/u.exec(text.slice(token.unitEnd))![0]
   const owner = state.frames.at(-1) ?? null
-  const inherited =
-    owner?.whole?.counts ?? (words === '' && !counted ? (state.current?.counts ?? null) : null)
-  const subject = readCount(words, after, token.measure, inherited)
+  const inherited = owner?.whole?.counts ? owner.whole : saysNothing(words) && !counted ? state.current : null
+  // 国（境）外接待费 0 万元，共接待 0 批次: whose guests the money is for, they are.
+  const guests = { concept: 'receptions', label: about.dimensions.label ?? '' } as const
+  const subject = readCount(
+    words,
+    after,
+    token.measure,
+    countedBy(inherited),
+    about.concept,
+    countedBy(state.current) ?? guests,
+  )
+  // A use may tell of vehicles and people; 公务接待 3 批次 behind it is told of the money.
+  const explains =
+    phrase.explains === 'reason' || (phrase.explains === 'use' && !ofThreePublic(subject, words))
   // “等 2 个事业单位不在统计范围之内”, “2 个预算单位开展了绩效目标编报工作”: not how many there are.
   if (
     !subject ||
+    explains ||
     /^[^，。；]{0,8}(?:不在|不纳入|未纳入|不属于|不包括在|开展了?)/u.test(text.slice(token.unitEnd))
   )
     return []
@@ -38,7 +52,7 @@ export function readCounted(state: State, phrase: Figure): readonly Fact[] {
   const dimensions = {
     ...(subject.label === '' ? {} : { label: subject.label }),
     ...(subject.concept === 'performanceProjects' ? labelOnly(performanceScope(state, token.start)) : {}),
-    ...(state.planned ? { status: 'planned' } : state.day === null ? {} : { asOf: state.day }),
+    ...(state.planned ? { status: statusOf(state, words) } : state.day === null ? {} : { asOf: state.day }),
   }
   const draft = { concept: subject.concept, dimensions, entity: setting.entity, year, phase: context.phase }
   const fact = state.record.figure(draft, token, 1, reading)
@@ -56,6 +70,21 @@ export function readCounted(state: State, phrase: Figure): readonly Fact[] {
   state.moved = null
   stateList(state, phrase, fact)
   return [fact]
+}
+
+function ofThreePublic(subject: CountSubject | null, words: string): boolean {
+  if (subject?.concept === 'vehicles') return words.includes('保有量')
+  return subject?.concept === 'receptions' || subject?.concept === 'officialVisits'
+}
+
+function countedBy(stated: Stated | null) {
+  const fact = stated?.facts[0]
+  return stated?.counts && fact ? { concept: stated.counts, label: fact.dimensions.label ?? '' } : null
+}
+
+/** What a budget plans to buy, a final account tells as bought. */
+function statusOf({ context }: State, words: string): string {
+  return context.phase === 'final' && !/计划|拟/u.test(words) ? 'acquired' : 'planned'
 }
 
 /** “0 个机关行政处（科、股）室及 7 个下属单位”: what stands between two counts is counted by the first. */

@@ -93,6 +93,8 @@ export interface State {
   /** Counts are of things to be bought; the day on which they were taken. */
   planned: boolean
   day: string | null
+  /** Counts that stated nothing. */
+  readonly untold: Set<Token>
   /** Index into `recent` of the first value of the sentence. */
   sentenceFrom: number
   /** Unit of the last figure of money. */
@@ -111,7 +113,7 @@ export function initialState(
 ): State {
   return {
     text, tokens, reading, setting, context, record,
-    frames: [], brackets: [], recent: [], changes: [],
+    frames: [], brackets: [], recent: [], changes: [], untold: new Set(),
     main: null, current: null, previous: null, moved: null,
     sentenceFrom: 0, begun: false, listed: false, planned: false, day: null, unit: null, open: null,
   } // prettier-ignore

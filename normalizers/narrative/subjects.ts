@@ -5,14 +5,14 @@ import { classificationOf, resolveCode } from '../classification/index.ts'
 import type { ReadingContext } from './context.ts'
 import { bodyAt } from './bodies.ts'
 import { lexiconOf, longestAt } from './tokens.ts'
-import { fillers, moneyTerms, type Term } from './vocabulary/terms.ts'
+import { fillers, moneyTerms, type Basis, type Term } from './vocabulary/terms.ts'
 
 /** What words say of a quantity before sentence, section and document complete it. */
 export interface Meaning {
   readonly concept: ConceptId | null
   readonly flow: 'revenue' | 'expenditure' | 'both' | null
   readonly extent: 'total' | 'year' | null
-  readonly basis: 'budget' | 'final' | 'execution' | null
+  readonly basis: Basis | null
   readonly dimensions: Dimensions
 }
 
@@ -65,7 +65,7 @@ export function readSubject(
   let said = false
   let entity = ''
   for (let at = 0; at < text.length;) {
-    const term = longestTerm(text, at, known, concept)
+    const term = longestTerm(text, at, known, concept, context)
     const filler = longestAt(FILLERS, text, at)
     const named = bodyAt(text, at, context.bodies)
     if (named && residue === '' && named.length >= (term?.word.length ?? 0)) {
@@ -92,13 +92,12 @@ export function readSubject(
       continue
     }
     // In a final account, 预算 without more is the plan that the account is held against.
-    if (filler && context.phase === 'final' && /^(?:预算|预算数|预算安排)$/u.test(filler.word))
-      basis ??= 'budget'
+    if (filler && context.phase === 'final' && /^预算(?:数|安排|为)?$/u.test(filler.word)) basis ??= 'budget'
     if (filler && residue === '') {
       at += filler.word.length
       continue
     }
-    if (filler && (residueAt + residue.length !== at || covered(text.slice(at), known, concept))) {
+    if (filler && (residueAt + residue.length !== at || covered(text.slice(at), known, concept, context))) {
       at += filler.word.length
       continue
     }
@@ -121,10 +120,10 @@ export function readSubject(
 }
 
 /** Whether vocabulary and fillers cover a phrase wholly. */
-function covered(text: string, known: Meaning, concept: ConceptId | null): boolean {
+function covered(text: string, known: Meaning, concept: ConceptId | null, context: ReadingContext): boolean {
   for (let at = 0; at < text.length;) {
     const length = Math.max(
-      longestTerm(text, at, known, concept)?.word.length ?? 0,
+      longestTerm(text, at, known, concept, context)?.word.length ?? 0,
       longestAt(FILLERS, text, at)?.word.length ?? 0,
     )
     if (length === 0) return false
@@ -140,7 +139,7 @@ export function readTitle(title: string, context: ReadingContext): Meaning {
   let several = false
   for (let at = 0; at < text.length;) {
     const entity = bodyAt(text, at, context.bodies)?.length ?? 0
-    const term = entity > 0 ? undefined : longestTerm(text, at, NOTHING, meaning.concept)
+    const term = entity > 0 ? undefined : longestTerm(text, at, NOTHING, meaning.concept, context)
     if (!term) {
       at += Math.max(entity, 1)
       continue
@@ -164,8 +163,15 @@ export function readTitle(title: string, context: ReadingContext): Meaning {
   return several ? NOTHING : meaning
 }
 
-function longestTerm(text: string, at: number, known: Meaning, concept: ConceptId | null) {
+function longestTerm(
+  text: string,
+  at: number,
+  known: Meaning,
+  concept: ConceptId | null,
+  context: ReadingContext,
+) {
   const found = longestAt(TERMS, text, at)
+  if (found?.entry.phase && found.entry.phase !== context.phase) return undefined
   if (!found?.entry.within) return found
   return found.entry.within === concept || found.entry.within === known.concept ? found : undefined
 }
@@ -189,6 +195,7 @@ export const WIDER: Readonly<Record<string, Readonly<Record<string, string>>>> =
     publicService: 'own', business: 'own', superiorSubsidy: 'own', subsidiaryRemittance: 'own', other: 'own',
   }, // prettier-ignore
   reservedFor: { smallAndMicro: 'smes' },
+  awardedTo: { smallAndMicro: 'smes' },
 }
 
 function understood(meaning: Meaning, entity: string): Subject {

@@ -1,6 +1,6 @@
 // The words of a phrase as text: for vocabulary and labels. In: ranges of tokens. Out: strings.
 import type { Dimensions } from '../../schemas/concept.ts'
-import { performanceScopes } from './vocabulary/terms.ts'
+import { performanceScopes, procurementScopes } from './vocabulary/terms.ts'
 import type { Range } from './grammar.ts'
 import type { State } from './state.ts'
 
@@ -33,16 +33,28 @@ export function clauseBefore({ tokens, text }: State, index: number): string {
 /** The year that the start of the sentence names, before a comma: “2025 年，…收入 …”; null where it names none. */
 export function sentenceYear({ text }: State, at: number): number | null {
   let start = at
-  while (start > 0 && !'。；！？'.includes(text[start - 1]!)) start--
+  const least = Math.max(0, at - LONGEST_CLAUSE)
+  while (start > least && !'。；！？'.includes(text[start - 1]!)) start--
   const match = /^((?:19|20)\d{2})年度?，/.exec(text.slice(start, start + 8))
   return match ? Number(match[1]) : null
 }
 
-/** The words from the last stop, semicolon or opening bracket up to a figure and a little behind it. */
+/** A clause longer than this speaks of several things. */
+const LONGEST_CLAUSE = 200
+
+/** The words from the last stop, semicolon, colon or opening bracket up to a figure. */
 export function clauseAround({ text }: Pick<State, 'text'>, at: number): string {
   let start = at
-  while (start > 0 && !'。；：('.includes(text[start - 1]!)) start--
+  const least = Math.max(0, at - LONGEST_CLAUSE)
+  while (start > least && !'。；：('.includes(text[start - 1]!)) start--
   return text.slice(start, at)
+}
+
+/** What the clauses before an amount of procurement say of it. */
+export function procurementScope(state: Pick<State, 'text'>, at: number): Dimensions {
+  const clause = clauseAround(state, at)
+  const said = procurementScopes.filter(({ words }) => words.some((word) => clause.includes(word)))
+  return Object.assign({}, ...said.map(({ dimensions }) => dimensions)) as Dimensions
 }
 
 /** Dimensions by which a figure of performance management is told from its neighbours. */

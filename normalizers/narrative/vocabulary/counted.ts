@@ -10,6 +10,8 @@ export interface CountTerm {
    * (8 个内设机构, where a list of names stands before), nothing at all; what is left of the phrase when absent.
    */
   readonly label?: 'core' | 'phrase' | 'behind' | 'none'
+  /** Only where sentence or section speak of this money: elsewhere 接待 is what an office does for its visitors. */
+  readonly within?: ConceptId
   readonly seen: string
 }
 
@@ -84,17 +86,34 @@ export const countTerms: readonly CountTerm[] = [
     core: ['在编人数', '在编人员', '实有人员', '在职人员', '在职人数', '实有在编人数', '在编', '实有人数', '在岗', '行政人员', '在职'],
     seen: 'Shenzhen 公共信用中心 2022; Xi’an 信访局 2026 (实有人员)',
   }, // prettier-ignore
-  { concept: 'officialVisits', core: ['团组', '因公出国'], seen: 'Shanghai Putuo 规划资源局 2024' },
   {
     concept: 'receptions',
-    core: ['公务接待', '接待外宾', '国内公务接待', '接待'],
+    core: ['国内公务接待', '外事接待', '公务接待', '接待外宾', '国内来访团组', '国(境)外来访团组', '来访团组', '来访外宾', '国内接待', '外宾接待'],
+    seen: 'Shanghai Putuo 规划资源局 2024; Xi’an 卫生健康委员会 2022 (国内来访团组)',
+  }, // prettier-ignore
+  {
+    concept: 'officialVisits',
+    core: ['因公出国(境)团组', '出国(境)团组', '因公出国(境)', '因公出国', '团组', '出国(境)', '出访团组'],
     seen: 'Shanghai Putuo 规划资源局 2024',
+  },
+  {
+    concept: 'receptions',
+    core: ['来访外宾', '来宾', '外宾', '接待', '来访'],
+    within: 'threePublicExpenses',
+    seen: 'Xi’an 卫生健康委员会 2022 (来宾)',
+  },
+  {
+    concept: 'buildings',
+    core: ['房屋', '办公用房', '业务用房', '建筑面积', '土地'],
+    label: 'core',
+    within: 'assets',
+    seen: 'Guangzhou 统计局 2026',
   },
 ]
 
 /** Words of a counted phrase that add nothing to its label. */
 export const countFillers: readonly string[] = [
-  '人数', '人员', '总数', '数', '实有', '现有', '共有', '共', '共计', '总计', '合计', '为', '有', '的', '设', '下设', '内设', '拥有', '设有', '设置', '并', '编报', '设置并编报', '截至', '其中', '计', '年初', '年末', '年底', '目前', '本署', '我署', '本局', '我局', '我委', '本', '期末', '本级', '预算', '预算安排', '部门预算', '单位预算', '当年', '各', '主要是', '公务', '更新', '下属', '二级', '基层', '独立核算', '直属', '二级预算', '纳入', '量', '现保', '现保有', '辆', '正科级', '处级', '机关', '年度', '总', '本部门', '本单位', '所属', '各预算单位', '单位', '部门', '部门(单位)', '核定', '保有量', '含', '分别', '截止', '存量', '用于', '累计', '预算单位', '安排', '单位管理',
+  '人数', '人员', '总数', '数', '实有', '现有', '共有', '共', '共计', '总计', '合计', '为', '有', '的', '设', '下设', '内设', '拥有', '设有', '设置', '并', '编报', '设置并编报', '截至', '其中', '计', '年初', '年末', '年底', '目前', '本署', '我署', '本局', '我局', '我委', '本', '期末', '本级', '预算', '预算安排', '部门预算', '单位预算', '当年', '各', '主要是', '公务', '更新', '下属', '二级', '基层', '独立核算', '直属', '二级预算', '纳入', '量', '现保', '现保有', '辆', '正科级', '处级', '机关', '年度', '总', '本部门', '本单位', '所属', '各预算单位', '单位', '部门', '部门(单位)', '核定', '保有量', '含', '分别', '截止', '存量', '用于', '累计', '预算单位', '委本级', '局本级', '厅本级', '办本级', '院本级', '会本级', '全年', '列明', '和', '与', '由', '总共', '共接待', '约', '安排', '单位管理',
 ] // prettier-ignore
 
 /** Words in which a word of `plannedWords` plans nothing. */

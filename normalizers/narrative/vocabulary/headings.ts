@@ -129,3 +129,13 @@ export const projectForm = {
     /^(?:预算安排|安排预算|项目预算|预算金额|预算数|资金安排|年度预算|预算资金|资金总额|项目金额|项目资金)[：:]?/u,
   seen: 'Beijing 统计局 2026',
 } as const
+
+/** A review of one project, or of all a body's spending, with its budget and what was spent of it. */
+export const projectReview = {
+  /** “（1）湿地保护项目绩效自评综述：”, “湿地保护项目支出绩效自评情况：”: the project. */
+  name: /^(?:[（(]?\d{1,3}[)）.．、]|[（(]?[一二三四五六七八九十]{1,3}[)）、])?[“"]?(.{2,60}?)[”"]?(?:支出)?(?:绩效)?自评(?:综述|情况|结果|报告)?(?:综述|说明)?[：:]/u,
+  overall:
+    /^(?:根据[^，]*，)?(?:本)?(?:部门|单位)?(?:整体|部门整体|单位整体)支出|(?:部门|单位)整体(?:支出)?/u,
+  amounts: /全年预算数?|全年执行数?|执行数/u,
+  seen: 'Xi’an 卫生健康委员会 2022',
+} as const

@@ -3,6 +3,8 @@
 // tokens spell them: half-width brackets, no white space. `seen` names a document each entry was met in.
 import type { ConceptId, Dimensions } from '../../../schemas/concept.ts'
 
+export type Basis = 'budget' | 'adjusted' | 'final' | 'execution'
+
 export interface Term {
   readonly words: readonly string[]
   readonly concept?: ConceptId
@@ -11,8 +13,10 @@ export interface Term {
   readonly flow?: 'revenue' | 'expenditure' | 'both'
   /** 总计 of all money (with what is carried over), or 本年 (without). */
   readonly extent?: 'total' | 'year'
-  /** Whose figure: the budget at the year's start, the final account, or what was spent so far. */
-  readonly basis?: 'budget' | 'final' | 'execution'
+  /** Whose figure: the budget at the year's start, as changed in the year, the final account, or what was spent so far. */
+  readonly basis?: Basis
+  /** Only in documents of this phase: in a budget 全年预算数 is what the year before was planned with. */
+  readonly phase?: 'final'
   /** Only where the sentence or its section already speaks of this concept: 货物 alone means nothing elsewhere. */
   readonly within?: ConceptId
   readonly seen: string
@@ -25,19 +29,18 @@ export const moneyTerms: readonly Term[] = [
   { words: ['收入'], flow: 'revenue', seen: all },
   { words: ['支出'], flow: 'expenditure', seen: all },
   {
-    words: [
-      '收支',
-      '收、支',
-      '收入支出',
-      '收入、支出',
-      '收入和支出',
-      '收入总计、支出总计',
-      '收入、支出总计',
-      '收入合计、支出合计',
-    ],
+    words: ['收支', '收、支', '收入支出', '收入、支出', '收入和支出', '收入合计、支出合计'],
     flow: 'both',
     seen: 'Wuxi 信访局 2025; Shanghai Putuo 财政局 2024',
   },
+  {
+    words: [
+      '收入总计、支出总计', '收入总计和支出总计', '收入总计与支出总计', '收入、支出总计', '收入和支出总计', '收入总计及支出总计', '总收入、总支出', '总收入和总支出', '总收支', '收支总计', '收支总额',
+    ],
+    flow: 'both',
+    extent: 'total',
+    seen: 'Xi’an 卫生健康委员会 2022 (收入总计、支出总计均为)',
+  }, // prettier-ignore
   { words: ['总计', '总预算'], extent: 'total', seen: 'Wuxi 信访局 2025' },
   { words: ['本年', '当年'], extent: 'year', seen: 'Wuxi 信访局 2025; Shanghai Putuo 财政局 2024' },
   { words: ['本年收入合计', '本年收入'], flow: 'revenue', extent: 'year', seen: 'Wuxi 信访局 2025' },
@@ -197,6 +200,18 @@ export const moneyTerms: readonly Term[] = [
     seen: 'Shenzhen 公共信用中心 2022',
   },
   {
+    words: ['国内公务接待费', '国内公务接待支出', '国内公务接待费支出', '国内公务接待', '国内接待费', '国内接待支出'],
+    concept: 'threePublicExpenses',
+    dimensions: { item: 'officialReception', label: '国内接待' },
+    seen: 'Shanghai Putuo 规划资源局 2024; Xi’an 卫生健康委员会 2022',
+  }, // prettier-ignore
+  {
+    words: ['外宾接待支出', '外宾接待费', '外宾接待', '外事接待费', '外事接待支出', '外事接待', '外事接待费支出', '国(境)外接待费', '国(境)外公务接待费', '国(境)外接待支出'],
+    concept: 'threePublicExpenses',
+    dimensions: { item: 'officialReception', label: '外宾接待' },
+    seen: 'Shanghai Putuo 规划资源局 2024',
+  }, // prettier-ignore
+  {
     words: [
       '公务用车购置及运行费', '公务用车购置和运行费', '公务用车购置及运行维护费', '公务用车购置和运行维护费', '公务用车购置及运行', '公务用车购置及运行维护', '公务用车购置及运行维护费支出', '公务用车费',
     ], // prettier-ignore
@@ -309,6 +324,41 @@ export const moneyTerms: readonly Term[] = [
     seen: 'Shanghai Putuo 财政局 2024; Shenzhen 公共信用中心 2022 (小型、微型)',
   }, // prettier-ignore
 
+  {
+    words: [
+      '授予中小企业合同金额', '授予中小企业合同', '授予中小企业的合同金额', '授予中小企业金额', '政府采购授予中小企业合同金额', '政府采购授予中小企业合同',
+    ],
+    concept: 'procurement',
+    dimensions: { awardedTo: 'smes' },
+    seen: 'Xi’an 卫生健康委员会 2022',
+  }, // prettier-ignore
+  {
+    words: [
+      '授予小微企业合同金额', '授予小微企业合同', '授予小微企业的合同金额', '授予小微企业金额', '授予小型微型企业合同金额', '政府采购授予小微企业合同金额', '授予小、微企业合同金额',
+    ],
+    concept: 'procurement',
+    dimensions: { awardedTo: 'smallAndMicro' },
+    seen: 'Xi’an 卫生健康委员会 2022',
+  }, // prettier-ignore
+
+  // things to be bought, things that are there
+  {
+    words: ['拟购置固定资产', '计划购置固定资产', '拟新增固定资产', '新增资产配置'],
+    concept: 'assetPurchases',
+    seen: 'Guangzhou 统计局 2026',
+  },
+  {
+    words: ['固定资产金额', '固定资产总额', '固定资产原值', '固定资产总值'],
+    concept: 'assets',
+    dimensions: { label: '固定资产' },
+    seen: 'Guangzhou 统计局 2026',
+  },
+  {
+    words: ['资产总额', '资产总计', '国有资产总额', '国有资产总量', '资产总量', '国有资产总值'],
+    concept: 'assets',
+    seen: 'common form of 国有资产占用情况',
+  },
+
   // performance
   {
     words: ['涉及预算资金', '涉及预算金额', '涉及项目预算资金', '涉及资金', '涉及金额', '涉及预算', '涉及项目资金', '涉及', '绩效目标金额', '整体支出绩效目标', '部门整体支出绩效目标', '整体支出绩效目标金额'],
@@ -324,11 +374,29 @@ export const moneyTerms: readonly Term[] = [
 
   // whose figure
   { words: ['年初预算', '年初预算数', '年初部门预算'], basis: 'budget', seen: 'Shanghai Putuo 财政局 2024' },
-  { words: ['决算', '决算数', '支出决算', '决算支出'], basis: 'final', seen: 'Shanghai Putuo 财政局 2024' },
+  { words: ['决算', '决算数'], basis: 'final', seen: 'Shanghai Putuo 财政局 2024' },
   {
-    words: ['预算执行数', '执行数', '当年预算执行数', '预计执行数'],
+    words: ['支出决算', '决算支出', '支出决算数'],
+    flow: 'expenditure',
+    basis: 'final',
+    seen: 'Shanghai Putuo 财政局 2024',
+  },
+  { words: ['收入决算', '收入决算数'], flow: 'revenue', basis: 'final', seen: 'Xi’an 卫生健康委员会 2022' },
+  {
+    words: ['预算执行数', '执行数', '当年预算执行数', '预计执行数', '全年执行数', '项目执行数'],
     basis: 'execution',
     seen: 'Shanghai Putuo 万里街道 2024',
+  },
+  {
+    words: ['调整预算数', '调整后预算数', '调整后预算', '调整预算', '年度调整预算', '年度调整预算数'],
+    basis: 'adjusted',
+    seen: 'common form of 部门决算',
+  },
+  {
+    words: ['全年预算数', '全年预算', '项目全年预算数', '项目全年预算', '该项目全年预算数'],
+    basis: 'adjusted',
+    phase: 'final',
+    seen: 'Xi’an 卫生健康委员会 2022',
   },
 ]
 
@@ -339,6 +407,39 @@ export const fillers: readonly string[] = [
   '约', '计', '达', '各', '本部门', '本单位', '本级', '部门', '单位', '我局', '我委', '我办', '我部门', '我单位', '本局', '本委', '各预算单位', '所属各预算单位', '所属',
   '万元以上', '(不含车辆)', '(以合同签订为准)', '(类)', '(款)', '(项)', '(按合同签订为准)', '中', '用', '按', '使用', '数为', '部门整体', '规模', '情况', '实际', '由', '有', '开支',  '因此', '故', '均', '去年', '上年', '上年度', '去年度', '该年', '我市', '各单位',
 ] // prettier-ignore
+
+/** What the clauses before an amount of procurement say of it: “在面向中小企业预留的政府采购项目中，由中小企业供应商中标或成交的，采购金额 …”. */
+export const procurementScopes: readonly {
+  readonly words: readonly string[]
+  readonly dimensions: Dimensions
+  readonly seen: string
+}[] = [
+  {
+    words: ['在面向中小企业预留的政府采购项目中', '在面向中小企业预留政府采购项目中'],
+    dimensions: { reservedFor: 'smes' },
+    seen: 'Shanghai Putuo 财政局 2024',
+  },
+  {
+    words: ['在面向小微企业预留政府采购项目中', '在面向小微企业预留的政府采购项目中'],
+    dimensions: { reservedFor: 'smallAndMicro' },
+    seen: 'Shanghai Putuo 财政局 2024',
+  },
+  {
+    words: ['在其他政府采购项目中'],
+    dimensions: { reservedFor: 'none' },
+    seen: 'Shanghai Putuo 财政局 2024',
+  },
+  {
+    words: ['由中小企业供应商中标', '由中小企业供应商成交', '由中小企业中标'],
+    dimensions: { awardedTo: 'smes' },
+    seen: 'Shanghai Putuo 财政局 2024',
+  },
+  {
+    words: ['由小微企业供应商中标', '由小微企业供应商成交', '由小微企业中标'],
+    dimensions: { awardedTo: 'smallAndMicro' },
+    seen: 'Shanghai Putuo 财政局 2024',
+  },
+]
 
 /** Which part of performance management a sentence speaks of: several stand in one section, each with count and money. */
 export const performanceScopes: readonly {
@@ -371,6 +472,11 @@ export const performanceScopes: readonly {
     words: ['评级为“不合格”', '评级为"不合格"', '评级为不合格'],
     dimensions: { nature: 'project', label: '不合格' },
     seen: 'Shanghai Putuo 财政局 2024',
+  },
+  {
+    words: ['专项资金项目', '专项资金'],
+    dimensions: { nature: 'project', label: '专项资金' },
+    seen: 'Xi’an 卫生健康委员会 2022',
   },
   {
     words: ['自评'],

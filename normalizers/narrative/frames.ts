@@ -15,14 +15,34 @@ export function openFrame(state: State, phrase: Extract<Phrase, { kind: 'open' }
   const named = words === '' ? null : readSubject(words, state.setting.meaning, state.context, codes)
   const anew = named !== null && !named.empty && named.label === '' && says(named.meaning)
   const meaning = anew ? within(state.setting.meaning, named.meaning) : null
-  const whole = meaning ? saidBefore(state, meaning) : (state.current ?? state.main)
+  const whole = meaning
+    ? saidBefore(state, meaning)
+    : startsSentence(state, phrase.index) && saidSeveral(state)
+      ? null
+      : (state.current ?? state.main)
   // A bracket has opened the same breakdown already: （其中：…）.
   const top = state.frames.at(-1)
   if (top && top.parts.length === 0 && top.whole === whole && !top.spoken) state.frames.pop()
   const frame = frameOf(state, whole, phrase.how !== 'partial', true, phrase.index)
-  const read = meaning && !whole ? { ...frame, meaning } : frame
+  const read = whole ? frame : { ...frame, meaning: meaning ?? state.setting.meaning }
   if (phrase.last) state.open = read
   else state.frames.push(read)
+}
+
+function startsSentence({ tokens }: State, index: number): boolean {
+  const before = tokens[index - 1]
+  return before?.kind === 'mark' && before.char === '。'
+}
+
+/** Whether the sentence before stated several values side by side: a breakdown behind it is of none of them alone. */
+function saidSeveral({ recent, lastSentence: [from, to] }: State): boolean {
+  const said = recent.slice(from, to).flatMap(({ facts: [fact] }) => (fact ? [fact] : []))
+  const [first] = said
+  if (!first) return false
+  const axes = (fact: Fact) => Object.keys(fact.dimensions).sort().join()
+  const beside = said.filter((fact) => fact.concept === first.concept && axes(fact) === axes(first))
+  const values = new Set(beside.map(({ dimensions }) => JSON.stringify(dimensions)))
+  return beside.length === said.length && values.size > 1
 }
 
 /** A bracket with figures behind a value: （公务用车购置费 0 万元；公务用车运行维护费 6.7 万元）. */

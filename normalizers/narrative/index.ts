@@ -59,11 +59,14 @@ export function readNarrative(
   const lists = listReader(record)
   /** Named by the form that the section spells out, until it names the next. */
   let project: string | null = null
+  /** Of the class that a paragraph named, for the paragraphs behind it. */
+  let of: Meaning | null = null
   for (const node of nodes) {
     const title = titleOf(node, titles, context)
     titles.set(node, title)
     items.length = 0
     project = null
+    of = null
     for (const prose of node.prose) readProse(node, prose, title)
   }
   while (carried.length > 0) finish(carried.pop()!.frame, record)
@@ -119,9 +122,13 @@ export function readNarrative(
 
   /** A paragraph that opens with the names of a class is of it, as below a heading that names it. */
   function classed(prose: Prose, title: Title): Meaning | null {
-    if (prose.headingLength > 0) return null
+    if (prose.headingLength > 0 || prose.numbering) {
+      of = null
+      if (prose.headingLength > 0) return null
+    }
     const name = foldLabel(openingClass(prose.passage.text.slice(prose.numbering?.length ?? 0)))
-    return name === '' ? null : within(title.meaning, readTitle(name, context))
+    if (name !== '') of = within(title.meaning, readTitle(name, context))
+    return of
   }
 
   /** Closes the lists that a paragraph of this rank ends; the one it is an item of, if any. */

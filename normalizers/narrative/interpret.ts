@@ -76,6 +76,7 @@ export function interpret(
 function endSentence(state: State): void {
   closeFrames(state, 0)
   closeChanges(state)
+  state.lastSentence = [state.sentenceFrom, state.recent.length]
   state.sentenceFrom = state.recent.length
   state.current = state.main
   state.moved = null

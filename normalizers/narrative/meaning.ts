@@ -39,8 +39,14 @@ export function within(outer: Meaning, inner: Meaning): Meaning {
     flow: inner.flow ?? outer.flow,
     extent: inner.extent ?? (Object.keys(inner.dimensions).length > 0 ? null : outer.extent),
     basis,
-    dimensions: { ...outer.dimensions, ...inner.dimensions },
+    dimensions: { ...outer.dimensions, ...inner.dimensions, ...narrower(outer, inner) },
   }
+}
+
+/** 财政拨款 said where 一般公共预算财政拨款 is spoken of is no wider than that. */
+function narrower(outer: Meaning, inner: Meaning): Dimensions {
+  const { fund } = outer.dimensions
+  return fund !== undefined && WIDER.fund?.[fund] === inner.dimensions.fund ? { fund } : {}
 }
 
 /** Whether the money is neither received nor spent in the year, but stands over from one to the next. */

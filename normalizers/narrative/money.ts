@@ -38,6 +38,8 @@ export function readMoney(state: State, phrase: Figure): readonly Fact[] {
       ? [state.record.figure(bought, phrase.token, 1, state.reading)]
       : readOther(state, phrase, state.current.words)
   }
+  const beside = subject.empty && subject.meaning.basis === null ? besideOf(state, phrase) : null
+  if (beside !== null) return readOther(state, phrase, beside)
   const owner = state.frames.at(-1) ?? pendingList(state)
   // A reason may name amounts; they are no part of what is being broken down.
   if (phrase.explains === 'reason' && !phrase.previous)
@@ -71,6 +73,32 @@ export function readMoney(state: State, phrase: Figure): readonly Fact[] {
   else remember(state, stated, year)
   return facts
 }
+
+/**
+ * The words that an amount without a subject is of, where these are not what was stated last: “计划举办 2 次晚会、论坛，经费预算 3 万元”,
+ * “；未举办晚会、论坛，开支 0 万元”. Null where the last value may well be meant.
+ */
+function besideOf({ text, tokens, untold }: State, phrase: Figure): string | null {
+  const at = phrase.subject.from - 1
+  const comma = tokens[at]
+  if (comma?.kind !== 'mark' || comma.char !== '，') return null
+  for (let i = at - 1; i >= 0 && at - i < LONGEST_BESIDE; i--) {
+    const token = tokens[i]!
+    const stop = token.kind === 'mark' && '；。，：('.includes(token.char)
+    const count = token.kind === 'number' && untold.has(token)
+    if (token.kind === 'number' && token.name === null && !count) return null
+    if (count) return text.slice(token.start, comma.start)
+    if (!stop) continue
+    const words = text.slice(token.end, comma.start)
+    return token.char === '；' && !/^(?:根据|按照|按|为|经|其中|与|较|比|20)/u.test(words) && words.length > 3
+      ? words
+      : null
+  }
+  return null
+}
+
+/** Tokens of a clause that are looked through. */
+const LONGEST_BESIDE = 24
 
 /** A figure without a unit: nil is nil in any unit; of any other the unit is missing, and none is supposed. */
 export function readBare(

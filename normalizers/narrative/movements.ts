@@ -17,10 +17,15 @@ export function readMovement(state: State, phrase: Figure): readonly Fact[] {
   if (token.unit === null) return []
   const percent = token.unit === 'percent'
   const untold = (percent || token.unit === 'count') && !state.moved && followsCount(state, phrase.base)
-  const of = untold ? null : movedBy(state, phrase.subject, phrase.explains !== null, phrase.base)
+  const explains = phrase.explains !== null && !goesOn(state, phrase)
+  const of = untold ? null : movedBy(state, phrase.subject, explains, phrase.base)
   const base = baseOf(state, phrase.base)
   const unlike = of !== null && !percent && (of.counts !== null) !== (token.unit === 'count')
-  if (!of || !base || unlike) return percent || token.unit === 'count' ? [] : readOther(state, phrase, '')
+  if (!of || !base || unlike) {
+    const kept =
+      token.unit !== 'count' && (!percent || (phrase.explains === 'reason' && !state.setting.indicators))
+    return kept ? readOther(state, phrase, '') : []
+  }
   const measure = percent ? 'changePercent' : 'change'
   const facts = draftsOf(state, of, { measure, comparedWith: base.key }).map((draft) =>
     state.record.figure(draft, token, phrase.sign, state.reading),
@@ -28,6 +33,17 @@ export function readMovement(state: State, phrase: Figure): readonly Fact[] {
   state.moved = { of, by: phrase.base }
   note(state, of, base, phrase.sign, percent ? 'percent' : 'change', facts[0], token.start)
   return facts
+}
+
+const OF_BUDGET = /(?:大于|小于|高于|低于|多于|少于|超过)(?:年初|调整|全年)?预算数?的?(?:主要)?原因[^。；]*$/u
+
+/** “决算数小于预算数的主要原因是厉行节约，与上年相比减少 0.4 万元”: behind the reason of one comparison stands another. */
+function goesOn({ text, tokens, changes, current }: State, { base, index }: Figure): boolean {
+  const first = base && tokens[base.range.from - 1]
+  if (!first) return false
+  const sentence = text.slice(Math.max(0, first.start - 120), first.start)
+  const told = changes.some((each) => each.current === current && each.percent !== undefined)
+  return OF_BUDGET.test(sentence) && !told && index > base.range.to
 }
 
 /** “采血总量 84.71 吨，比去年同期增加 0.91%”: what moves is the count right before, which states nothing. */

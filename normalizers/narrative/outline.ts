@@ -82,12 +82,13 @@ export function headingOf(text: string, numbering: Numbering | null): Heading | 
   const bare = rest.replace(/\s+/gu, '')
   if (bare === '') return null
   const open = bare.replace(/[（(][^（()）]*[)）]/gu, '')
+  const ofClass = CLASS.test(bare.replace(/[。:：]$/u, ''))
   const alone =
-    bare.length <= LONGEST_HEADING &&
+    bare.length <= (ofClass ? LONGEST_CLASS : LONGEST_HEADING) &&
     !/[。；;，,！？]/u.test(open.replace(/[。:：]$/u, '')) &&
     !FIGURE.test(bare)
   // A short sentence is no heading: only a few words may end in a full stop and still be one.
-  if (alone && !/[:：]./u.test(open) && (bare.length <= 16 || !/[。:：]$/u.test(bare))) {
+  if (alone && !/[:：]./u.test(open) && (bare.length <= 16 || ofClass || !/[。:：]$/u.test(bare))) {
     return { title: bare.replace(/[。:：]$/u, ''), length: text.length, runIn: false }
   }
   if (!numbering) return null

@@ -44,8 +44,8 @@ export function readCounted(state: State, phrase: Figure): readonly Fact[] {
     /^[^，。；]{0,8}(?:不在|不纳入|未纳入|不属于|不包括在|开展了?)/u.test(text.slice(token.unitEnd))
   )
     return []
-  if (subject.planned || plans(words)) state.planned = true
-  else if (/截[至止]|现有|实有|共有/u.test(words)) state.planned = false
+  if ((subject.planned || plans(words)) && !words.includes('保有')) state.planned = true
+  else if (/截[至止]|现有|实有|共有|保有/u.test(words)) state.planned = false
   const year = state.planned
     ? (yearsIn(text, state.tokens, phrase.subject).at(-1) ?? context.year)
     : context.year

@@ -97,6 +97,8 @@ export interface State {
   readonly untold: Set<Token>
   /** Index into `recent` of the first value of the sentence. */
   sentenceFrom: number
+  /** Values of the sentence before: [from, to) of `recent`. */
+  lastSentence: readonly [number, number]
   /** Unit of the last figure of money. */
   unit: Unit | null
   /** A breakdown left open at the passage's end. */
@@ -115,7 +117,7 @@ export function initialState(
     text, tokens, reading, setting, context, record,
     frames: [], brackets: [], recent: [], changes: [], untold: new Set(),
     main: null, current: null, previous: null, moved: null,
-    sentenceFrom: 0, begun: false, listed: false, planned: false, day: null, unit: null, open: null,
+    sentenceFrom: 0, lastSentence: [0, 0], begun: false, listed: false, planned: false, day: null, unit: null, open: null,
   } // prettier-ignore
 }
 

@@ -228,7 +228,9 @@ function functionOf(phrase: string, known: Meaning, context: ReadingContext): Su
   }
   if (names.length > 0) {
     const parent = innermost !== '类' && names.length < 3 ? known.dimensions.function : undefined
-    const code = codeOf(names, parent, context)
+    // 一般公共服务（类）: a class may be named without the 支出 of its official name.
+    const code =
+      codeOf(names, parent, context) ?? codeOf([`${names[0]!}支出`, ...names.slice(1)], parent, context)
     const rest = readSubject(text.slice(end), NOTHING, context)
     if (rest.label !== '') return null
     const function_ = code ?? names.join('/')

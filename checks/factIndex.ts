@@ -21,6 +21,8 @@ export interface FactIndex {
   readonly interval: (fact: Fact) => Interval
   /** A sentence that says by itself which quantity it means (wording.ts). */
   readonly plain: (fact: Fact) => boolean
+  /** The quantity that the fact states. */
+  readonly keyOf: (fact: Fact) => string
   /** All quantities stated more than once, in document order. */
   readonly twins: readonly Twins[]
   readonly twinsOf: (fact: Fact) => Twins | undefined
@@ -45,7 +47,7 @@ export function unitPower(unit: Unit): number {
 }
 
 /** Power of ten of the last printed digit in base units: 2 for 万元 with two decimals. */
-export function placeOf(fact: Fact): number {
+export function placeOf(fact: Pick<Fact, 'unit' | 'decimals'>): number {
   return unitPower(fact.unit) - fact.decimals
 }
 
@@ -96,6 +98,7 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
   const byId = new Map<string, Fact>()
   const byCell = new Map<string, Map<number, Fact>>()
   const byKey = new Map<string, Fact[]>()
+  const keys = new Map<Fact, string>()
   for (const fact of disclosure.facts) {
     byId.set(fact.id, fact)
     const { table, row, column } = fact.source
@@ -106,6 +109,7 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
     }
     if (!isComparable(fact)) continue
     const key = quantityKey(fact)
+    keys.set(fact, key)
     const facts = byKey.get(key)
     if (facts) facts.push(fact)
     else byKey.set(key, [fact])
@@ -142,9 +146,14 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
   })
   const twinsByFact = new Map(twins.flatMap((group) => group.facts.map((fact) => [fact, group])))
   const shared = new Map(twins.map((group) => [group.key, group.facts]))
+  const certain = new Map<string, readonly Fact[]>()
   const stating = (key: string): readonly Fact[] => {
-    const all = byKey.get(key) ?? []
-    return (all.length === 1 ? all : (shared.get(key) ?? [])).filter(isCertain)
+    const all = byKey.get(key)
+    if (!all) return []
+    let known = certain.get(key)
+    if (!known)
+      certain.set(key, (known = (all.length === 1 ? all : (shared.get(key) ?? [])).filter(isCertain)))
+    return known
   }
 
   const tables = new Map(disclosure.tables.map((t) => [t.id, t]))
@@ -167,6 +176,7 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
     value,
     interval,
     plain,
+    keyOf: (fact) => keys.get(fact) ?? quantityKey(fact),
     twins: twins.filter((group) => group.facts.length > 1),
     aside,
     twinsOf: (fact) => twinsByFact.get(fact),

@@ -4,20 +4,49 @@ import type { Finding, Verdict } from '../schemas/contract.ts'
 import type { Disclosure } from '../schemas/disclosure.ts'
 import type { Severity } from '../schemas/source.ts'
 import { culpritRanking } from './culprits.ts'
+import { explainConflict } from './explain/conflict.ts'
 import { excess, explain } from './explain/index.ts'
 import { suggestion } from './explain/suggestion.ts'
 import { type FactIndex, measureOf, placeOf } from './factIndex.ts'
 import { factsOf, type Identity } from './identity.ts'
 import { identitiesOf, type JudgedInstance, judgeAll } from './instances.ts'
+import { type FigurePower, powerOf } from './power.ts'
+import { type Conflict, conflictsOf, together } from './together/conflicts.ts'
 import type { Judgement } from './judge.ts'
 
 export { checks } from './identities/index.ts'
+export { type FigurePower, powerSummary, type PowerSummary } from './power.ts'
+export { together } from './together/conflicts.ts'
 
 /** Every check on one disclosure: contradictions first, the gravest first, then what could not be judged, then what agrees. */
 export function check(disclosure: Disclosure): Finding[] {
   const { index, instances } = identitiesOf(disclosure)
+  return findingsOf(judgeAll(instances, index), index).map((weighed) => weighed.finding)
+}
+
+/** What the checks say of a document, and how much of each figure they could have seen. */
+export interface Examination {
+  readonly findings: readonly Finding[]
+  /** The figures that stand in a relation. */
+  readonly figures: readonly FigurePower[]
+}
+
+/** Every check, relation by relation and all together (together/), with the power of what found nothing. */
+export async function examine(disclosure: Disclosure): Promise<Examination> {
+  const { index, instances } = identitiesOf(disclosure)
+  const judged = judgeAll(instances, index)
+  const single = findingsOf(judged, index)
+  const conflicts = (await conflictsOf(judged, index)).map((conflict, at): Weighed => ({
+    finding: conflictFinding(conflict, index),
+    judgement: { verdict: 'inconsistent', expected: null, actual: null, slack: null },
+    order: single.length + at,
+  }))
+  const findings = conflicts.length === 0 ? single : [...single, ...conflicts].sort(byWeight)
+  return { findings: findings.map((weighed) => weighed.finding), figures: powerOf(disclosure, judged, index) }
+}
+
+function findingsOf(all: readonly JudgedInstance[], index: FactIndex): Weighed[] {
   const ids = new Map<string, number>()
-  const all = judgeAll(instances, index)
   const rank = culpritRanking(all, index)
   return all
     .map((judged, order): Weighed => {
@@ -28,7 +57,24 @@ export function check(disclosure: Disclosure): Finding[] {
       return { finding: { ...finding, message }, judgement: judged.judgement, order }
     })
     .sort(byWeight)
-    .map((weighed) => weighed.finding)
+}
+
+/** The relations of a conflict differ by no more than rounding each: a warning, however certain. */
+function conflictFinding(conflict: Conflict, index: FactIndex): Finding {
+  const facts = conflict.flatMap(({ identity }) => factsOf(identity.relation))
+  const names = conflict.map(({ check, identity }) => `${check.id}:${placeKey(identity)}`)
+  return {
+    id: `${together.id}:${hash(names.sort().join(' '))}`,
+    check: together.id,
+    family: together.family,
+    verdict: 'inconsistent',
+    severity: 'warning',
+    message: explainConflict(conflict, index),
+    facts: [...new Set(facts.map((fact) => fact.id))],
+    expected: null,
+    actual: null,
+    slack: null,
+  }
 }
 
 interface Weighed {

@@ -1,10 +1,22 @@
-// How much the checks could have seen: for each figure the smallest error that would have been found, whichever way it went.
-// In: a disclosure. Out: that error for each figure, and the summary that gives “nothing found” a meaning.
-import { absolute, compare, type Decimal, decimal, isZero, shift, subtract } from '../schemas/decimal.ts'
+// How much the checks could have seen: for each figure the smallest error that would have been found, whichever way it went,
+// and the range that the rest of the document leaves it. In: judged instances. Out: both for each figure that stands in a
+// relation, and the summary that gives “nothing found” a meaning.
+import {
+  absolute,
+  compare,
+  type Decimal,
+  decimal,
+  fromInteger,
+  isZero,
+  shift,
+  subtract,
+} from '../schemas/decimal.ts'
 import type { Disclosure, Fact } from '../schemas/disclosure.ts'
-import { allowed, type Range } from './allowed.ts'
+import { allowed, overlap, type Range } from './allowed.ts'
 import { type FactIndex, placeOf } from './factIndex.ts'
-import { bindings, identitiesOf, judgeAll } from './instances.ts'
+import { bindings, identitiesOf, type JudgedInstance, judgeAll } from './instances.ts'
+import { leftByRows } from './together/left.ts'
+import { isHeld, systemOf } from './together/system.ts'
 
 export interface FigurePower {
   readonly fact: string
@@ -12,6 +24,9 @@ export interface FigurePower {
   readonly relations: number
   /** Every error of at least this size would have been found, in base units; null where one way nothing limits it. */
   readonly smallest: Decimal | null
+  /** What the rest of the document leaves of it, in base units, its own print aside; null where nothing limits it. */
+  readonly lowest: Decimal | null
+  readonly highest: Decimal | null
 }
 
 export interface PowerSummary {
@@ -31,45 +46,74 @@ export interface PowerSummary {
 /** For each figure that stands in a relation which holds and accuses without further evidence. */
 export function power(disclosure: Disclosure): readonly FigurePower[] {
   const { index, instances } = identitiesOf(disclosure)
-  const judged = judgeAll(instances, index)
-  const bound = bindings(
-    judged.filter(
-      ({ identity, judgement: { verdict } }) =>
-        !identity.doubt && (verdict === 'consistent' || verdict === 'rounding'),
-    ),
-  )
+  return powerOf(disclosure, judgeAll(instances, index), index)
+}
+
+/** The same where the relations are judged already. */
+export function powerOf(
+  disclosure: Disclosure,
+  judged: readonly JudgedInstance[],
+  index: FactIndex,
+): readonly FigurePower[] {
+  const held = judged.filter(isHeld)
+  const bound = bindings(held)
+  const left = leftByRows(systemOf(held, index, 'all'), index)
   return disclosure.facts.flatMap((fact) => {
     const around = bound.get(fact.id)
     if (!around) return []
-    const ranges = around.map(({ identity: { relation } }) =>
-      allowed(
-        relation,
-        fact,
-        relation.kind === 'equal'
-          ? index.interval
-          : (other) => index.twinsOf(other)?.interval ?? index.interval(other),
-      ),
+    // What no row writes (a stated ratio, a choice of totals) is asked of the relation itself.
+    const others = around
+      .filter(({ identity: { relation } }) => !left.writes(relation, fact))
+      .map(({ identity: { relation } }) => allowed(
+          relation,
+          fact,
+          relation.kind === 'equal' ? index.interval : (other) => narrowed(other, index),
+        ),
+      )
+    const once = [...left.once(fact).map((range) => [range]), ...others]
+    const range = others.reduce<Range>(
+      (most, ranges) => overlap(most, hull(ranges)) ?? most,
+      left.twice(fact),
     )
-    return [{ fact: fact.id, relations: around.length, smallest: smallestFound(fact, ranges, index) }]
+    return [
+      {
+        fact: fact.id,
+        relations: around.length,
+        smallest: smallestFound(fact, once, index),
+        lowest: range.lo,
+        highest: range.hi,
+      },
+    ]
   })
 }
 
+function narrowed(fact: Fact, index: FactIndex) {
+  return index.twinsOf(fact)?.interval ?? index.interval(fact)
+}
+
+/** From the lowest to the highest of them. */
+function hull(ranges: readonly Range[]): Range {
+  return { lo: lowest(ranges), hi: highest(ranges), loClosed: true, hiClosed: true }
+}
+
 /** What a report can say in three lines. */
-export function powerSummary(disclosure: Disclosure): PowerSummary {
-  const figures = power(disclosure)
-  const facts = new Map(disclosure.facts.map((fact) => [fact.id, fact]))
-  const within = (limit: (fact: Fact) => Decimal | null) =>
+export function powerSummary(
+  facts: readonly Pick<Fact, 'id' | 'value' | 'unit' | 'decimals'>[],
+  figures: readonly FigurePower[],
+): PowerSummary {
+  const byId = new Map(facts.map((fact) => [fact.id, fact]))
+  const within = (limit: (fact: Pick<Fact, 'value' | 'unit' | 'decimals'>) => Decimal | null) =>
     figures.filter(({ fact, smallest }) => {
-      const most = limit(facts.get(fact)!)
+      const most = limit(byId.get(fact)!)
       return smallest !== null && most !== null && compare(smallest, most) <= 0
     }).length
-  const units = (n: number) => (fact: Fact) => shift({ coefficient: BigInt(n), scale: 0 }, placeOf(fact))
-  const hundredth = (fact: Fact) => {
+  const units = (n: number) => (fact: Pick<Fact, 'unit' | 'decimals'>) => shift(fromInteger(n), placeOf(fact))
+  const hundredth = (fact: Pick<Fact, 'value'>) => {
     const value = absolute(decimal(fact.value))
     return isZero(value) ? null : shift(value, -2)
   }
   return {
-    figures: facts.size,
+    figures: facts.length,
     bound: figures.length,
     boundTwice: figures.filter((figure) => figure.relations >= 2).length,
     within: { '2': within(units(2)), '10': within(units(10)), '100': within(units(100)) },

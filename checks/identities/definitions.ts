@@ -38,7 +38,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
       // Amounts add up, and so do their changes; percentages do not.
       if (measureOf(fact) === 'percent') continue
       if (fact.dimensions[definition.axis] !== definition.whole[definition.axis]) continue
-      const key = quantityKey(fact)
+      const key = index.keyOf(fact)
       if (done.has(key) || !index.stating(key).includes(fact)) continue
       const parts = definition.parts.map((part) => {
         const dimensions = { ...fact.dimensions, [definition.axis]: part }

@@ -15,7 +15,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
   for (const fact of disclosure.facts) {
     if (fact.source.table === null || fact.dimensions.fund !== 'fiscal') continue
     if (!CONCEPTS.includes(fact.concept) || fact.dimensions.measure) continue
-    const key = quantityKey(fact)
+    const key = index.keyOf(fact)
     if (done.has(key) || !index.stating(key).includes(fact)) continue
     done.add(key)
     const stated = PARTS.map((fund) => inTable(fact, { ...fact.dimensions, fund }, index))

@@ -22,7 +22,7 @@ function statedByFund(disclosure: Disclosure, index: FactIndex) {
   const stated = new Map<string, Fact>()
   for (const fact of disclosure.facts)
     if (CONCEPTS.includes(fact.concept) && fact.source.table !== null && !fact.dimensions.measure) {
-      const key = quantityKey(fact)
+      const key = index.keyOf(fact)
       if (!stated.has(key) && index.stating(key).includes(fact)) stated.set(key, fact)
     }
   const of = (fact: Fact, fund: string | undefined) => {
@@ -81,7 +81,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
     const believed = trusted(pairs)
     for (const { fact, part, pattern } of pairs) {
       const relation = { kind: 'equal', facts: [fact, part] } as const
-      const key = `${quantityKey(fact)}|${narrow}`
+      const key = `${index.keyOf(fact)}|${narrow}`
       const sure = believed.has(pattern) || slipOf(fact, part, { ...index, place: placeOf })
       yield sure ? { relation, key } : { relation, key, doubt: 'may-be-another' }
     }

@@ -20,6 +20,8 @@ const table = listTable({
   ofWhichColumns: { 4: 3 },
 })
 
+const summaryOf = (disclosure: Disclosure) => powerSummary(disclosure.facts, power(disclosure))
+
 function found(disclosure: Disclosure, id: string, error: Decimal): boolean {
   const wrong = disclosure.facts.map((fact) =>
     fact.id === id ? { ...fact, value: toText(add(decimal(fact.value), error)) } : fact,
@@ -50,12 +52,12 @@ test.each([
 })
 
 test('a figure that is only bounded above is told apart, and so is one that nothing binds', () => {
-  const summary = powerSummary(table)
+  const summary = summaryOf(table)
   expect(summary.figures).toBe(12)
   expect(summary.bound).toBe(12)
-  const free = powerSummary(listTable({ header: ['科目', '总计'], rows: [['甲', '12']] }))
+  const free = summaryOf(listTable({ header: ['科目', '总计'], rows: [['甲', '12']] }))
   expect(free).toMatchObject({ figures: 1, bound: 0, boundTwice: 0, oneWayOnly: 0 })
-  const part = powerSummary(
+  const part = summaryOf(
     listTable({ header: ['科目', '总计', '其中'], rows: [['甲', '12', '3']], ofWhichColumns: { 2: 1 } }),
   )
   expect(part).toMatchObject({ figures: 2, bound: 2, oneWayOnly: 2 })

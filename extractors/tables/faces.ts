@@ -23,6 +23,8 @@ export interface Grid {
   readonly at: readonly (readonly number[])[]
   /** Places whose lines do not form a rectangle; they were cut into rectangles row by row. */
   readonly irregular: readonly Box[]
+  /** Its rows, or some of them, are shown by text and not by lines. */
+  readonly undrawnRows?: boolean
 }
 
 /** Finds the cells of a lattice, merged ones included. Grid lines that no cell ends on are dropped. */

@@ -6,7 +6,7 @@ import { findAlignedGrids } from './aligned.ts'
 import { findFaces, type Grid } from './faces.ts'
 import { reportBreaches } from './invariants.ts'
 import { buildLattices, type Lattice } from './lattice.ts'
-import { findLinedGrids } from './lined.ts'
+import { findLinedGrids, gridsBetween } from './lined.ts'
 import { assignRuns } from './pieces.ts'
 import { refineGrid } from './refine.ts'
 import { joinRules } from './segments.ts'
@@ -39,10 +39,26 @@ export function findTables(page: PageLayout, report: Report): PageTable[] {
     tables.push(table)
   }
   // A small grid inside a cell or a page border owns its text: smallest first.
-  for (const lattice of lattices.sort((a, b) => area(a) - area(b))) add(findFaces(lattice), 'ruled')
+  for (const lattice of lattices.sort((a, b) => area(a) - area(b))) {
+    const grid = findFaces(lattice)
+    const framed = gridsInFrame(page, grid, taken)
+    if (framed.length === 0) add(grid, 'ruled')
+    for (const inner of framed) add(inner, 'lined')
+  }
   if (lone.length > 1) for (const grid of findLinedGrids(page, lone, taken)) add(grid, 'lined')
   for (const grid of findAlignedGrids(page, taken)) add(grid, 'aligned')
   return tables.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0])
+}
+
+/** Tables in a frame that no upright divides: their columns are those that the text shows. */
+function gridsInFrame(page: PageLayout, { xs, ys }: Grid, taken: ReadonlySet<number>): Grid[] {
+  const [from, to] = xs
+  if (xs.length !== 2) return []
+  return gridsBetween(
+    page,
+    ys.map((at) => ({ at, from: from!, to: to! })),
+    taken,
+  )
 }
 
 function area({ xs, ys }: Lattice): number {

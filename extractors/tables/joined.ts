@@ -47,6 +47,11 @@ export function append(table: JoinedTable, piece: PageTable, columns: ColumnMatc
     .filter((cell) => cell.row >= repeated)
     .map((cell) => ({ ...cell, page: piece.page, lastBox: cell.box, row: cell.row - repeated }))
   remap(next, columns.after)
+  if (table.last.undrawnRows || piece.undrawnRows) {
+    // Where rows have no lines between them, none at the page's end says nothing.
+    for (const cell of table.cells) cell.openBottom = false
+    for (const cell of next) cell.openTop = false
+  }
   const cut = isRowCut(table, next, repeated)
   const from = table.rowCount - (cut ? 1 : 0)
   const [left, right] = [columns.after[0]!, columns.after[columns.after.length - 1]!]

@@ -1,7 +1,7 @@
 // Horizontal lines without uprights, and the text between them → tables of the three-line kind.
 // Conservative: prose between two lines of a page never stands in columns.
 import type { GlyphRun, PageLayout } from '../../schemas/page.ts'
-import { alignedGrid, type Band } from './alignment.ts'
+import { alignedGrid, isTitleOf, type Band } from './alignment.ts'
 import { columnar, findColumns, fitsColumns, meets, withHeaderColumns } from './strips.ts'
 import { textRows, type Stretch, type TextRow } from './textRows.ts'
 import type { Grid } from './faces.ts'
@@ -9,7 +9,7 @@ import type { Segment } from './segments.ts'
 import { settings } from './settings.ts'
 
 /** Lines at one height, pieces over single columns taken together. */
-interface Line {
+export interface Line {
   readonly at: number
   readonly from: number
   readonly to: number
@@ -21,34 +21,43 @@ export function findLinedGrids(
   lone: readonly Segment[],
   taken: ReadonlySet<number>,
 ): Grid[] {
+  return frames(lone).flatMap((frame) => gridsBetween(page, frame, taken, lone))
+}
+
+/** Grids of the tables between horizontal lines of equal ends, top to bottom. */
+export function gridsBetween(
+  page: PageLayout,
+  frame: readonly Line[],
+  taken: ReadonlySet<number>,
+  lone: readonly Segment[] = [],
+): Grid[] {
   const grids: Grid[] = []
-  for (const frame of frames(lone)) {
-    const { from, to } = frame[0]!
-    const inside = page.runs.filter(
-      (run, i) => !taken.has(i) && run.box[0] >= from - run.fontSize && run.box[2] <= to + run.fontSize,
-    )
-    const bands = bandsBetween(frame, inside)
-    for (const stretch of columnarStretches(bands)) {
-      const last = stretch[stretch.length - 1]!
-      const table =
-        last.bottom === frame[frame.length - 1]!.at ? [...stretch, ...bandBelow(inside, last)] : stretch
-      const rows = table.flatMap((band) => band.rows)
-      const body = table.length > 1 ? table.slice(1).flatMap((band) => band.rows) : rows
-      const lines = frame.filter(({ at }) => at >= table[0]!.top && at <= last.bottom)
-      const columns = drawnColumns(page, lines, rows) ?? withHeaderColumns(findColumns(body), table[0]!.rows)
-      if (columns.length < 2 || rows.length < 2) continue
-      if (table.length < 2 && (columns.length < 3 || rows.length < 3)) continue
-      // Where most rows have their lines, text wraps between the lines; otherwise every printed line is a row.
-      const ruled = table.length >= settings.ruledRows * rows.length || table.length > settings.headerRows
-      const read = table.map((band, i) => ({
-        ...band,
-        single:
-          i === 0 && table.length > 1
-            ? ruled || isOneRow(band.rows, columns)
-            : (isOneLine(band.rows, columns) ?? ruled),
-      }))
-      grids.push(alignedGrid(read, columns, from, to))
-    }
+  const { from, to } = frame[0]!
+  const inside = page.runs.filter(
+    (run, i) => !taken.has(i) && run.box[0] >= from - run.fontSize && run.box[2] <= to + run.fontSize,
+  )
+  const inner = shorter(frame, lone)
+  for (const stretch of columnarStretches(bandsBetween(frame, inside, inner), inner)) {
+    const last = stretch[stretch.length - 1]!
+    const table =
+      last.bottom === frame[frame.length - 1]!.at ? [...stretch, ...bandBelow(inside, last)] : stretch
+    const rows = table.flatMap((band) => band.rows)
+    const body = table.length > 1 ? table.slice(1).flatMap((band) => band.rows) : rows
+    const lines = frame.filter(({ at }) => at >= table[0]!.top && at <= last.bottom)
+    const columns = drawnColumns(page, lines, rows) ?? withHeaderColumns(findColumns(body), table[0]!.rows)
+    if (columns.length < 2 || rows.length < 2) continue
+    if (table.length < 2 && (columns.length < 3 || rows.length < 3)) continue
+    // Where most rows have their lines, text wraps between the lines; otherwise every printed line is a row.
+    const ruled = table.length >= settings.ruledRows * rows.length || table.length > settings.headerRows
+    const read = table.map((band, i) => ({
+      ...band,
+      lines: i === 0 && table.length > 1 ? (band.lines ?? []) : [],
+      single:
+        i === 0 && table.length > 1
+          ? ruled || isOneRow(band.rows, columns)
+          : (isOneLine(band.rows, columns) ?? ruled),
+    }))
+    grids.push(alignedGrid(read, columns, from, to))
   }
   return grids
 }
@@ -118,7 +127,8 @@ function bandBelow(inside: readonly GlyphRun[], last: Band): Band[] {
     const wraps =
       row.stretches.length === 1 &&
       (isRow(below[i + 1]) || row.top - bottom < settings.leading * row.fontSize)
-    if (!close || !(isRow(row) || (rows.length > 0 && wraps))) break
+    const begins = isRow(below[i + 1]) && below[i + 1]!.top < row.bottom
+    if (!close || !(isRow(row) || begins || (rows.length > 0 && wraps))) break
     rows.push(row)
     bottom = row.bottom
   }
@@ -147,11 +157,30 @@ function frames(lone: readonly Segment[]): Line[][] {
 const sameEnds = (a: Line, b: Line): boolean =>
   Math.abs(a.from - b.from) <= settings.sameEnd && Math.abs(a.to - b.to) <= settings.sameEnd
 
-function bandsBetween(frame: readonly Line[], inside: readonly GlyphRun[]): Band[] {
+/** Lines inside a frame that reach over a part of it. */
+function shorter(frame: readonly Line[], lone: readonly Segment[]): Segment[] {
+  const [first] = frame
+  const last = frame[frame.length - 1]!
+  return lone.filter(
+    ({ at, from, to }) =>
+      at > first!.at + settings.snapMost &&
+      at < last.at - settings.snapMost &&
+      from >= first!.from - settings.sameEnd &&
+      to <= first!.to + settings.sameEnd &&
+      !sameEnds(first!, { at, from, to }),
+  )
+}
+
+function bandsBetween(
+  frame: readonly Line[],
+  inside: readonly GlyphRun[],
+  inner: readonly Segment[],
+): Band[] {
   return frame.slice(1).map((line, i) => {
     const top = frame[i]!.at
     const within = inside.filter(({ box }) => (box[1] + box[3]) / 2 > top && (box[1] + box[3]) / 2 < line.at)
-    return { top, bottom: line.at, rows: textRows(within), single: false }
+    const lines = inner.filter(({ at }) => at > top && at < line.at - settings.snapMost)
+    return { top, bottom: line.at, rows: textRows(within), single: false, lines }
   })
 }
 
@@ -159,9 +188,9 @@ function bandsBetween(frame: readonly Line[], inside: readonly GlyphRun[]): Band
  * Neighbouring bands whose text stands in columns; between them also a band whose texts only fit into the columns, as
  * where a name wraps around its figures, and an empty one as low as its neighbour.
  */
-function columnarStretches(bands: readonly Band[]): Band[][] {
+function columnarStretches(bands: readonly Band[], inner: readonly Segment[]): Band[][] {
   const out: Band[][] = []
-  for (const near of withoutLooseText(bands)) {
+  for (const near of withoutLooseText(bands, inner)) {
     const certain = near.map((band) => isColumnar(band))
     const like = near.flatMap((band, i) => (certain[i] ? band.rows : []))
     const columns = findColumns(like)
@@ -183,14 +212,38 @@ function columnarStretches(bands: readonly Band[]): Band[][] {
   return out.filter((stretch) => stretch.length > 0)
 }
 
-/** Parts the bands where text stands loosely between two lines: captions and prose between two tables. */
-function withoutLooseText(bands: readonly Band[]): Band[][] {
+/** Parts the bands where text stands loosely between two lines: captions and prose, or a whole table, between two tables. */
+function withoutLooseText(bands: readonly Band[], inner: readonly Segment[]): Band[][] {
   const out: Band[][] = [[]]
   for (const band of bands) {
-    if (band.rows.length === 0 || isColumnar(band) || isTight(band)) out[out.length - 1]!.push(band)
+    const near =
+      band.rows.length === 0 ||
+      (isColumnar(band) && !holdsTable(band, inner)) ||
+      (isTight(band) && isOneText(band))
+    if (near) out[out.length - 1]!.push(band)
     else out.push([])
   }
   return out
+}
+
+/** Whether another table, of another width, stands between the lines of a band: its own lines, under a caption. */
+function holdsTable({ top, bottom, rows }: Band, inner: readonly Segment[]): boolean {
+  const lines = inner.filter(({ at }) => at > top && at < bottom)
+  return lines.some((first) => {
+    const alike = lines.filter((line) => line.at > first.at && sameEnds(first, line))
+    const caption = rows.some((row) => row.bottom < first.at && row.stretches.length === 1)
+    return alike.length > 1 || (alike.length > 0 && caption)
+  })
+}
+
+/** Lines of a row whose texts may wrap; a note, a caption and prose one under the other are set in different ways. */
+function isOneText({ rows }: Band): boolean {
+  const lone = rows.filter((row) => row.stretches.length === 1 && row.figures === 0)
+  return lone.every(
+    ({ fontSize, stretches }) =>
+      Math.abs(fontSize - lone[0]!.fontSize) < 0.1 &&
+      Math.abs(stretches[0]!.x0 - lone[0]!.stretches[0]!.x0) < fontSize,
+  )
 }
 
 /** Lines that fill their band: close to one another and to the rules above and below. */
@@ -206,9 +259,13 @@ function isTight({ top, bottom, rows }: Band): boolean {
 const isLow = (band: Band, beside: Band): boolean =>
   band.bottom - band.top < 1.5 * (beside.bottom - beside.top)
 
+const isUnderTitle = (line: Segment, rows: readonly TextRow[]): boolean =>
+  rows.some((row) => row.stretches.some((stretch) => isTitleOf(line, row, stretch)))
+
 function isColumnar(band: Band): boolean {
-  const { rows } = band
+  const { rows, lines = [] } = band
   if (rows.length === 0) return false
+  if (lines.length > 0 && rows.length > 1 && lines.every((line) => isUnderTitle(line, rows))) return true
   if (columnar(rows, findColumns(rows)) >= settings.columnarShare) return true
   // A figure beside a name that wraps around it.
   return isTight(band) && rows.some((row) => row.figures > 0 && row.stretches.length > 1)

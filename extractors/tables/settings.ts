@@ -71,6 +71,12 @@ export const settings = {
   alignedFigures: 2,
   /** Blank between two rows of such a table, in ems. */
   alignedLeading: 2.5,
+  /** A title is centred over its columns within this (ems), or keeps to its own column within that. */
+  titled: 1,
+  atHome: 0.3,
+  /** A single character is narrower than this (ems), and two of them spread to one word closer than that. */
+  letter: 1.2,
+  spread: 5,
   /** Blank between two lines of one wrapped text, in ems. */
   leading: 0.6,
   /** Lines of one row overlap in height by more than this (ems); lines of two rows never do. */

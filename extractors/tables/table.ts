@@ -30,6 +30,8 @@ export interface PageTable {
   readonly runs: readonly number[]
   /** The structure of a tagged page shows the same cells. */
   readonly confirmed?: boolean
+  /** As in Grid. */
+  readonly undrawnRows?: boolean
 }
 
 /** Reads the cells of a grid. */
@@ -49,6 +51,7 @@ export function readTable(
     ys,
     cells: grid.faces.map((face, i) => ({ ...face, ...readCell(found.pieces[i]!, face.box, page.number) })),
     runs: found.runs,
+    ...(grid.undrawnRows ? { undrawnRows: true } : {}),
   }
 }
 

@@ -2,8 +2,9 @@
 // lists, contents with page numbers and prose are left alone.
 import type { PageLayout } from '../../schemas/page.ts'
 import { alignedGrid } from './alignment.ts'
+import { begunRows, endedRows, namedColumns } from './cutAligned.ts'
 import { findColumns, fitsColumns, meets, withHeaderColumns } from './strips.ts'
-import { textRows, type Stretch, type TextRow } from './textRows.ts'
+import { isClose, textRows, type Stretch, type TextRow } from './textRows.ts'
 import type { Grid } from './faces.ts'
 import { FIGURE } from './figure.ts'
 import { settings } from './settings.ts'
@@ -12,20 +13,32 @@ import { settings } from './settings.ts'
 export function findAlignedGrids(page: PageLayout, taken: ReadonlySet<number>): Grid[] {
   const free = page.runs.filter((_, i) => !taken.has(i))
   const figures = free.filter((run) => FIGURE.test(run.text)).length
-  if (figures < settings.alignedRows * settings.alignedFigures) return []
+  if (figures === 0) return []
   const rows = textRows(free)
-  return clusters(rows).flatMap(({ from, to }) => {
+  const grids: Grid[] = []
+  let start = rows.length
+  let end = 0
+  for (const cluster of figures < settings.alignedRows * settings.alignedFigures ? [] : clusters(rows)) {
+    const { to } = cluster
+    const columns = findColumns(rows.slice(cluster.from, to + 1).filter(isTabular))
+    if (columns.length <= settings.alignedFigures) continue
+    const from = withStart(rows, cluster, columns)
     const body = rows.slice(from, to + 1)
-    const columns = findColumns(body.filter(isTabular))
-    if (columns.length <= settings.alignedFigures) return []
     const first = withHeader(rows, from, columns)
     // Two rows are a coincidence, unless a header names each of their columns: the page ends in the middle of a table.
     const seeds = body.filter(isTabular).length
-    if (seeds < settings.alignedRows && !namesAll(rows.slice(first, from), columns)) return []
+    if (seeds < settings.alignedRows && !namesAll(rows.slice(first, from), columns)) continue
     const last = withRest(rows, from, to, columns)
     const all = rows.slice(first, last + 1)
-    return [gridOf(all, withHeaderColumns(columns, rows.slice(first, from)))]
-  })
+    grids.push(gridOf(all, withHeaderColumns(columns, rows.slice(first, from))))
+    start = Math.min(start, first)
+    end = last + 1
+  }
+  for (const few of [endedRows(rows.slice(0, start)), begunRows(rows.slice(end))]) {
+    const columns = few && namedColumns(few)
+    if (columns) grids.push(gridOf(few, columns))
+  }
+  return grids
 }
 
 /** A row of a label and at least two figures. */
@@ -64,6 +77,20 @@ function goesOn(rows: readonly TextRow[], { from, to }: Cluster, next: number): 
   return rows.slice(to + 1, next).every((row) => fitsColumns(row, columns, like))
 }
 
+/** Index of the first row of the cluster, rows before it with fewer figures and wrapped names included. */
+function withStart(rows: readonly TextRow[], { from, to }: Cluster, columns: readonly Stretch[]): number {
+  const like = rows.slice(from, to + 1)
+  let first = from
+  for (let i = from - 1; i >= 0; i--) {
+    const row = rows[i]!
+    const alike = isAlike(row, rows[from]!)
+    if (!alike || !isClose(row, rows[i + 1]!) || !fitsColumns(row, columns, like)) break
+    if (row.figures > 0 && row.stretches.length > 1) first = i
+    else if (row.stretches.length > 1) break
+  }
+  return first
+}
+
 /** Index of the last row that goes on the cluster with fewer figures: set alike, at the same distance, in its columns. */
 function withRest(rows: readonly TextRow[], from: number, to: number, columns: readonly Stretch[]): number {
   const like = rows.slice(from, to + 1)
@@ -71,15 +98,16 @@ function withRest(rows: readonly TextRow[], from: number, to: number, columns: r
   let last = to
   for (let i = to + 1; i < rows.length; i++) {
     const row = rows[i]!
-    const alike = Math.abs(row.fontSize - rows[to]!.fontSize) < 0.1
+    const alike = isAlike(row, rows[to]!)
     if (!alike || row.top - rows[i - 1]!.top > 1.1 * pitch || !fitsColumns(row, columns, like)) break
     last = i
   }
   return last
 }
 
-const isClose = (above: TextRow, below: TextRow): boolean =>
-  below.top - above.bottom < settings.alignedLeading * below.fontSize
+/** Set in one size; figures may come from another font than names. */
+const isAlike = (a: TextRow, b: TextRow): boolean =>
+  Math.abs(a.fontSize - b.fontSize) < settings.alikeSize * b.fontSize
 
 /** Index of the first header line above the rows: lines whose every stretch stands over columns of its own. */
 function withHeader(rows: readonly TextRow[], from: number, columns: readonly Stretch[]): number {

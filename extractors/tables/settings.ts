@@ -69,6 +69,8 @@ export const settings = {
   namedColumns: 4,
   /** Figures in a row of such a table; a contents page has one, its page number. */
   alignedFigures: 2,
+  /** Rows of one such table have sizes that differ by less than this share. */
+  alikeSize: 0.1,
   /** Blank between two rows of such a table, in ems. */
   alignedLeading: 2.5,
   /** A title is centred over its columns within this (ems), or keeps to its own column within that. */

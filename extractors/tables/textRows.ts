@@ -25,6 +25,10 @@ export interface PrintedStretch extends Stretch {
   readonly figure: boolean
 }
 
+/** Two lines no further apart than rows of a table. */
+export const isClose = (above: TextRow, below: TextRow): boolean =>
+  below.top - above.bottom < settings.alignedLeading * below.fontSize
+
 /** A run or a piece of one. */
 type Text = Pick<GlyphRun, 'text' | 'box' | 'fontSize' | 'angle'>
 

@@ -90,6 +90,10 @@ export function printedForm(unicode: string): string {
   return form
 }
 
+/** Punctuation as lines from top to bottom have it is full-width punctuation, turned. */
+const fullWidth = (plain: string): string =>
+  plain.replace(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0))
+
 function readForm(unicode: string): string {
   let out = ''
   for (const character of unicode) {
@@ -108,12 +112,11 @@ function readForm(unicode: string): string {
     } else if (
       (code >= 0xf900 && code <= 0xfaff) ||
       (code >= 0xfb00 && code <= 0xfb06) ||
-      (code >= 0x2f800 && code <= 0x2fa1f) ||
-      // Vertical presentation forms and small forms of punctuation.
-      (code >= 0xfe10 && code <= 0xfe19) ||
-      (code >= 0xfe30 && code <= 0xfe4f)
+      (code >= 0x2f800 && code <= 0x2fa1f)
     ) {
       out += character.normalize('NFKC')
+    } else if ((code >= 0xfe10 && code <= 0xfe19) || (code >= 0xfe30 && code <= 0xfe4f)) {
+      out += fullWidth(character.normalize('NFKC'))
     } else out += character
   }
   return /^[ \u3000]+$/.test(out) ? out.at(0)! : out

@@ -21,8 +21,9 @@ export function readCell(pieces: readonly Piece[], frame: Box, page: number): Ce
   if (pieces.length === 0) return EMPTY
   if (pieces.length === 1 && !/\s\s|[^\S ]/u.test(pieces[0]!.text)) return readSingle(pieces[0]!, frame, page)
   const lines: PrintedLine[] = []
+  const inOrder = runsDown(pieces) ? pieces.map((piece) => ({ ...piece, angle: 90 as const })) : pieces
   for (const angle of [0, 90, 180, 270] as const) {
-    const same = pieces.filter((piece) => piece.angle === angle)
+    const same = inOrder.filter((piece) => piece.angle === angle)
     if (same.length > 0) lines.push(...printedLines(same))
   }
   const printed = lines.filter((line) => line.text !== '')
@@ -41,6 +42,20 @@ export function readCell(pieces: readonly Piece[], frame: Box, page: number): Ce
     offset: offsetIn(frame, first.box, first.fontSize),
     fontSize: first.fontSize,
   }
+}
+
+/** Text from top to bottom: its characters stand upright one under the other, and what has no upright form lies turned. */
+function runsDown(pieces: readonly Piece[]): boolean {
+  const turned = pieces.filter((piece) => piece.angle === 90)
+  const upright = pieces.filter((piece) => piece.angle === 0)
+  if (turned.length === 0 || upright.length === 0 || turned.length + upright.length < pieces.length)
+    return false
+  return upright.every(
+    ({ text, box, fontSize }) =>
+      box[2] - box[0] < settings.letter * fontSize &&
+      [...text.trim()].length === 1 &&
+      turned.some((other) => other.box[0] < box[2] && other.box[2] > box[0]),
+  )
 }
 
 /** The usual cell: one run, which begins and ends with ink. */

@@ -110,13 +110,14 @@ function joinBroken(
   { from, cut, repeated }: { readonly from: number; readonly cut: boolean; readonly repeated: number },
 ): void {
   const atEnd = table.cells.filter((cell) => cell.row + cell.rowSpan === table.rowCount)
+  const keys = emptyKeys(table, next, from)
   for (const cell of next) {
     const before = cell.row === from ? cellAbove(atEnd, cell) : undefined
     const goesOn =
       before &&
       (cut ||
         isBroken(before, cell, repeated) ||
-        (cell.text === '' && (before.rowSpan > 1 || cell.rowSpan > 1)))
+        (cell.text === '' && (before.rowSpan > 1 || cell.rowSpan > 1 || cell.column < keys)))
     if (!goesOn) {
       table.cells.push(cell)
       continue
@@ -135,6 +136,21 @@ function joinBroken(
     before.text = text
     before.lines = lines.map((line, i) => ({ ...line, start: starts[i]! }))
   }
+}
+
+/**
+ * How many leading columns name what follows them, in cells that reach over rows and are never empty, and are empty
+ * where the page begins: their last cell goes on.
+ */
+function emptyKeys(table: JoinedTable, next: readonly JoinedCell[], row: number): number {
+  const isKey = (column: number): boolean => {
+    const body = table.cells.filter((cell) => cell.column === column && cell.row >= table.headerRows)
+    return body.some((cell) => cell.rowSpan > 1 && cell.row > 0) && body.every((cell) => cell.text !== '')
+  }
+  let keys = 0
+  while (next.some((cell) => cell.row === row && cell.column === keys && cell.text === '') && isKey(keys))
+    keys++
+  return keys
 }
 
 /** The finished block; `indent` counts from the left-most text of its column. */

@@ -1,5 +1,6 @@
 // What the layout needs to know of a font: its metric matrix, whether it is bold, set vertically, or drawn (Type 3).
 import type { PDFPageProxy } from 'pdfjs-dist'
+import { glyphShapes, mayBe, type GlyphShapes } from './shapes.ts'
 
 export interface FontFacts {
   readonly name: string
@@ -12,6 +13,11 @@ export interface FontFacts {
   readonly unit: number
   /** Height of the em over the nominal font size: 1 but for Type 3 fonts. */
   readonly em: number
+  /**
+   * Whether the glyph that stands for this digit can be one: false where the font draws or names another, undefined
+   * where it does not say.
+   */
+  drawsDigit(digit: number, code: number, character: string): boolean | undefined
 }
 
 const PLAIN: FontFacts = {
@@ -22,6 +28,7 @@ const PLAIN: FontFacts = {
   composite: false,
   unit: 0.001,
   em: 1,
+  drawsDigit: () => undefined,
 }
 
 // Faces that are heavy without saying so: Hei, XiaoBiaoSong, DaBiaoSong, ChaoHei and the usual suffixes.
@@ -36,6 +43,8 @@ interface PdfJsFont {
   isType3Font?: boolean
   fontMatrix?: number[]
   bbox?: number[]
+  data?: Uint8Array
+  differences?: ReadonlyMap<number, string>
   clearData?: () => void
 }
 
@@ -55,10 +64,31 @@ export function fontFacts(page: PDFPageProxy, id: string): FontFacts {
     composite: font.composite === true,
     unit,
     em: font.isType3Font ? type3Em(font.bbox, matrix[3] ?? unit) : 1,
+    drawsDigit: digitWitness(font),
   }
-  // The font program is for drawing; it would stay in memory until the document is closed.
+  // The font program is for drawing; what is looked at of it is kept until the document is closed.
   font.clearData?.()
   return facts
+}
+
+const NAMES = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
+
+/** What a font says about its figures besides its map to Unicode: their outlines, or the names of its glyphs. */
+function digitWitness({ data, composite, differences }: PdfJsFont): FontFacts['drawsDigit'] {
+  const asked = new Map<number, boolean | undefined>()
+  let shapes: GlyphShapes | null | undefined
+  function ask(digit: number, code: number, character: string): boolean | undefined {
+    const named = composite ? -1 : NAMES.indexOf(differences?.get(code) ?? '')
+    if (named >= 0 && named !== digit) return false
+    shapes ??= data ? glyphShapes(data) : null
+    const shape = shapes?.shape(character)
+    return shape ? mayBe(digit, shape) : named === digit || undefined
+  }
+  return (digit, code, character) => {
+    const key = 10 * code + digit
+    if (!asked.has(key)) asked.set(key, ask(digit, code, character))
+    return asked.get(key)
+  }
 }
 
 /** A Type 3 font chooses its own unit: its em is taken to be the height of its box, or 1000 units. */

@@ -10,7 +10,9 @@ import type { Matrix } from './matrix.ts'
 import { isOpaque, type PageDrawing } from './pictures.ts'
 import { PICTURE_SHARE, walkOperators } from './operators.ts'
 import { structureOf } from './tags.ts'
+import { isDoubtful } from './trust.ts'
 import { dropTwins } from './twins.ts'
+import type { PageContext } from './walk.ts'
 import { cpuNow } from '../../schemas/source.ts'
 
 /** From this share of doubtful characters on, a page's text is not believed. */
@@ -41,6 +43,8 @@ export async function* layoutDocument(
   const fonts = new Map<string, FontFacts>()
   const content = await timed(timer, 'pdfjs', () => document.getOptionalContentConfig({ intent: 'display' }))
   const tagged = await isTagged(document)
+  const lying = new Set<FontFacts>()
+  const seenOn: Sightings = new Map()
   const fields = await timed(timer, 'pdfjs', () => filledFields(document))
   for (let number = 1; number <= document.numPages; number++) {
     let page: PDFPageProxy | undefined
@@ -48,6 +52,8 @@ export async function* layoutDocument(
       page = await timed(timer, 'pdfjs', () => document.getPage(number))
       const whole: WholeDocument = {
         fonts,
+        lying,
+        seenOn,
         isVisible: (group) => content.isVisible(group),
         tagged,
         fields: fields.get(number) ?? [],
@@ -63,9 +69,15 @@ export async function* layoutDocument(
   }
 }
 
+/** On which pages each font was shown, and how much of the page it set. */
+type Sightings = Map<FontFacts, { readonly page: number; readonly count: number; readonly total: number }[]>
+
 /** What a page needs from its document. */
 interface WholeDocument {
   readonly fonts: Map<string, FontFacts>
+  /** Fonts found out to be lying so far. */
+  readonly lying: Set<FontFacts>
+  readonly seenOn: Sightings
   readonly isVisible: (group: unknown) => boolean
   readonly tagged: boolean
   /** The filled form fields of the page. */
@@ -74,7 +86,7 @@ interface WholeDocument {
 
 async function layoutPage(
   page: PDFPageProxy,
-  { fonts, isVisible, tagged, fields }: WholeDocument,
+  { fonts, lying, seenOn, isVisible, tagged, fields }: WholeDocument,
   report: Report,
   timer: StageTimer | undefined,
 ): Promise<PageDrawing> {
@@ -83,9 +95,10 @@ async function layoutPage(
   const { width, height, transform, rotation } = page.getViewport({ scale: 1 })
   const box: Box = [0, 0, width, height]
   const base = transform as unknown as Matrix
-  const drawing = walkOperators(list, {
+  const context: PageContext = {
     base,
     box,
+    lying,
     font(id) {
       let facts = fonts.get(id)
       if (!facts) fonts.set(id, (facts = fontFacts(page, id)))
@@ -94,8 +107,24 @@ async function layoutPage(
     isVisible,
     isOpaque: (picture) => isOpaque(page, picture),
     tagged,
-  })
+  }
   const number = page.pageNumber
+  let drawing = walkOperators(list, context)
+  const trust = drawing.trust.result()
+  const found = trust.lying.difference(lying)
+  if (found.size > 0) {
+    for (const font of found) {
+      lying.add(font)
+      for (const sighting of seenOn.get(font) ?? []) reportUntrusted(sighting, undefined, report)
+    }
+    drawing = walkOperators(list, context)
+  }
+  for (const [font, count] of trust.fonts) {
+    const pages = seenOn.get(font)
+    const sighting = { page: number, count, total: trust.shown }
+    if (pages) pages.push(sighting)
+    else seenOn.set(font, [sighting])
+  }
   const onThisPage = onPage(drawing.runs, box)
   const outside = characters(drawing.runs) - characters(onThisPage)
   const inside = dropTwins(onThisPage)
@@ -119,13 +148,10 @@ async function layoutPage(
     const code = recognised ? 'pdf/recognised-layer' : 'pdf/hidden-text'
     report({ code, page: number, params: { page: number, count: unseen } })
   }
-  const { shown, doubtful, broken } = drawing.trust.result()
-  if (broken || doubtful > UNTRUSTED_SHARE * shown) {
-    report({
-      code: 'pdf/untrusted-text',
-      page: number,
-      params: { page: number, count: doubtful, total: shown },
-    })
+  const { shown: total, doubtful: count, broken } = found.size > 0 ? drawing.trust.result() : trust
+  if (broken || count > UNTRUSTED_SHARE * total) {
+    const doubted = inside.filter(({ text }) => isDoubtful(text)).map((run) => run.box)
+    reportUntrusted({ page: number, count, total }, doubted, report)
   }
   const layout: PageLayout = {
     number,
@@ -141,6 +167,27 @@ async function layoutPage(
   const { curves, marks } = drawing
   const structure = marks.length > 0 ? () => structureOf(page) : null
   return { layout, curves, marks, structure }
+}
+
+/** Tells of a page with characters that cannot be believed, and of the area they stand in. */
+function reportUntrusted(
+  { page, count, total }: { readonly page: number; readonly count: number; readonly total: number },
+  places: readonly Box[] | undefined,
+  report: Report,
+): void {
+  const box =
+    places && places.length > 0
+      ? places.reduce<Box>(
+          (a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])],
+          places[0]!,
+        )
+      : undefined
+  report({
+    code: 'pdf/untrusted-text',
+    page,
+    ...(box ? { box: [...box] } : {}),
+    params: { page, count, total },
+  })
 }
 
 /** Whether the catalog says that the content is marked; without that no structure is asked for. */

@@ -116,7 +116,8 @@ const CLIP_ONLY = 7
 const showText: Handler = (walk, args) => {
   const { state } = walk
   if (!state.font || state.fontSize === 0 || walk.maskDepth > 0) return
-  const glyphs = args[0] as unknown as readonly (ShownGlyph | number)[]
+  const shown = args[0] as unknown as readonly (ShownGlyph | number)[]
+  const glyphs = walk.context.lying.has(state.font) ? shown.map(unread) : shown
   const unseen =
     walk.hiddenDepth > 0 ||
     state.mode === INVISIBLE ||
@@ -132,6 +133,11 @@ const showText: Handler = (walk, args) => {
   const mark = id >= 0 && !unseen ? markedText(id, glyphs, state, state.ctm) : undefined
   if (mark) walk.marks.push(mark)
   showGlyphs(glyphs, state, state.ctm, sink)
+}
+
+/** A glyph whose character is not believed. */
+function unread(glyph: ShownGlyph | number): ShownGlyph | number {
+  return typeof glyph === 'number' || glyph.unicode.trim() === '' ? glyph : { ...glyph, unicode: '\ufffd' }
 }
 
 /** A clip as far as it cuts inside the page; what lies beyond the page's own edge is another matter. */

@@ -12,6 +12,8 @@ export interface ShownGlyph {
   readonly isSpace: boolean
   readonly vmetric?: readonly [number, number, number]
   readonly originalCharCode?: number
+  /** By which the font program knows the glyph. */
+  readonly fontChar?: string
 }
 
 /** The part of the graphics state that text depends on; lengths in text space. */

@@ -15,6 +15,8 @@ export interface PageContext {
   readonly base: Matrix
   readonly box: Box
   readonly font: (id: string) => FontFacts
+  /** Fonts whose characters are not believed: their text keeps its places and loses its words. */
+  readonly lying: ReadonlySet<FontFacts>
   /** Whether an optional content group is switched on. */
   readonly isVisible: (group: unknown) => boolean
   /** Whether a picture is known to have no transparent places. */

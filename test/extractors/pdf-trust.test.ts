@@ -74,6 +74,7 @@ const font: FontFacts = {
   composite: true,
   unit: 0.001,
   em: 1,
+  drawsDigit: () => undefined,
 }
 
 /** Trust in a page that shows these characters, given with their codes, after 1000 plain ones in another font. */

@@ -2,7 +2,7 @@
 import type { ExtractedDocument } from '../schemas/block.ts'
 import type { Disclosure } from '../schemas/disclosure.ts'
 import type { Report } from '../schemas/source.ts'
-import { reportUnknownCodes } from './codes.ts'
+import { reportCodes } from './codes.ts'
 import { reportMissing } from './due.ts'
 import { functionCodes } from './function-codes.ts'
 import { completeHead, readHead } from './head.ts'
@@ -27,7 +27,7 @@ export function normalizeFully(document: ExtractedDocument, report: Report): Nor
   const { tables, facts, owners } = readTables(document, report, reading.head)
   const head = completeHead(reading.head, tables, owners)
   if (reading.isDisclosure) reportMissing(head.template, tables, report)
-  reportUnknownCodes(tables, report)
+  reportCodes(tables, head.year, report)
   const witnesses = new Map(document.pages.map((page) => [page.number, page.witness]))
   const narrative = readNarrative(
     document.blocks,

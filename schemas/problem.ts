@@ -257,6 +257,16 @@ export const problemMessages = {
     zh: '“{title}”第 {row} 行的编码 {printed}（“{name}”）不在所知的分类科目中，上级为 {parent}；按印出的编码记录',
     en: '“{title}”, row {row}: code {printed} (“{name}”) is in no classification known here, its parent being {parent}; kept as printed',
   },
+  'table/code-not-in-force': {
+    severity: 'info',
+    zh: '“{title}”第 {row} 行的编码 {printed}（“{name}”）在 {year} 年并不使用（使用年度：{from}—{to}），当年相应的科目为 {others}；按印出的编码记录',
+    en: '“{title}”, row {row}: code {printed} (“{name}”) was not in force in {year} (in force {from}–{to}; in its place {others}); kept as printed',
+  },
+  'table/former-name': {
+    severity: 'info',
+    zh: '“{title}”第 {row} 行的编码 {printed} 印着旧名称“{name}”，{until} 年以后称“{now}”',
+    en: '“{title}”, row {row}: code {printed} bears its former name “{name}”, after {until} it is “{now}”',
+  },
   'disclosure/not-a-disclosure': {
     severity: 'error',
     zh: '不是部门（单位）预算或决算公开文件：{reason}（{evidence}）',

@@ -1,4 +1,6 @@
 // Protects the lookups between names and codes of the three classifications, and the data under them.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import {
@@ -13,6 +15,8 @@ import {
   splitCode,
   type Classification,
 } from '../../normalizers/classification/index.ts'
+import { codeChanges, formerName, nameChanges, notInForce } from '../../normalizers/classification/changes.ts'
+import { cofogDivisions, cofogOf, cofogRules } from '../../schemas/cofog.ts'
 import functional from '../../normalizers/classification/functional.json' with { type: 'json' }
 import department from '../../normalizers/classification/economic-department.json' with { type: 'json' }
 import government from '../../normalizers/classification/economic-government.json' with { type: 'json' }
@@ -99,5 +103,101 @@ describe('names and codes', () => {
   it('climbs from 项 to 款 to 类', () => {
     expect([parentOf('2013804'), parentOf('20138'), parentOf('201')]).toEqual(['20138', '201', undefined])
     expect(['201', '20138', '2013804'].map(levelOf)).toEqual([0, 1, 2])
+  })
+})
+
+describe('codes by year', () => {
+  it('tells codes that were not in force in a year, those below them, and what stood in their place', () => {
+    expect(notInForce('2011501', 2018)).toBeUndefined()
+    expect(notInForce('2011501', 2026)).toMatchObject({ until: 2018, successors: ['20138'] })
+    expect(notInForce('2240101', 2018)).toMatchObject({ since: 2019, predecessors: ['21506'] })
+    expect(notInForce('2240101', 2019)).toBeUndefined()
+    expect(notInForce('2080505', 1999)).toBeUndefined()
+  })
+
+  it('knows a former name by the year it went out of use', () => {
+    expect(formerName('2013804', '市场主体\n管理', 2022)).toBeUndefined()
+    expect(formerName('2013804', '市场主体\n管理', 2026)?.now).toBe('经营主体管理')
+    expect(formerName('2013804', '经营主体管理', 2026)).toBeUndefined()
+  })
+
+  it('names every code of a change, before and after', () => {
+    for (const { code, successors = [], predecessors = [], since, until } of codeChanges) {
+      expect(since ?? until).toBeTypeOf('number')
+      for (const each of [code, ...successors, ...predecessors])
+        expect([each, namesOfCode('functional', each).length > 0]).toEqual([each, true])
+    }
+    for (const { code, name, now } of nameChanges) {
+      expect(foldName(name)).not.toBe(foldName(now))
+      expect(codesOfName('functional', now)).toContain(code)
+    }
+  })
+})
+
+/** 款 of a class that goes over several divisions, kept with what stands above them, and why. */
+const KEPT_FOR_ITS_REASON = new Set([
+  '20104',
+  '20105',
+  '20107',
+  '20109',
+  '20110',
+  '20123',
+  '20126',
+  '20130',
+  '20139',
+  '20140',
+  '20141',
+  '20801',
+])
+
+describe('COFOG', () => {
+  it('has a division, or the word that none can be told, for every class and each named code below it', () => {
+    const declared = new Set(cofogRules.map((rule) => rule.function))
+    const divisions = new Set(cofogDivisions.map(({ code }) => code))
+    for (const [code] of functional.codes) {
+      expect([code, declared.has(String(code).slice(0, 3))]).toEqual([code, true])
+      const division = cofogOf(String(code))
+      expect(division === null || divisions.has(division)).toBe(true)
+    }
+    for (const rule of cofogRules)
+      expect([rule.function, namesOfCode('functional', rule.function).length > 0]).toEqual([
+        rule.function,
+        true,
+      ])
+  })
+
+  it('follows the longest code declared, and says nothing of what is no functional code', () => {
+    expect(cofogOf('2010301')).toBe('01')
+    expect(cofogOf('2080505')).toBe('10')
+    expect(cofogOf('20807')).toBe('04')
+    expect(cofogOf('2210201')).toBe('10')
+    expect(cofogOf('22101')).toBe('06')
+    expect(cofogOf('2296003')).toBe('08')
+    expect([cofogOf('229'), cofogOf('30101'), cofogOf('住房保障支出'), cofogOf('20')]).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ])
+  })
+
+  it('differs from what stands above it in every line below a class', () => {
+    for (const { function: code, division } of cofogRules) {
+      if (code.length === 3 || KEPT_FOR_ITS_REASON.has(code)) continue
+      expect([code, division]).not.toEqual([code, cofogOf(code.slice(0, -2))])
+    }
+  })
+
+  it('is reviewed line by line in docs/cofog.md', () => {
+    const lines = readFileSync(join(import.meta.dirname, '../../docs/cofog.md'), 'utf8')
+      .split('\n')
+      .filter((line) => /^\| \d/.test(line))
+    const names = new Map(cofogDivisions.map(({ code, en }) => [code, `${code} ${en}`]))
+    expect(lines).toEqual(
+      cofogRules.map(
+        ({ function: code, division, reason }) =>
+          `| ${code} | ${namesOfCode('functional', code)[0]!} | ${division === null ? '—' : names.get(division)!} | ${reason} |`,
+      ),
+    )
   })
 })

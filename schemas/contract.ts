@@ -85,6 +85,12 @@ export const fact = z.object({
   ),
   unit,
   decimals: z.int().nonnegative().describe('digits after the point as printed, in the printed unit'),
+  rollup: z
+    .enum(['leaf', 'total', 'ofWhich'])
+    .optional()
+    .describe(
+      'in tables: whether the figure adds up others of its table, or is a part (其中) that another holds already; only leaves of one table and concept may be added up. Absent for prose, movements and targets',
+    ),
   source: factSource,
 })
 

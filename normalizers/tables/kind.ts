@@ -120,6 +120,8 @@ export interface PanelKind {
   /** Concept and dimensions of every figure unless row or column say otherwise. */
   readonly concept?: ConceptId
   readonly dimensions?: Dimensions
+  /** Dimensions of totals and of units' rows where the list does not hold all there is (重点项目 are some of the projects). */
+  readonly wholes?: Dimensions
   /** Axis that code, name or project of an ordinary row goes to; `catalogue`: the path that the label ends. */
   readonly items?: 'function' | 'economic' | 'project' | 'catalogue' | 'none'
   /** The code is not what the row is but what its item belongs to: it goes beside the item's dimension. */

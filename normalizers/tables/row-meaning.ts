@@ -36,6 +36,7 @@ export function rowMeaning(
       ...row.kind?.dimensions,
       ...(row.kind ? codeAside(panel, node) : itemDimension(panel, node)),
       ...(plain ? row.axes : {}),
+      ...(!plain && row.project === undefined ? panel.wholes : {}),
     },
     change: changeOf(node, nodes, context),
   }

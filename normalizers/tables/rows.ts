@@ -95,6 +95,8 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
       textOf(columns.code),
       textOf(columns.codePart),
       textOf(columns.path),
+      // 合计 under a classification that each row names.
+      ...axes.map(({ index }) => textOf([index])).filter(({ text }) => isTotalWord(text)),
     ].find((t) => t.text !== '') ?? { text: '', indent: 0 }
     if (code === undefined && panel.items !== 'none' && columns.code.length + columns.codePart.length === 0) {
       const split = splitCode(shown.text)

@@ -14,6 +14,7 @@ import { tableKinds } from './kinds/index.ts'
 import type { Layout } from './layout.ts'
 import { readPanels, readingOf, type DocumentNames } from './read.ts'
 import { titleForms, titleScore, type ColumnMatch, type Recognition } from './recognize.ts'
+import { markRollups } from './rollup.ts'
 import { reportUnread } from './unread.ts'
 import { yearIn } from './years.ts'
 
@@ -101,7 +102,7 @@ export function readOne(
     paged,
     dimensions: project === undefined ? {} : { project },
   }
-  const facts = recognition?.kind ? factsOf(panels, layout, context, report) : []
+  const facts = recognition?.kind ? markRollups(panels, factsOf(panels, layout, context, report)) : []
   if (recognition?.kind) reportUnread(panels, layout, facts, context, report)
   const rows: string[][] = []
   for (let r = layout.bodyFrom; r < layout.bodyTo; r++) {

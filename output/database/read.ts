@@ -97,6 +97,7 @@ export function readDocument(database: GoujiDatabase, path: string): ContractDoc
     facts: all<Stored>('SELECT * FROM facts WHERE document_id = ? ORDER BY position').map((row) => ({
       ...row,
       dimensions: fromJson(row['dimensions']),
+      rollup: row['rollup'] ?? undefined,
       source: { ...row, box: fromJson(row['box']), table: row['table_id'], section: row['section_id'] },
     })),
     findings: all<Stored>('SELECT * FROM findings WHERE document_id = ? ORDER BY position').map((row) => ({

@@ -1,5 +1,6 @@
 // The SQLite schema, as a list of migrations: migration n brings a database from user_version n to n + 1.
 // A published migration is never edited; a change is a new one at the end.
+import { cofogDivisions } from '../../schemas/cofog.ts'
 
 const initial = `
 -- One published file that gouji has read or tried to read.
@@ -148,4 +149,14 @@ CREATE VIEW table_cells AS
   JOIN json_each(r.cells) c;
 `
 
-export const migrations: readonly string[] = [initial]
+const rollupAndCofog = `
+-- total: adds up other figures of its table; ofWhich: a part that another figure holds already; leaf: neither. Only leaves
+-- of one table and concept may be added up. NULL in prose, for movements and targets, and where it is not known.
+ALTER TABLE facts ADD COLUMN rollup TEXT;
+-- COFOG division (01 to 10) of the functional code; NULL without such a code or where none can be told.
+ALTER TABLE facts ADD COLUMN cofog TEXT;
+CREATE TABLE cofog_divisions (code TEXT PRIMARY KEY, zh TEXT NOT NULL, en TEXT NOT NULL) STRICT, WITHOUT ROWID;
+${cofogDivisions.map(({ code, zh, en }) => `INSERT INTO cofog_divisions VALUES ('${code}', '${zh}', '${en}');`).join('\n')}
+`
+
+export const migrations: readonly string[] = [initial, rollupAndCofog]

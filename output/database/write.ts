@@ -1,4 +1,5 @@
 // One document into the database, wholly or not at all. In: the contract form. Out: rows.
+import { cofogOf } from '../../schemas/cofog.ts'
 import type { ContractDocument } from '../../schemas/contract.ts'
 import { decimal, shift, trim } from '../../schemas/decimal.ts'
 import type { GoujiDatabase } from './open.ts'
@@ -109,8 +110,9 @@ function insertSections(
 function insertFacts(database: GoujiDatabase, documentId: number | bigint, facts: Facts) {
   const insert = database.prepare(
     `INSERT INTO facts (document_id, position, id, concept, entity, year, phase, dimensions, printed, value, fen,
-       unit, decimals, page, box, table_id, row, column, section_id, quote, witness, confidence)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       unit, decimals, page, box, table_id, row, column, section_id, quote, witness, confidence,
+       rollup, cofog)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   facts.forEach((fact, position) => {
     const { source } = fact
@@ -137,6 +139,8 @@ function insertFacts(database: GoujiDatabase, documentId: number | bigint, facts
       source.quote,
       source.witness,
       source.confidence,
+      fact.rollup ?? null,
+      cofogOf(fact.dimensions['function'] ?? ''),
     )
   })
 }

@@ -1,6 +1,7 @@
 // The columns of facts.csv and findings.csv, in order: name, what it holds, and where it comes from.
 // docs and the CSV header derive from these lists.
 import type { ContractDocument, Finding } from '../../schemas/contract.ts'
+import { cofogOf } from '../../schemas/cofog.ts'
 import { concepts } from '../../schemas/concept.ts'
 
 type Fact = ContractDocument['facts'][number]
@@ -119,6 +120,13 @@ export const factColumns: readonly Column<Fact>[] = [
   { name: 'phase', zh: '阶段', en: 'phase', holds: 'text', of: ({ record }) => record.phase },
   ...dimensionColumns,
   {
+    name: 'cofog',
+    zh: '联合国政府职能分类（COFOG）大类',
+    en: 'COFOG division of the functional code',
+    holds: 'text',
+    of: ({ record }) => cofogOf(record.dimensions['function'] ?? ''),
+  },
+  {
     name: 'other_dimensions',
     zh: '其他维度（JSON）',
     en: 'further dimensions (JSON)',
@@ -146,6 +154,13 @@ export const factColumns: readonly Column<Fact>[] = [
     en: 'digits after the point as printed',
     holds: 'number',
     of: ({ record }) => record.decimals,
+  },
+  {
+    name: 'rollup',
+    zh: '汇总层次：leaf 明细，total 合计，ofWhich 其中项；只有明细可以相加',
+    en: 'leaf, total or ofWhich; only leaves may be added up',
+    holds: 'text',
+    of: ({ record }) => record.rollup,
   },
   { name: 'page', zh: '页码', en: 'page', holds: 'number', of: ({ record }) => record.source.page },
   ...['x0', 'y0', 'x1', 'y1'].map((name, i): Column<Fact> => {

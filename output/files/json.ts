@@ -73,7 +73,7 @@ function sectionOf({ id, number, title, level, pages, text }: Section): Contract
 }
 
 function factOf(fact: Fact): ContractDocument['facts'][number] {
-  const { id, concept, entity, year, phase, dimensions, printed, value, unit, decimals } = fact
+  const { id, concept, entity, year, phase, dimensions, printed, value, unit, decimals, rollup } = fact
   return {
     id,
     concept,
@@ -85,6 +85,7 @@ function factOf(fact: Fact): ContractDocument['facts'][number] {
     value,
     unit,
     decimals,
+    ...(rollup && { rollup }),
     source: placeOf(fact.source),
   }
 }

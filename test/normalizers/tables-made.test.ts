@@ -231,3 +231,61 @@ describe('sums', () => {
     expect(rows[0]!.sumOf).toBeUndefined()
   })
 })
+
+describe('totals and parts', () => {
+  const rollups = ({ facts }: TablesReading): (string | undefined)[][] =>
+    [...Map.groupBy(facts, ({ source }) => source.row!).values()].map((row) =>
+      row.map(({ rollup }) => rollup),
+    )
+
+  test('codes above codes, sums of columns and the row of all are totals; a unit over its codes is one too', () => {
+    const read1 = read(
+      ...caption(),
+      byFunction(
+        ['某市某局', '', '', '5', '2', '3'],
+        ['', '201', '一般公共服务支出', '5', '2', '3'],
+        ['', '20138', '市场监督管理事务', '5', '2', '3'],
+        ['', '2013801', '行政运行', '2', '2', ''],
+        ['', '2013804', '经营主体管理', '3', '', '3'],
+        ['合计', '', '', '5', '2', '3'],
+      ),
+    )
+    const total = ['total', 'total', 'total']
+    expect(rollups(read1)).toEqual([total, total, total, ['total', 'leaf'], ['total', 'leaf'], total])
+  })
+
+  test('a row that stands alone is no total, whatever it is called', () => {
+    const { facts } = read(...caption(), byFunction(['合计', '', '', '5', '', '']))
+    expect(facts.map(({ rollup }) => rollup)).toEqual(['leaf'])
+  })
+
+  test('其中 is a part of its whole, and so is what stands below it', () => {
+    const table = grid([
+      ['预算单位', '支出总计', '基本支出', '项目支出', '政府采购项目', '<'],
+      ['^', '^', '^', '^', '小计', '其中：面向中小企业'],
+      ['某市某局', '5', '2', '3', '4', '1'],
+    ])
+    const { facts } = read(paragraph('支出总表'), paragraph('单位：万元'), table)
+    expect(facts.map(({ rollup }) => rollup)).toEqual(['total', 'leaf', 'leaf', 'leaf', 'ofWhich'])
+  })
+
+  test('movements add up to nothing', () => {
+    const table = grid([
+      ['预算单位', '年度', '总计', '因公出国(境)费', '公务接待费', '公务用车购置及运行维护费', '<', '<'],
+      ['^', '^', '^', '^', '^', '小计', '公务用车购置费', '公务用车运行维护费'],
+      ['某市某局', '2025年', '3', '1', '1', '1', '0', '1'],
+      ['某市某局', '2026年', '4', '1', '2', '1', '0', '1'],
+      ['某市某局', '增减变化金额', '1', '0', '1', '0', '0', '0'],
+    ])
+    const { facts } = read(paragraph('一般公共预算“三公”经费支出表'), paragraph('单位：万元'), table)
+    expect(facts.slice(0, 6).map(({ rollup }) => rollup)).toEqual([
+      'total',
+      'leaf',
+      'leaf',
+      'total',
+      'leaf',
+      'leaf',
+    ])
+    expect(facts.slice(12).map(({ rollup }) => rollup)).toEqual(Array.from({ length: 6 }, () => undefined))
+  })
+})

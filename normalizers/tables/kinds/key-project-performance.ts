@@ -30,7 +30,9 @@ export const keyProjectPerformance: TableKind = {
       dimensions: { nature: 'project' },
       items: 'project',
       hierarchy: [],
-      totals: [],
+      totals: ['合计', '总计'],
+      unitRows: true,
+      wholes: { scope: 'keyProjects' },
     },
   ],
 }

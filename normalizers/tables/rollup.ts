@@ -58,9 +58,9 @@ function partsOfRows({ nodes }: PanelNodes): Map<Node, Node[]> {
   return parts
 }
 
-/** An item of the list, not the same thing in another year. */
+/** An item of the list, not the same thing in another year or its movement between two. */
 function isListed({ row }: Node): boolean {
-  return row.role === 'item' && row.year === undefined
+  return row.role === 'item' && row.year === undefined && row.kind?.dimensions?.measure === undefined
 }
 
 /** The columns that a column sums, and those that sum some of these (财政拨款 within 合计). */

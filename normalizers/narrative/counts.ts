@@ -75,6 +75,9 @@ export function readCount(
   }
   if (known !== null && BY_MEASURE[known.concept]?.test(measure)) {
     const label = rest(words, '', '')
+    // What a part is called tells it from its whole, even where nobody declared the word.
+    if (known.concept === 'vehicles' && label !== '' && label.length <= LONGEST_LABEL)
+      return { concept: known.concept, label, planned }
     return {
       concept: known.concept,
       label: byKind(known.concept, label, measure, words, before ?? known),
@@ -119,7 +122,7 @@ const TERMS: readonly CountTerm[] = countTerms.map((term) => ({
 
 /** Words that tell vehicles from vehicles: their kind, who pays, whose they are; all else is the sentence around them. */
 const VEHICLE_LABEL =
-  /用车|公务车|资金|拨款|保障|新能源|燃油|[货客轿]车|[大中小]型|特种|业务|其他|(?:局|中心|院|所|站|队|校|学院|办|委|馆)$/u
+  /用车|公务车|资金|拨款|保障|新能源|燃油|[^公]车$|[大中小]型|特种|业务|其他|(?:局|中心|院|所|站|队|校|学院|办|委|馆)$/u
 
 /** Whether the words of a count say nothing of what is counted: 累计, 共. */
 export function saysNothing(words: string): boolean {

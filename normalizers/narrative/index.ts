@@ -9,14 +9,14 @@ import type { NarrativeContext, NarrativeReading, ReadingContext } from './conte
 import { finish } from './frames.ts'
 import { interpret } from './interpret.ts'
 import { listReader } from './lists.ts'
-import { NOTHING, says, within } from './meaning.ts'
+import { canBePart, NOTHING, says, within } from './meaning.ts'
 import { openingClass, styleRank } from './outline.ts'
 import { pagesOf } from './passage.ts'
 import type { Frame, Setting } from './state.ts'
 import { reviewed } from './performance.ts'
 import { recorder, type Recorder } from './record.ts'
 import { readSections, type Node, type Prose } from './sections.ts'
-import { ENTITY_END, readTitle, type Meaning } from './subjects.ts'
+import { ENTITY_END, readSubject, readTitle, type Meaning } from './subjects.ts'
 import { fold, tokenize } from './tokens.ts'
 import { projectForm } from './vocabulary/headings.ts'
 
@@ -82,7 +82,7 @@ export function readNarrative(
   function readProse(node: Node, prose: Prose, title: Title): void {
     const heads = prose.headingLength > 0
     const rank = prose.numbering ? styleRank[prose.numbering.style] : PLAIN
-    const list = enterList(rank, heads ? rank : PLAIN, node)
+    const list = enterList(rank, heads ? rank : PLAIN, node, prose)
     if (heads) readHeading(node, prose)
     while (!heads && items.length > 0 && items.at(-1)!.rank >= rank) items.pop()
     const item = items.at(-1)
@@ -132,11 +132,11 @@ export function readNarrative(
   }
 
   /** Closes the lists that a paragraph of this rank ends; the one it is an item of, if any. */
-  function enterList(rank: number, headingRank: number, node: Node): Carried | null {
+  function enterList(rank: number, headingRank: number, node: Node, prose: Prose): Carried | null {
     while (carried.length > 0) {
       const top = carried.at(-1)!
       const over =
-        top.ended ||
+        (top.ended && !goesOn(top, rank, prose)) ||
         (rank !== PLAIN && top.openerRank !== PLAIN && rank <= top.openerRank) ||
         (headingRank !== PLAIN && top.openerRank === PLAIN && headingRank <= (node.parent?.rank ?? 0))
       if (!over) {
@@ -147,6 +147,24 @@ export function readNarrative(
       finish(carried.pop()!.frame, record)
     }
     return null
+  }
+
+  /** “其中：” ¶ “人员经费 5 万元。” ¶ “公用经费 2 万元。”: what starts like the part before is a part behind a full stop, too. */
+  function goesOn({ frame, listRank }: Carried, rank: number, prose: Prose): boolean {
+    const last = frame.parts.at(-1)
+    if (!last || rank !== PLAIN || listRank !== PLAIN || prose.headingLength > 0) return false
+    const words = /^[^\d，。；：]*/u.exec(foldLabel(prose.passage.text))![0]
+    const { label, empty, meaning } = readSubject(words, frame.meaning, context)
+    const axes = Object.keys(meaning.dimensions)
+    return (
+      label === '' &&
+      !empty &&
+      axes.length > 0 &&
+      axes.every(
+        (axis) => last.dimensions[axis] !== undefined && last.dimensions[axis] !== meaning.dimensions[axis],
+      ) &&
+      canBePart(frame.meaning, meaning)
+    )
   }
 
   function readHeading(node: Node, prose: Prose): void {

@@ -54,6 +54,11 @@ export function isBalance(concept: ConceptId): boolean {
   return concept === 'carriedIn' || concept === 'carriedOut'
 }
 
+/** What 收入总计 and 支出总计 hold beside the money of the year. */
+function standsOver(concept: ConceptId): boolean {
+  return isBalance(concept) || concept === 'surplusUsed' || concept === 'surplusDistributed'
+}
+
 function narrowsPerformance(dimensions: Dimensions): boolean {
   const axes = Object.keys(dimensions)
   return axes.length > 0 && axes.every((axis) => axis === 'nature' || axis === 'fund')
@@ -102,10 +107,10 @@ export function quantitiesOf(meaning: Meaning): readonly Quantity[] {
 /** Whether `part` can be a part of `whole`: of the same kind, and narrower on no axis that contradicts it. */
 export function canBePart(whole: Meaning, part: Meaning): boolean {
   if (part.concept !== null && whole.concept !== null && part.concept !== whole.concept) {
-    return isFlowConcept(whole.concept) && (part.concept === 'carriedIn' || part.concept === 'carriedOut')
+    return isFlowConcept(whole.concept) && standsOver(part.concept)
   }
   if (part.concept !== null && whole.concept === null) {
-    return part.concept === 'carriedIn' || part.concept === 'carriedOut' || whole.flow === null
+    return standsOver(part.concept) || whole.flow === null
   }
   if (turns(whole, part)) return false
   // The whole said again (“本部门当年预算支出 …” after its parts) opens a new breakdown.

@@ -7,7 +7,15 @@ import { addPart, closeFrames, repeatsWhole } from './frames.ts'
 import { canBePart, isBalance, NOTHING, quantitiesOf, says, within } from './meaning.ts'
 import { comparedWith, yearOf } from './periods.ts'
 import type { Draft } from './record.ts'
-import { known, pendingList, type Figure, type Frame, type Stated, type State } from './state.ts'
+import {
+  known,
+  pendingList,
+  sameQuantity,
+  type Figure,
+  type Frame,
+  type Stated,
+  type State,
+} from './state.ts'
 import { cleanLabel, readSubject, type Meaning, type Subject } from './subjects.ts'
 import type { NumberName } from './tokens.ts'
 import { clauseBefore, performanceScope, procurementScope, sentenceYear, wordsOf } from './wording.ts'
@@ -67,6 +75,7 @@ export function readMoney(state: State, phrase: Figure): readonly Fact[] {
     phrase.previous,
   )
   if (drafts.length === 0) return readOther(state, phrase, words)
+  if (!phrase.previous && isWhole(state, drafts[0]!)) return readOther(state, phrase, words)
   const facts = drafts.map((draft) => state.record.figure(draft, phrase.token, 1, state.reading))
   const stated: Stated = { facts, meaning, entity: drafts[0]!.entity, counts: null, words }
   if (phrase.previous) state.previous = stated
@@ -168,6 +177,19 @@ function usedFor({ current }: State, phrase: Figure, subject: Subject): Draft | 
   return { concept, dimensions: { ...dimensions, label: foldLabel(subject.label) }, entity, year, phase }
 }
 
+/** Whether a part by words would be no other quantity than its whole: then what tells it apart is not understood. */
+function isWhole({ frames }: State, draft: Draft): boolean {
+  const frame = frames.at(-1)
+  const whole = frame?.spoken ? frame.whole?.facts[0] : undefined
+  return (
+    whole !== undefined &&
+    whole.phase === draft.phase &&
+    whole.year === draft.year &&
+    whole.entity === draft.entity &&
+    sameQuantity(whole, draft)
+  )
+}
+
 function draftsOf(
   state: State,
   at: number,
@@ -258,6 +280,15 @@ function isSameSeenAgain(own: Meaning, main: Meaning): boolean {
 
 /** Outside breakdowns the section lends what it is about; the sentence before lends only its direction. */
 function surroundings({ main, setting }: State, own: Meaning): Meaning {
+  // “涉及一般公共预算支出 8 万元，政府性基金预算支出 0 万元”: both are of what is reviewed.
+  if (
+    main?.meaning.concept === 'performanceFunds' &&
+    setting.indicators &&
+    own.concept === null &&
+    own.flow !== null &&
+    own.extent === null
+  )
+    return { ...NOTHING, concept: 'performanceFunds', flow: 'expenditure' }
   // “政府性基金预算财政拨款年初结转和结余 …，本年收入 …，本年支出 …，年末结转和结余 …” all speak of one fund.
   if (main?.meaning.concept && isBalance(main.meaning.concept) && main.meaning.dimensions.fund !== undefined)
     return { ...NOTHING, dimensions: { fund: main.meaning.dimensions.fund } }

@@ -64,8 +64,8 @@ export interface Heading {
   readonly runIn: boolean
 }
 
-/** An amount or a count: a paragraph that states one is no heading. */
-const FIGURE = /\d[\d,.]*\s*(?:亿|千|万)?元/u
+/** An amount, a percentage, or nothing changed: a paragraph that states one is no heading. */
+const FIGURE = /\d[\d,.]*\s*(?:(?:亿|千|万)?元|[%％])|(?:持平|无增减|无变化|保持一致)[。.]?$/u
 const LONGEST_HEADING = 60
 const LONGEST_RUN_IN = 30
 /** 类, 款 and 项 of the functional classification may be long: 社会保障和就业支出（类）行政事业单位养老支出（款）…（项）. */

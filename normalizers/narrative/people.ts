@@ -25,7 +25,10 @@ export function readCounted(state: State, phrase: Figure): readonly Fact[] {
   const owner = state.frames.at(-1) ?? null
   const inherited = owner?.whole?.counts ? owner.whole : saysNothing(words) && !counted ? state.current : null
   // 国（境）外接待费 0 万元，共接待 0 批次: whose guests the money is for, they are.
-  const guests = { concept: 'receptions', label: about.dimensions.label ?? '' } as const
+  const guests = {
+    concept: 'receptions',
+    label: (state.current?.meaning ?? about).dimensions.label ?? '',
+  } as const
   const subject = readCount(
     words,
     after,

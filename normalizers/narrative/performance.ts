@@ -22,7 +22,7 @@ export function reviewed(passage: string, title: string, context: ReadingContext
       ? { ...NOTHING, concept: 'performanceTask' }
       : null
   if (projectReview.overall.test(named)) return { ...NOTHING, concept: 'performanceTask' }
-  return { ...NOTHING, concept: 'performanceTask', dimensions: { project: named } }
+  return { ...NOTHING, concept: 'performanceTask', dimensions: { project: named.replace(/[“”"]/gu, '') } }
 }
 
 const PROJECT_BEHIND =
@@ -42,7 +42,8 @@ export function readReviewed(state: State, phrase: Figure): readonly Fact[] {
   const rest = behind ? /^[^，。；：(]*/u.exec(after)![0] : ''
   const clause = clauseAround(state, token.start) + rest
   const { label } = performanceScope({ text: clause }, clause.length)
-  if (label === undefined) return []
+  // All of a body's spending is no project.
+  if (label === undefined || label === '整体支出') return []
   return [record(state, phrase, 'performanceProjects', { label })]
 }
 

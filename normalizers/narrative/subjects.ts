@@ -56,6 +56,7 @@ export function readSubject(
   let flow: Meaning['flow'] = null
   let extent: Meaning['extent'] = null
   let basis: Meaning['basis'] = null
+  let otherwise: Term['otherwise']
   const dimensions: Record<string, string> = {}
   let residue = ''
   let residueAt = -1
@@ -83,6 +84,7 @@ export function readSubject(
       if (entry.flow) flow = flow && flow !== entry.flow && !entry.extent ? flow : entry.flow
       extent = entry.extent ?? extent
       basis = entry.basis ?? basis
+      otherwise = entry.otherwise ?? otherwise
       for (const [axis, value] of Object.entries(entry.dimensions ?? {})) {
         if (dimensions[axis] !== undefined && dimensions[axis] !== value)
           conflict = !refines(axis, dimensions, value!) || conflict
@@ -112,6 +114,7 @@ export function readSubject(
   if (leads && /\d家.*单位$/u.test(residue)) residue = ''
   const body = ENTITY_END.exec(residue) && text.startsWith(residue) && residue.length >= 3 ? residue : ''
   if (body && !inProject && (said || text.length > body.length)) residue = ''
+  if (concept === null && known.concept === null && known.flow === null) flow ??= otherwise ?? null
   const meaning: Meaning = { concept, flow, extent, basis, dimensions }
   if (residue === '' && !conflict) {
     return { meaning, label: '', entity: body || entity, empty: !said && body === '' && entity === '' }

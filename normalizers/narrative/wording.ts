@@ -60,5 +60,8 @@ export function procurementScope(state: Pick<State, 'text'>, at: number): Dimens
 /** Dimensions by which a figure of performance management is told from its neighbours. */
 export function performanceScope(state: Pick<State, 'text'>, at: number): Dimensions {
   const clause = clauseAround(state, at)
-  return performanceScopes.find(({ words }) => words.some((word) => clause.includes(word)))?.dimensions ?? {}
+  const has = (word: string) => clause.includes(word)
+  return (
+    performanceScopes.find(({ words, unless }) => words.some(has) && !unless?.some(has))?.dimensions ?? {}
+  )
 }

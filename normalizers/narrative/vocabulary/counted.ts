@@ -104,6 +104,12 @@ export const countTerms: readonly CountTerm[] = [
   },
   {
     concept: 'buildings',
+    core: ['房屋建筑面积', '房屋面积', '土地面积', '办公用房面积', '业务用房面积', '占用房屋'],
+    label: 'core',
+    seen: 'common form of 国有资产占用情况',
+  },
+  {
+    concept: 'buildings',
     core: ['房屋', '办公用房', '业务用房', '建筑面积', '土地'],
     label: 'core',
     within: 'assets',

@@ -11,6 +11,8 @@ export interface Term {
   readonly dimensions?: Dimensions
   /** Which way the money goes; both for 收支. */
   readonly flow?: 'revenue' | 'expenditure' | 'both'
+  /** Which way it goes where nothing says so. */
+  readonly otherwise?: 'expenditure'
   /** 总计 of all money (with what is carried over), or 本年 (without). */
   readonly extent?: 'total' | 'year'
   /** Whose figure: the budget at the year's start, as changed in the year, the final account, or what was spent so far. */
@@ -42,6 +44,7 @@ export const moneyTerms: readonly Term[] = [
     seen: 'Xi’an 卫生健康委员会 2022 (收入总计、支出总计均为)',
   }, // prettier-ignore
   { words: ['总计', '总预算'], extent: 'total', seen: 'Wuxi 信访局 2025' },
+  { words: ['总决算'], extent: 'total', basis: 'final', seen: 'common form of 部门决算' },
   { words: ['本年', '当年'], extent: 'year', seen: 'Wuxi 信访局 2025; Shanghai Putuo 财政局 2024' },
   { words: ['本年收入合计', '本年收入'], flow: 'revenue', extent: 'year', seen: 'Wuxi 信访局 2025' },
   { words: ['本年支出合计', '本年支出'], flow: 'expenditure', extent: 'year', seen: 'Wuxi 信访局 2025' },
@@ -60,10 +63,16 @@ export const moneyTerms: readonly Term[] = [
   // funds
   {
     words: [
-      '一般公共预算', '一般公共预算拨款', '一般公共预算财政拨款', '一般公共预算资金', '一般公共预算拨款资金', '一般公共预算财政拨款资金', '一般公共预算当年拨款', '一般公共预算当年财政拨款',
+      '一般公共预算', '一般公共预算拨款', '一般公共预算财政拨款', '一般公共预算资金', '一般公共预算拨款资金', '一般公共预算财政拨款资金',
     ], // prettier-ignore
     dimensions: { fund: 'generalPublicBudget' },
     seen: 'Shanghai 医保中心 2026; Chongqing 宣传部 2026',
+  },
+  {
+    words: ['一般公共预算当年拨款', '一般公共预算当年财政拨款'],
+    dimensions: { fund: 'generalPublicBudget' },
+    otherwise: 'expenditure',
+    seen: 'common form of the central and Sichuan budgets, where it heads what is spent by class',
   },
   {
     words: [
@@ -127,20 +136,20 @@ export const moneyTerms: readonly Term[] = [
     seen: 'Shanghai 医保中心 2026',
   },
   {
-    words: ['上年结转', '上年结转结余', '上年结余结转', '上年结余、结转', '年初结转和结余', '上年结转和结余', '上年结转收入', '上年结转资金', '上年结余'],
+    words: ['上年结转', '上年结转结余', '上年结余结转', '上年结余、结转', '年初结转和结余', '上年结转和结余', '上年结转收入', '上年结转资金', '上年结余', '年初结转结余', '年初结余和结转', '年初结转与结余', '上年结转与结余', '上年结余和结转', '年初结余结转', '上年结转和结余资金', '上年结转结余资金', '上年结余结转资金', '以前年度结转', '以前年度结转结余'],
     concept: 'carriedIn',
     seen: 'Wuxi 信访局 2025; Shanghai Putuo 财政局 2024 (年初结转和结余)',
   }, // prettier-ignore
   {
-    words: ['结转下年', '结转下年支出', '年末结转和结余', '年终结转结余', '年终结转结余资金', '年终结转', '结转下年支出'],
+    words: ['结转下年', '结转下年支出', '年末结转和结余', '年终结转结余', '年终结转结余资金', '年终结转', '年末结转结余', '年末结余和结转', '年末结转与结余', '年末结余结转', '年终结转和结余', '年终结余结转', '结转下年使用', '结转至下年', '结转下年度'],
     concept: 'carriedOut',
     seen: 'Beijing 商务局 2026 (年终结转结余资金); Quanzhou 公安局 2026 (结转下年支出)',
   }, // prettier-ignore
   {
-    words: ['使用非财政拨款结余', '使用非财政拨款结余(含专用结余)'],
+    words: ['使用非财政拨款结余', '使用非财政拨款结余(含专用结余)', '用事业基金弥补收支差额', '使用非财政拨款结余和专用结余', '用非财政拨款结余弥补收支差额', '动用事业基金'],
     concept: 'surplusUsed',
     seen: 'Shanghai Putuo 财政局 2024',
-  },
+  }, // prettier-ignore
   { words: ['结余分配'], concept: 'surplusDistributed', seen: 'Shanghai Putuo 财政局 2024' },
 
   // natures
@@ -357,6 +366,12 @@ export const moneyTerms: readonly Term[] = [
     seen: 'Guangzhou 统计局 2026',
   },
   {
+    words: ['购置车辆经费', '车辆购置经费', '购置公务用车经费'],
+    concept: 'assetPurchases',
+    dimensions: { label: '车辆' },
+    seen: 'common form of the central and Sichuan budgets',
+  },
+  {
     words: ['固定资产金额', '固定资产总额', '固定资产原值', '固定资产总值'],
     concept: 'assets',
     dimensions: { label: '固定资产' },
@@ -454,9 +469,21 @@ export const procurementScopes: readonly {
 export const performanceScopes: readonly {
   readonly words: readonly string[]
   readonly dimensions: Dimensions
+  /** Words that say it of something else beside. */
+  readonly unless?: readonly string[]
   readonly seen: string
 }[] = [
-  { words: ['整体支出'], dimensions: { label: '整体支出' }, seen: 'Wuxi 信访局 2025' },
+  {
+    words: ['整体支出'],
+    dimensions: { label: '整体支出' },
+    unless: ['整体支出和', '整体支出及', '整体支出、', '整体支出以及'],
+    seen: 'Wuxi 信访局 2025',
+  },
+  ...['人员类', '运转类', '特定目标类'].map((label) => ({
+    words: [`${label}项目`],
+    dimensions: { nature: 'project', label },
+    seen: 'common form of the Sichuan budgets',
+  })),
   {
     words: ['跟踪', '监控'],
     dimensions: { nature: 'project', label: '绩效跟踪' },
@@ -493,7 +520,7 @@ export const performanceScopes: readonly {
     seen: 'Shanghai Putuo 财政局 2024',
   },
   {
-    words: ['重点评价', '绩效评价'],
+    words: ['重点评价', '绩效评价', '部门评价', '财政评价'],
     dimensions: { nature: 'project', label: '绩效评价' },
     seen: 'Shanghai Putuo 商务委 2025',
   },

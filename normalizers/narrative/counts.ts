@@ -138,6 +138,8 @@ function byKind(
   before: Counted | null,
 ): string {
   if (concept === 'vehicles') {
+    // Those that are allowed are not those that are there.
+    if (words.includes('编制')) return '编制'
     // Those that 财政拨款 pays for are fewer than those that are there.
     if (/财政拨款|财政资金/u.test(words) && /保有量/u.test(words)) return '财政拨款'
     return VEHICLE_LABEL.test(label) && label.length <= LONGEST_LABEL ? label : ''

@@ -100,6 +100,7 @@ export function readNarrative(
       headed: heads,
       named: node.kind && !node.kind.states ? (node.kind.named ?? 'target') : null,
       indicators: node.kind?.role === 'performance' || node.kind?.role === 'targets',
+      assets: node.kind?.role === 'assets',
       detail:
         !heads && rank !== PLAIN && title.meaning.flow === 'expenditure' && title.meaning.concept === null,
     }

@@ -105,8 +105,8 @@ function readFigure(state: State, phrase: Figure): void {
 
 function readCount(state: State, phrase: Figure): readonly Fact[] {
   if (phrase.token.measure === '分') return readScore(state, phrase)
-  const counted = readCounted(state, phrase)
-  const facts = counted.length > 0 ? counted : readReviewed(state, phrase)
+  const reviewed = readReviewed(state, phrase)
+  const facts = reviewed.length > 0 ? reviewed : readCounted(state, phrase)
   if (facts.length === 0) state.untold.add(phrase.token)
   return facts
 }

@@ -18,11 +18,21 @@ import {
 } from './state.ts'
 import { cleanLabel, readSubject, type Meaning, type Subject } from './subjects.ts'
 import type { NumberName } from './tokens.ts'
-import { clauseBefore, performanceScope, procurementScope, sentenceYear, wordsOf } from './wording.ts'
+import {
+  clauseAround,
+  clauseBefore,
+  performanceScope,
+  procurementScope,
+  sentenceYear,
+  wordsOf,
+} from './wording.ts'
 
 /** Facts of an amount; never empty: what no rule understands is kept as `other` under the words it is printed with. */
 export function readMoney(state: State, phrase: Figure): readonly Fact[] {
-  const { words, codes } = wordsOf(state, phrase.subject)
+  const { words: own_, codes } = wordsOf(state, phrase.subject)
+  const words = classBefore(state, phrase) + own_
+  const all = readAll(state, phrase)
+  if (all) return all
   let subject = readSubject(words, known(state), state.context, codes)
   // A figure that cannot be a part closes the breakdowns that it is no part of.
   while (
@@ -41,13 +51,17 @@ export function readMoney(state: State, phrase: Figure): readonly Fact[] {
     state.current?.counts &&
     phrase.subject.to - phrase.subject.from <= 1
   ) {
-    const bought = boughtFor(state.current)
+    const bought = boughtFor(state.current) ?? reviewedFor(state, state.current, phrase)
     return bought
       ? [state.record.figure(bought, phrase.token, 1, state.reading)]
       : readOther(state, phrase, state.current.words)
   }
   const beside = subject.empty && subject.meaning.basis === null ? besideOf(state, phrase) : null
-  if (beside !== null) return readOther(state, phrase, beside)
+  if (beside !== null) {
+    const named = readSubject(beside.replace(/\d{4}年度?|\d+\D?$/gu, ''), known(state), state.context)
+    if (named.label !== '' || named.meaning.concept === null) return readOther(state, phrase, beside)
+    subject = named
+  }
   const owner = state.frames.at(-1) ?? pendingList(state)
   // A reason may name amounts; they are no part of what is being broken down.
   if (phrase.explains === 'reason' && !phrase.previous)
@@ -83,6 +97,15 @@ export function readMoney(state: State, phrase: Figure): readonly Fact[] {
   return facts
 }
 
+const CLASS_BEFORE = /([^，。；：]{2,100}\((?:类|款|项)\))$/u
+
+/** “教育支出（类）…培训支出（项），年初预算 5 万元”: the class that stands before the comma; '' where none does. */
+function classBefore({ text, tokens }: State, { subject: { from } }: Figure): string {
+  const mark = tokens[from - 1]
+  if (mark?.kind !== 'mark' || !'，。：'.includes(mark.char)) return ''
+  return CLASS_BEFORE.exec(text.slice(Math.max(0, mark.start - 120), mark.start))?.[1] ?? ''
+}
+
 /**
  * The words that an amount without a subject is of, where these are not what was stated last: “计划举办 2 次晚会、论坛，经费预算 3 万元”,
  * “；未举办晚会、论坛，开支 0 万元”. Null where the last value may well be meant.
@@ -96,7 +119,10 @@ function besideOf({ text, tokens, untold }: State, phrase: Figure): string | nul
     const stop = token.kind === 'mark' && '；。，：('.includes(token.char)
     const count = token.kind === 'number' && untold.has(token)
     if (token.kind === 'number' && token.name === null && !count) return null
-    if (count) return text.slice(token.start, comma.start)
+    if (count) {
+      const clause = text.slice(Math.max(0, token.start - 40), token.start)
+      return clause.slice(clause.search(/[^，。；：()]*$/u)) + text.slice(token.start, comma.start)
+    }
     if (!stop) continue
     const words = text.slice(token.end, comma.start)
     return token.char === '；' && !/^(?:根据|按照|按|为|经|其中|与|较|比|20)/u.test(words) && words.length > 3
@@ -155,6 +181,30 @@ export function readOther(state: State, phrase: Figure, words: string): readonly
   return [fact]
 }
 
+/** “上缴上级支出、对附属单位补助支出均为 0 万元”: one figure, stated of each that is named; null where not all are understood. */
+function readAll(state: State, phrase: Figure): readonly Fact[] | null {
+  const clause = clauseAround(state, phrase.token.start)
+  const words = clause.slice(clause.lastIndexOf('，') + 1).replace(/\d{4}年度?/u, '')
+  if (!/、.*[均都](?:为|是)?$/u.test(words) || phrase.explains || phrase.previous) return null
+  const subjects = words.split(/[、和及]/u).map((each) => readSubject(each, known(state), state.context))
+  const owner = state.frames.at(-1) ?? pendingList(state)
+  const drafts = subjects.flatMap((subject) => {
+    const meaning = subject.label === '' && !subject.empty ? completed(state, subject, owner) : null
+    if (!meaning) return []
+    const entity = entityOf(state, subject, owner)
+    const year = state.context.year
+    return [
+      { meaning, entity, year, drafts: draftsOf(state, phrase.token.start, meaning, entity, year, false) },
+    ]
+  })
+  if (drafts.length !== subjects.length || drafts.some((each) => each.drafts.length !== 1)) return null
+  return drafts.flatMap(({ meaning, entity, year, drafts: [draft] }) => {
+    const fact = state.record.figure(draft!, phrase.token, 1, state.reading)
+    remember(state, { facts: [fact], meaning, entity, counts: null, words }, year)
+    return [fact]
+  })
+}
+
 /** What the vehicles or the equipment that are to be bought cost, where their number stands before: “0 辆、0 万元”. */
 function boughtFor({ facts: [count], counts, entity }: Stated): Draft | null {
   if (count?.dimensions.status === undefined || (counts !== 'vehicles' && counts !== 'equipment')) return null
@@ -167,6 +217,17 @@ function boughtFor({ facts: [count], counts, entity }: Stated): Draft | null {
     year: count.year,
     phase: count.phase,
   }
+}
+
+/** “单位自评项目 8 个，金额 300 万元”: what the projects under a review cost. */
+function reviewedFor(
+  state: State,
+  { facts: [count], counts, entity }: Stated,
+  { token }: Figure,
+): Draft | null {
+  if (counts !== 'performanceProjects' || !count || count.dimensions.label === undefined) return null
+  const dimensions = performanceScope(state, token.start)
+  return { concept: 'performanceFunds', dimensions, entity, year: count.year, phase: count.phase }
 }
 
 /** A use with an amount of its own: “主要用于甘坑人工湿地日常运行 53.92 万元” details the project it is a use of. */

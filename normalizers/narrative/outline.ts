@@ -31,7 +31,7 @@ const STYLES: readonly (readonly [NumberingStyle, RegExp])[] = [
   ['hanBracket', new RegExp(`^[（(]\\s*${HAN}\\s*[)）]`, 'u')],
   [
     'digit',
-    /^[0-9０-９]{1,2}\s*(?:[、．.](?![0-9０-９])(?!\s+[0-9０-９])|[、．.]\s*(?=(?:19|20)\d{2}\s*年))/u,
+    /^[0-9０-９]{1,2}\s*(?:[、．.](?![0-9０-９])(?!\s+[0-9０-９])|[、．.]\s*(?=(?:19|20)\d{2}\s*年|2\d{6}(?!\d)|2\d{4}(?![\d.])))/u,
   ],
   ['digitBracket', /^[（(]\s*[0-9０-９]{1,2}\s*[)）]/u],
   ['circle', /^[①-⑳]/u],
@@ -50,7 +50,7 @@ export function numberingOf(text: string): Numbering | null {
   return null
 }
 
-const OPENING_CLASS = /^\s*([^。，；：:]{2,100}[（(](?:类|款|项)\s*[)）])\s*[。：:]/u
+const OPENING_CLASS = /^\s*([^。，；：:]{2,100}[（(](?:类|款|项)\s*[)）])\s*[。：:，,]/u
 
 /** The class that a paragraph without a number opens with: “教育支出（类）进修及培训（款）培训支出（项）。支出决算为 …”; '' where none. */
 export function openingClass(text: string): string {

@@ -34,7 +34,7 @@ export function readCounted(state: State, phrase: Figure): readonly Fact[] {
     after,
     token.measure,
     countedBy(inherited),
-    about.concept,
+    about.concept ?? (setting.assets ? 'assets' : null),
     countedBy(state.current) ?? guests,
   )
   // A use may tell of vehicles and people; 公务接待 3 批次 behind it is told of the money.

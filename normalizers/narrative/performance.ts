@@ -40,11 +40,21 @@ export function readReviewed(state: State, phrase: Figure): readonly Fact[] {
   const behind = PROJECT_BEHIND.test(after)
   if (!behind && !PROJECT_BEFORE.test(before)) return []
   const rest = behind ? /^[^，。；：(]*/u.exec(after)![0] : ''
-  const clause = clauseAround(state, token.start) + rest
-  const { label } = performanceScope({ text: clause }, clause.length)
+  const clause = clauseAround(state, token.start)
+  const { label } = [rest, clause.slice(clause.lastIndexOf('，') + 1) + rest, clause + rest]
+    .map((text) => performanceScope({ text }, text.length))
+    .find((scope) => scope.label !== undefined) ?? { label: undefined }
   // All of a body's spending is no project.
   if (label === undefined || label === '整体支出') return []
-  return [record(state, phrase, 'performanceProjects', { label })]
+  const fact = record(state, phrase, 'performanceProjects', { label })
+  state.current = {
+    facts: [fact],
+    meaning: NOTHING,
+    entity: fact.entity,
+    counts: 'performanceProjects',
+    words: '',
+  }
+  return [fact]
 }
 
 const SCORE = /(?:得分|评分|总分数)(?:数|值|结果|情况)?(?:均)?(?:为|是|达到|达)?[^，。；、\d]{0,4}$/u

@@ -48,6 +48,8 @@ export interface Setting {
   readonly named: NumberName | null
   /** The section tells how tasks were fulfilled: percentages that are nothing else are indicators. */
   readonly indicators: boolean
+  /** The section tells what the body holds. */
+  readonly assets: boolean
   /** A numbered paragraph that details spending: what it starts with is spent on, though nobody declared it. */
   readonly detail: boolean
 }

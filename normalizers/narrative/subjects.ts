@@ -166,15 +166,17 @@ export function readTitle(title: string, context: ReadingContext): Meaning {
   return several ? NOTHING : meaning
 }
 
+/** The longest term at `at` that the phase, and what is spoken of, allow. */
 function longestTerm(
   text: string,
   at: number,
   known: Meaning,
   concept: ConceptId | null,
-  context: ReadingContext,
-) {
-  const found = longestAt(TERMS, text, at)
-  if (found?.entry.phase && found.entry.phase !== context.phase) return undefined
+  { phase }: ReadingContext,
+): { readonly word: string; readonly entry: Term } | undefined {
+  const found = TERMS.get(text[at]!)?.find(
+    ({ word, entry }) => (entry.phase ?? phase) === phase && text.startsWith(word, at),
+  )
   if (!found?.entry.within) return found
   return found.entry.within === concept || found.entry.within === known.concept ? found : undefined
 }

@@ -3,6 +3,7 @@
 import type { Unit } from '../../schemas/contract.ts'
 import { fromInteger, type Decimal } from '../../schemas/decimal.ts'
 import { foldWidth } from '../../schemas/text.ts'
+import { classificationOf, namesOfCode } from '../classification/index.ts'
 import { readHanNumber, readNumber, readUnit, type NumberFault } from '../quantity.ts'
 import { durations, measures, words, type Word, type WordRole } from './vocabulary/words.ts'
 
@@ -376,6 +377,15 @@ function nameOf(
     return { name: 'code', length: 0 }
   if (/^\d{3}(?:\d{2}){0,2}$/.test(raw) && /^[-—–_]\p{Script=Han}/u.test(after))
     return { name: 'code', length: 1 }
+  if (
+    /^(?:2\d{6}|2\d{4}|[35]\d{4})$/.test(raw) &&
+    /^\p{Script=Han}/u.test(after) &&
+    !longestAt(MEASURES, after, 0)
+  ) {
+    const classification = classificationOf(raw)
+    const names = classification ? namesOfCode(classification, raw) : []
+    if (names.some((name) => after.startsWith(name.slice(0, 4)))) return { name: 'code', length: 0 }
+  }
   if (/^\d{7,12}$/.test(raw) && /(?:电话|联系方式|[-—–])[^。]{0,6}$/.test(before))
     return { name: 'telephone', length: 0 }
   if (/^\d{3,4}$/.test(raw) && /^[-—–]{1,2}\d{7,8}(?!\d)/.test(after)) return { name: 'telephone', length: 0 }

@@ -49,9 +49,15 @@ export const moneyTerms: readonly Term[] = [
   { words: ['本年收入合计', '本年收入'], flow: 'revenue', extent: 'year', seen: 'Wuxi 信访局 2025' },
   { words: ['本年支出合计', '本年支出'], flow: 'expenditure', extent: 'year', seen: 'Wuxi 信访局 2025' },
   // In an account 收入合计 is what came in in the year; with what was carried in it is 收入总计.
-  { words: ['收入合计'], flow: 'revenue', extent: 'year', phase: 'final', seen: 'common form of 部门决算' },
   {
-    words: ['支出合计'],
+    words: ['收入合计', '收入决算合计'],
+    flow: 'revenue',
+    extent: 'year',
+    phase: 'final',
+    seen: 'common form of 部门决算',
+  },
+  {
+    words: ['支出合计', '支出决算合计'],
     flow: 'expenditure',
     extent: 'year',
     phase: 'final',
@@ -330,13 +336,13 @@ export const moneyTerms: readonly Term[] = [
     seen: 'Shenzhen 信访局 2026',
   },
   {
-    words: ['面向中小企业', '面向中小企业预留', '预留给中小企业', '面向中、小型企业'],
+    words: ['面向中小企业', '面向中小企业预留', '预留给中小企业', '面向中、小型企业', '面向中小企业预留采购份额', '预留面向中小企业采购', '专门面向中小企业', '专门面向中小企业采购', '面向中小企业采购', '面向中小企业预留份额', '预留面向中小企业', '面向中小企业预留采购'],
     concept: 'procurement',
     dimensions: { reservedFor: 'smes' },
     seen: 'Shanghai Putuo 财政局 2024',
-  },
+  }, // prettier-ignore
   {
-    words: ['面向小微企业', '面向小微企业预留', '面向小型、微型企业', '面向小型微型企业', '预留给小型、微型企业', '面向小型和微型企业'],
+    words: ['面向小微企业', '面向小微企业预留', '面向小微企业预留采购份额', '预留面向小微企业采购', '专门面向小微企业', '专门面向小微企业采购', '面向小微企业采购', '面向小微企业预留份额', '预留面向小微企业', '面向小型、微型企业', '面向小型微型企业', '预留给小型、微型企业', '面向小型和微型企业'],
     concept: 'procurement',
     dimensions: { reservedFor: 'smallAndMicro' },
     seen: 'Shanghai Putuo 财政局 2024; Shenzhen 公共信用中心 2022 (小型、微型)',
@@ -358,6 +364,18 @@ export const moneyTerms: readonly Term[] = [
     dimensions: { awardedTo: 'smallAndMicro' },
     seen: 'Xi’an 卫生健康委员会 2022',
   }, // prettier-ignore
+
+  {
+    words: [
+      '政府购买服务',
+      '政府购买服务支出',
+      '政府购买服务项目',
+      '政府购买服务预算',
+      '政府购买服务项目预算',
+    ],
+    concept: 'purchasedServices',
+    seen: 'Beijing 商务局 2026 (table); common form',
+  },
 
   // things to be bought, things that are there
   {
@@ -429,6 +447,7 @@ export const fillers: readonly string[] = [
   '预算', '预算数', '预算为', '预算安排', '部门预算', '单位预算', '年度', '年', '度', '的', '数', '为', '是',
   '安排', '安排的', '共', '共有', '共计', '共安排', '总', '合计为', '金额', '资金', '经费', '纳入', '其', '拟', '相应', '全年', '全年预算数', '财务', '科目', '费用', '合计', '总额', '总金额', '合计数', '总数', '总体', '预计', '一共',
   '约', '计', '达', '各', '本部门', '本单位', '本级', '部门', '单位', '我局', '我委', '我办', '我部门', '我单位', '本局', '本委', '各预算单位', '所属各预算单位', '所属',
+  '(含结转和结余)', '(含上年结转)', '(含年初结转和结余)', '(含结转结余)', '(含上年结转结余)', '(含上年结转和结余)', '(含年初结转)', '(含年初结转结余)', '(含年末结转和结余)', '(含结转)',
   '万元以上', '(不含车辆)', '(以合同签订为准)', '(类)', '(款)', '(项)', '(按合同签订为准)', '中', '用', '按', '使用', '数为', '部门整体', '规模', '情况', '实际', '由', '有', '开支', '由于', '因此', '故', '均', '去年', '上年', '上年度', '去年度', '该年', '我市', '各单位',
 ] // prettier-ignore
 
@@ -489,26 +508,14 @@ export const performanceScopes: readonly {
     dimensions: { nature: 'project', label: '绩效跟踪' },
     seen: 'Shanghai Putuo 财政局 2024',
   },
-  {
-    words: ['评级为“优”', '评级为"优"', '评级为优'],
-    dimensions: { nature: 'project', label: '优' },
+  ...['优', '良', '中', '差', '合格', '不合格'].map((grade) => ({
+    words: ['评级为', '结果为', '结论为', '等级为', '等次为'].flatMap((said) => [
+      `${said}“${grade}”`,
+      `${said}"${grade}"`,
+    ]),
+    dimensions: { nature: 'project', label: grade },
     seen: 'Shanghai Putuo 财政局 2024',
-  },
-  {
-    words: ['评级为“良”', '评级为"良"', '评级为良'],
-    dimensions: { nature: 'project', label: '良' },
-    seen: 'Shanghai Putuo 财政局 2024',
-  },
-  {
-    words: ['评级为“合格”', '评级为"合格"', '评级为合格'],
-    dimensions: { nature: 'project', label: '合格' },
-    seen: 'Shanghai Putuo 财政局 2024',
-  },
-  {
-    words: ['评级为“不合格”', '评级为"不合格"', '评级为不合格'],
-    dimensions: { nature: 'project', label: '不合格' },
-    seen: 'Shanghai Putuo 财政局 2024',
-  },
+  })),
   {
     words: ['专项资金项目', '专项资金'],
     dimensions: { nature: 'project', label: '专项资金' },

@@ -3,7 +3,7 @@
 import type { Fact } from '../../schemas/disclosure.ts'
 import { NOTHING, says, within } from './meaning.ts'
 import { quoteAt, type Recorder } from './record.ts'
-import { known, saidBefore, type Figure, type Frame, type Stated, type State } from './state.ts'
+import { known, saidBefore, sameQuantity, type Figure, type Frame, type Stated, type State } from './state.ts'
 import { readSubject } from './subjects.ts'
 import { wordsOf } from './wording.ts'
 import type { Phrase } from './grammar.ts'
@@ -87,6 +87,8 @@ export function closeFrames(state: State, to: number): void {
 export function finish(frame: Frame, record: Recorder): void {
   const whole = frame.whole?.facts[0]
   if (!whole || !frame.spoken || frame.parts.length === 0) return
+  // A sentence that is printed twice makes a whole of its own part.
+  if (frame.parts.some((part) => sameQuantity(whole, part) && part.phase === whole.phase)) return
   record.statements.push({
     kind: 'breakdown',
     whole: whole.id,

@@ -140,11 +140,13 @@ export function parse(text: string, tokens: readonly Token[]): readonly Phrase[]
       case 'unchanged': {
         if (explains === 'reason') return
         const compared = comparisonBefore(index)
+        // “与资产台账一致” compares no years: what is the same says itself with what.
+        const same = /^(?:相同|一致)$/u.test(text.slice(token.start, token.end))
         phrases.push({
           kind: 'unchanged',
           index,
           subject: movementSubject(index, compared),
-          base: compared?.base ?? base,
+          base: compared?.base ?? (same ? null : base),
         })
         consumed = index + 1
         return

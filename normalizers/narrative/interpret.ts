@@ -86,7 +86,7 @@ function readFigure(state: State, phrase: Figure): void {
   const { token } = phrase
   let facts: readonly Fact[] = []
   let name: NumberName | null = null
-  if (token.fault !== null) name = 'malformed'
+  if (token.fault !== null || isTwofold(phrase)) name = 'malformed'
   else if (phrase.role === 'movement' && token.unit !== null) {
     facts = readMovement(state, phrase)
     if (token.unit !== 'percent' && token.unit !== 'count') state.unit = token.unit
@@ -101,6 +101,11 @@ function readFigure(state: State, phrase: Figure): void {
   }
   stateQuotient(state, facts)
   state.record.account(token, facts, name ?? nameLeftover(state, token), state.reading)
+}
+
+/** “减少 -2 万元”: a decrease, or a decrease of less than nothing. */
+function isTwofold({ role, sign, token }: Figure): boolean {
+  return role === 'movement' && sign === -1 && token.value.coefficient < 0n
 }
 
 function readCount(state: State, phrase: Figure): readonly Fact[] {

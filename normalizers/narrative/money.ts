@@ -59,7 +59,7 @@ export function readMoney(state: State, phrase: Figure): readonly Fact[] {
   const beside = subject.empty && subject.meaning.basis === null ? besideOf(state, phrase) : null
   if (beside !== null) {
     const named = readSubject(beside.replace(/\d{4}年度?|\d+\D?$/gu, ''), known(state), state.context)
-    if (named.label !== '' || named.meaning.concept === null) return readOther(state, phrase, beside)
+    if (named.label !== '' || named.empty || !says(named.meaning)) return readOther(state, phrase, beside)
     subject = named
   }
   const owner = state.frames.at(-1) ?? pendingList(state)

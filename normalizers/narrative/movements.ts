@@ -22,8 +22,7 @@ export function readMovement(state: State, phrase: Figure): readonly Fact[] {
   const base = baseOf(state, phrase.base)
   const unlike = of !== null && !percent && (of.counts !== null) !== (token.unit === 'count')
   if (!of || !base || unlike) {
-    const kept =
-      token.unit !== 'count' && (!percent || (phrase.explains === 'reason' && !state.setting.indicators))
+    const kept = token.unit !== 'count' && (!percent || isKept(state, phrase))
     return kept ? readOther(state, phrase, '') : []
   }
   const measure = percent ? 'changePercent' : 'change'
@@ -33,6 +32,11 @@ export function readMovement(state: State, phrase: Figure): readonly Fact[] {
   state.moved = { of, by: phrase.base }
   note(state, of, base, phrase.sign, percent ? 'percent' : 'change', facts[0], token.start)
   return facts
+}
+
+/** Whether a percentage that no rule understands is kept, since it is of money: not in the account of tasks, nor of a use. */
+function isKept(state: State, { explains }: Figure): boolean {
+  return !state.setting.indicators && explains !== 'use' && known(state).dimensions.project === undefined
 }
 
 const OF_BUDGET = /(?:大于|小于|高于|低于|多于|少于|超过)(?:年初|调整|全年)?预算数?的?(?:主要)?原因[^。；]*$/u
@@ -95,7 +99,8 @@ function stateUnchanged(
 /** Facts of a percentage of a whole (占), or of a plan (完成). */
 export function readShare(state: State, phrase: Figure): readonly Fact[] {
   const of = movedBy(state, phrase.subject, phrase.explains !== null, null)
-  if (!of || !phrase.of) return []
+  if (!of || !phrase.of)
+    return phrase.role === 'share' && isKept(state, phrase) ? readOther(state, phrase, '') : []
   const whole = foldLabel(wordsOf(state, phrase.of).words.replace(/的?(?:比例|比重)?(?:为|是)?$/u, ''))
   const more: Record<string, string> =
     phrase.role === 'share'
@@ -120,7 +125,8 @@ function movedBy(state: State, range: Range, explains: boolean, base: Base | nul
   const subject = readSubject(words, state.current?.meaning ?? known(state), state.context, codes)
   if (subject.empty) {
     if (explains) return null
-    return base !== null && state.moved?.by === base ? state.moved.of : state.current
+    if (base !== null && state.moved?.by === base) return state.moved.of
+    return state.current ?? ofSection(state)
   }
   if (subject.label !== '') return null
   const meaning = completed(state, subject, null)
@@ -135,6 +141,13 @@ function movedBy(state: State, range: Range, explains: boolean, base: Base | nul
       words,
     }
   )
+}
+
+/** Below a heading that names a quantity, “比上年减少 3 万元” is of it, where nothing else was stated. */
+function ofSection({ setting, recent }: State): Stated | null {
+  const { meaning, entity } = setting
+  if (recent.length > 0 || meaning.concept === null || quantitiesOf(meaning).length === 0) return null
+  return { facts: [], meaning, entity, counts: null, words: '' }
 }
 
 function draftsOf({ context }: State, of: Stated, more: Readonly<Record<string, string>>): readonly Draft[] {

@@ -1,7 +1,7 @@
 // The words of budget prose. In: the text of a passage. Out: its tokens in order: numbers with their units, words of
 // syntax, punctuation, and the text between; every number is there, each with its place, none twice.
 import type { Unit } from '../../schemas/contract.ts'
-import { fromInteger, type Decimal } from '../../schemas/decimal.ts'
+import { fromInteger, negate, type Decimal } from '../../schemas/decimal.ts'
 import { foldWidth } from '../../schemas/text.ts'
 import { classificationOf, namesOfCode } from '../classification/index.ts'
 import { readHanNumber, readNumber, readUnit, type NumberFault } from '../quantity.ts'
@@ -140,6 +140,7 @@ export function tokenize(text: string): Token[] {
     const char = text[at]!
     let token: Token | null = null
     if (DIGIT.test(char)) token = numberAt(text, at)
+    else if (char === '-' || char === '−') token = negativeAt(text, at)
     else if (MARKS.has(char)) token = { kind: 'mark', start: at, end: at + 1, char, pair: -1 }
     else token = wordAt(text, at) ?? hanNumberAt(text, at)
     if (!token) {
@@ -241,6 +242,14 @@ function hanNumberAt(text: string, at: number): NumberToken | null {
     name: null,
     nameEnd: end + measure.length,
   }
+}
+
+/** “增加（减少）-2 万元”: a minus stands before an amount or a percentage, behind words; between numbers or letters it is a dash. */
+function negativeAt(text: string, at: number): NumberToken | null {
+  if (!DIGIT.test(text[at + 1] ?? '') || !/[\p{Script=Han})：，]/u.test(text[at - 1] ?? '：')) return null
+  const token = numberAt(text, at + 1)
+  if (token.name !== null || token.unit === null || token.unit === 'count') return null
+  return { ...token, start: at, value: negate(token.value) }
 }
 
 const DATE = /^(?:年度?|[.\-/])(\d{1,2})(?:月(?:份)?(?:(\d{1,2})[日号]|底|末|初)?|[.\-/](\d{1,2})日?)/

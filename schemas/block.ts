@@ -84,7 +84,7 @@ export interface PageInfo {
 export interface ExtractedDocument {
   readonly pages: readonly PageInfo[]
   readonly blocks: readonly Block[]
-  /** Page numbers and running heads, kept out of the blocks but never thrown away. */
+  /** Page numbers, running heads and repeated headers, kept out of the blocks but never thrown away. */
   readonly furniture: readonly TextLine[]
   /** Title of the page or file as declared, program that made it; empty where unknown. */
   readonly declaredTitle: string

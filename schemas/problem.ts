@@ -147,6 +147,11 @@ export const problemMessages = {
     zh: '第 {page} 页的文字层不可信：{total} 个字符中有 {count} 个没有可靠的编码',
     en: 'the text layer of page {page} cannot be trusted: {count} of {total} characters have no reliable encoding',
   },
+  'pdf/unreadable-font': {
+    severity: 'warning',
+    zh: '第 {page} 页有 {count} 处文字的字体无法载入，未能读出',
+    en: 'page {page} holds {count} pieces of text in fonts that cannot be loaded; they were not read',
+  },
   'pdf/recognised-layer': {
     severity: 'warning',
     zh: '第 {page} 页的文字是扫描图像下的识别结果（{count} 个字符）',

@@ -4,6 +4,8 @@ import { glyphShapes, mayBe, type GlyphShapes } from './shapes.ts'
 
 export interface FontFacts {
   readonly name: string
+  /** pdf.js could not load it and decodes none of its text. */
+  readonly unreadable: boolean
   readonly bold: boolean
   readonly vertical: boolean
   readonly type3: boolean
@@ -22,6 +24,7 @@ export interface FontFacts {
 
 const PLAIN: FontFacts = {
   name: '',
+  unreadable: false,
   bold: false,
   vertical: false,
   type3: false,
@@ -48,16 +51,18 @@ interface PdfJsFont {
   clearData?: () => void
 }
 
-/** Reads a font that pdf.js has made known under `id`; a font that failed to load counts as plain. */
+/** Reads a font that pdf.js has made known under `id`; one that failed to load counts as plain. */
 export function fontFacts(page: PDFPageProxy, id: string): FontFacts {
   if (!page.commonObjs.has(id)) return PLAIN
   const font = page.commonObjs.get(id) as PdfJsFont | string | null
-  if (!font || typeof font === 'string') return PLAIN
+  // The reason why it failed stands in its place.
+  if (!font || typeof font === 'string') return { ...PLAIN, unreadable: true }
   const name = font.name ?? ''
   const matrix = font.fontMatrix ?? []
   const unit = matrix[0] || PLAIN.unit
   const facts: FontFacts = {
     name,
+    unreadable: false,
     bold: font.bold === true || font.black === true || HEAVY.test(name),
     vertical: font.vertical === true,
     type3: font.isType3Font === true,

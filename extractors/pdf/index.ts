@@ -4,6 +4,7 @@ import type { Block, ExtractedDocument, PageInfo, TextLine } from '../../schemas
 import type { PageLayout } from '../../schemas/page.ts'
 import type { Report, StageTimer } from '../../schemas/source.ts'
 import { findTables, joinTables, type PageTable } from '../tables/index.ts'
+import { printedAgain } from './again.ts'
 import { findFurniture } from './furniture.ts'
 import { layoutDocument } from './layout.ts'
 import { printedLines, type PrintedLine } from './lines.ts'
@@ -115,6 +116,10 @@ function compose(
   const { tables, repeatedCaptions } = joinTables(
     pages.map((page, i) => ({ tables: page.tables, lines: prose[i]! })),
   )
+  const again = printedAgain(
+    pages.map((page) => page.tables),
+    tables,
+  )
   const joined = cpuNow()
   for (const line of repeatedCaptions) furniture.add(line)
   const paragraphs = buildParagraphs(
@@ -133,7 +138,7 @@ function compose(
   const document = {
     pages: pages.map(({ info }) => info),
     blocks: blocksBack(inReadingOrder(blocks), turns),
-    furniture: linesBack(kept, turns),
+    furniture: linesBack([...kept, ...again], turns),
     declaredTitle: declared.title,
     producer: declared.producer,
   }

@@ -130,7 +130,9 @@ async function layoutPage(
   const inside = dropTwins(onThisPage)
   if (outside > 0)
     report({ code: 'pdf/text-outside-page', page: number, params: { page: number, count: outside } })
-  const { slanted, clipped } = drawing.omitted
+  const { slanted, clipped, unread } = drawing.omitted
+  if (unread > 0)
+    report({ code: 'pdf/unreadable-font', page: number, params: { page: number, count: unread } })
   if (slanted > 0)
     report({ code: 'pdf/slanted-text', page: number, params: { page: number, count: slanted } })
   if (clipped > 0)

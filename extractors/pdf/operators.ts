@@ -68,7 +68,7 @@ export function walkOperators(list: OperatorList, context: PageContext): Drawing
     marks: [],
     clipPending: false,
     curves: 0,
-    omitted: { slanted: 0, clipped: 0 },
+    omitted: { slanted: 0, clipped: 0, unread: 0 },
   }
   for (let i = 0, n = fnArray.length; i < n; i++) {
     handlers[fnArray[i]!]?.(walk, argsArray[i] as Arguments)
@@ -116,6 +116,7 @@ const CLIP_ONLY = 7
 const showText: Handler = (walk, args) => {
   const { state } = walk
   if (!state.font || state.fontSize === 0 || walk.maskDepth > 0) return
+  if (state.font.unreadable) walk.omitted.unread++
   const shown = args[0] as unknown as readonly (ShownGlyph | number)[]
   const glyphs = walk.context.lying.has(state.font) ? shown.map(unread) : shown
   const unseen =
@@ -127,7 +128,7 @@ const showText: Handler = (walk, args) => {
   const clip = withinPage(state.clip, walk.context.box)
   const { omitted } = walk
   const sink = unseen
-    ? { builder: walk.invisible, trust: null, clip, omitted: { slanted: 0, clipped: 0 } }
+    ? { builder: walk.invisible, trust: null, clip, omitted: { slanted: 0, clipped: 0, unread: 0 } }
     : { builder: walk.visible, trust: walk.trust, clip, omitted }
   const id = walk.content.at(-1)?.id ?? -1
   const mark = id >= 0 && !unseen ? markedText(id, glyphs, state, state.ctm) : undefined

@@ -49,6 +49,8 @@ export interface Omitted {
   slanted: number
   /** Cut away by a clip: the rest of a cell's text below its frame, or what the next page shows. */
   clipped: number
+  /** Showing operations in fonts that could not be loaded; how many characters they hold is not known. */
+  unread: number
 }
 
 /** Lines leaning more than this (tangent, about 3°) stand on no row of the page. */

@@ -68,6 +68,7 @@ describe.skipIf(!hasCorpus || !other)(
 
 const font: FontFacts = {
   name: 'ABCDEF+Song',
+  unreadable: false,
   bold: false,
   vertical: false,
   type3: false,

@@ -1,13 +1,11 @@
-// Protects the reading of whole PDFs: the seed against its truth, every character that another reader prints, broken files.
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+// Protects the reading of whole PDFs: the seed against its truth, pages without text, broken files.
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Block, ExtractedDocument, ParagraphBlock } from '../../schemas/block.ts'
 import { ReadError, type Problem } from '../../schemas/source.ts'
 import { extractPdf } from '../../extractors/pdf/index.ts'
-import { layoutPages } from '../../extractors/pdf/layout.ts'
 import { corpusPath, hasCorpus } from '../corpus.ts'
 import { makeHostileFiles } from '../hostile/make.ts'
 import { makePdf } from './makePdf.ts'
@@ -69,55 +67,6 @@ describe.skipIf(!hasCorpus)('the seed', async () => {
     expect(seed!.pages[20]!.width).toBeGreaterThan(seed!.pages[20]!.height)
     expect(seed!.problems.filter(({ code }) => code.startsWith('pdf/'))).toEqual([])
     expect(seed!.producer).toMatch(/Skia/)
-  })
-})
-
-const hasPdftotext = ((): boolean => {
-  try {
-    execFileSync('pdftotext', ['-v'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-})()
-// eslint-disable-next-line no-console -- a skipped comparison must be seen
-if (!hasPdftotext) console.warn('no pdftotext: the comparison of characters is skipped')
-
-/** The smallest document of each city, or all of them with GOUJI_ALL=1. */
-function comparedFiles(): string[] {
-  const real = corpusPath('real')
-  if (!existsSync(real)) return []
-  return readdirSync(real).flatMap((city) => {
-    const files = readdirSync(join(real, city)).filter((name) => name.endsWith('.pdf'))
-    const sized = files.map((name) => ({
-      path: join(real, city, name),
-      size: readFileSync(join(real, city, name)).length,
-    }))
-    sized.sort((a, b) => a.size - b.size)
-    return (process.env.GOUJI_ALL ? sized : sized.slice(0, 1)).map(({ path }) => path)
-  })
-}
-
-describe.skipIf(!hasCorpus || !hasPdftotext)('against pdftotext', () => {
-  test.each(comparedFiles())('the same characters on every page: %s', async (path) => {
-    const pages = execFileSync('pdftotext', ['-enc', 'UTF-8', path, '-'], { maxBuffer: 1 << 28 })
-      .toString()
-      .split('\f')
-    const plain = (text: string): string => text.normalize('NFKC').replace(/[\s\p{Cf}\p{Cc}]/gu, '')
-    const cut = new Set<number | undefined>()
-    const differing: string[] = []
-    const report = ({ code, page }: Problem): void =>
-      void (/outside-page|clipped/.test(code) && cut.add(page))
-    for await (const { number, runs } of layoutPages(new Uint8Array(readFileSync(path)), report)) {
-      const found = difference(plain(pages[number - 1]!), plain(runs.map(({ text }) => text).join('')))
-      for (const [character, count] of found) {
-        // pdftotext drops hyphens at line ends, and shows what a frame or the page's edge cuts away.
-        if (count > 0 ? !cut.has(number) : character !== '-' && !cut.has(number) && !cut.has(number + 1)) {
-          differing.push(`${number}: ${character} ${count}`)
-        }
-      }
-    }
-    expect(differing).toEqual([])
   })
 })
 

@@ -40,6 +40,9 @@ export interface PanelRow {
   readonly hasFigures: boolean
 }
 
+/** Items whose names may follow their code in one cell; in the name of a project digits are part of it. */
+const CLASSES: ReadonlySet<PanelKind['items']> = new Set(['function', 'economic'])
+
 /** Names under which the document's units appear: compared form to print. */
 export type KnownUnits = ReadonlyMap<string, string>
 
@@ -98,7 +101,7 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
       // 合计 under a classification that each row names.
       ...axes.map(({ index }) => textOf([index])).filter(({ text }) => isTotalWord(text)),
     ].find((t) => t.text !== '') ?? { text: '', indent: 0 }
-    if (code === undefined && panel.items !== 'none' && columns.code.length + columns.codePart.length === 0) {
+    if (code === undefined && CLASSES.has(panel.items) && columns.code.length + columns.codePart.length === 0) {
       const split = splitCode(shown.text)
       if (split.code !== undefined && split.name !== '') {
         code = split.code

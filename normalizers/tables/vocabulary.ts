@@ -5,10 +5,14 @@ import { headerSegments, meets, meetsAny } from './match.ts'
 import { titleForms, titleScore } from './recognize.ts'
 import { remembering } from './remember.ts'
 
-/** Whether some kind declares the title. */
+/** Words that speak of a table and are none of its title: 从预算单位构成看，… 情况见下表. */
+const SENTENCE = /[，,。；;：:]|[下附上如见列后]表$/u
+
+/** Whether some kind declares the title, word for word, or by a pattern where the words read like a title. */
 export const isKnownTitle: (title: string) => boolean = remembering((title) => {
   const forms = titleForms(title)
-  return tableKinds.some((kind) => titleScore(kind, forms) > 0)
+  const least = SENTENCE.test(title) ? 2 : 1
+  return tableKinds.some((kind) => titleScore(kind, forms) >= least)
 })
 
 /** Whether two titles may both be those of one kind. */

@@ -3,8 +3,9 @@
 // rules know; a cell that they do not know expects nothing and is not counted.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Disclosure } from '../../schemas/disclosure.ts'
+import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { foldLabel } from '../../schemas/text.ts'
+import { meantFacts, type MeantFact } from './meanings.ts'
 import { truthDocuments } from './tables.ts'
 
 export interface CellTable {
@@ -221,7 +222,10 @@ function pathOf(header: readonly (readonly string[])[], column: number): string[
 /** The tables of the truth by the document's path: those of the real documents, and the seed's. */
 export function truthTables(root: string): Map<string, readonly PlacedTable[]> {
   const found = new Map<string, readonly PlacedTable[]>(
-    truthDocuments().map(({ file, tables }) => [join(root, file), tables]),
+    truthDocuments().map((document) => [
+      join(root, document.file),
+      document.tables.map((table, i) => ({ ...table, meant: meantFacts(document, i) })),
+    ]),
   )
   const seed = join(root, 'seed/truth.json')
   if (existsSync(seed)) {
@@ -233,6 +237,8 @@ export function truthTables(root: string): Map<string, readonly PlacedTable[]> {
 
 export interface PlacedTable extends CellTable {
   readonly pages?: readonly number[]
+  /** What its figures mean as set down from the page; null where only the rules of this file speak. */
+  readonly meant?: readonly MeantFact[] | null
 }
 
 export interface CellComparison {
@@ -249,9 +255,9 @@ export function compareCells(truth: readonly PlacedTable[], disclosure: Disclosu
   const differences: string[] = []
   let cells = 0
   let exact = 0
-  const expectations = truth.map((table) => ({ table, facts: expectedFacts(table) }))
+  const expectations = truth.map((table) => ({ table, facts: table.meant ?? expectedFacts(table).map(asMeant) }))
   const carried = expectations.some(({ facts: all }) =>
-    all.some(({ key, printed }) => key.startsWith('carried') && /[1-9]/.test(printed)),
+    all.some(({ concept, printed }) => concept.startsWith('carried') && /[1-9]/.test(printed)),
   )
   const plain = (key: string) => (carried ? key : key.replace(/^(revenue|expenditure)Total/, '$1'))
   for (const { table, facts: all } of expectations) {
@@ -261,14 +267,49 @@ export function compareCells(truth: readonly PlacedTable[], disclosure: Disclosu
         rows.length === table.rows.length &&
         (table.pages === undefined || pages.some((page) => table.pages!.includes(page))),
     )
-    for (const { row, column, key, printed } of all) {
+    for (const expected of all) {
       cells += 1
+      const { row, column, printed } = expected
       const fact = read && facts.get(`${read.id} ${row} ${column}`)
-      const stated = fact && keyOf(fact.concept, fact.dimensions)
-      if (stated !== undefined && plain(stated) === plain(key) && fact!.printed === printed) exact += 1
+      const key = plain(statementOf(expected, disclosure))
+      const stated = fact && plain(statedBy(fact, expected))
+      if (stated === key && fact!.printed === printed) exact += 1
       else
         differences.push(`“${table.title}” [${row}, ${column}] ${printed}: expected ${key}, read ${stated ?? 'no fact'}`)
     }
   }
   return { cells, exact, differences }
+}
+
+function asMeant({ row, column, printed, key }: ExpectedFact): MeantFact {
+  const [concept, ...axes] = key.split(' ')
+  const dimensions = Object.fromEntries(axes.map((axis) => axis.split('=') as [string, string]))
+  return { row, column, printed, concept: concept!, dimensions }
+}
+
+/** Key, year, phase and owner of a figure as they must be. */
+function statementOf({ concept, dimensions, year, phase, entity }: MeantFact, { head }: Disclosure): string {
+  const owner = bareOwner(entity ?? head.entity)
+  return `${keyOf(concept, folded(dimensions))} ${year ?? head.year} ${phase ?? head.phase} ${owner}`
+}
+
+/** The same of what was read; owners under a shorter name, and the year that a movement is counted from, are not compared. */
+function statedBy(fact: Fact, expected: MeantFact): string {
+  const { occurrence: _, form: __, ...dimensions } = fact.dimensions
+  const printed = expected.entity === undefined ? fact.entity : expected.entity
+  const own = bareOwner(fact.entity)
+  const owner = own.endsWith(bareOwner(printed)) || bareOwner(printed).endsWith(own) ? bareOwner(printed) : own
+  if (expected.dimensions['comparedWith'] === '*') dimensions['comparedWith'] = '*'
+  // What is counted stands in the target's own words, which are compared as print.
+  if (fact.concept === 'performanceTarget') delete dimensions['label']
+  return `${keyOf(fact.concept, folded(dimensions))} ${fact.year} ${fact.phase} ${owner}`
+}
+
+/** Names in one width, whichever brackets the print has. */
+function folded(dimensions: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(dimensions).map(([axis, value]) => [axis, foldLabel(value)]))
+}
+
+function bareOwner(name: string): string {
+  return foldLabel(name).replace(/\((?:本级|本部|机关|汇总)\)$|本级$/u, '')
 }

@@ -66,13 +66,13 @@ export const budgetUnits: readonly TableKind[] = [
   {
     key: 'budgetUnits',
     titles: [
-      '*预算单位构成*',
+      '*预算单位构成',
       '*单位构成表',
       '*单位构成情况表',
       '*所属单位*情况表',
       '*单位基本情况表',
       '*机构设置*情况表',
-      '*预算单位名单*',
+      '*预算单位名单',
     ],
     shape: 'list',
     panels: [panel],

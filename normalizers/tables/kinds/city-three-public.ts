@@ -54,7 +54,7 @@ function items(period: 'current' | 'previous'): readonly ColumnKind[] {
 
 /** Items across, one row, no change column. */
 const across: readonly ColumnKind[] = [
-  { key: 'owner', headers: ['部门名称', '单位名称'], role: 'key', reads: 'name' },
+  { key: 'owner', headers: ['部门名称', '单位名称'], role: 'key', reads: 'unit' },
   ...items('current'),
   ...items('previous'),
 ]

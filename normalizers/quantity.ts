@@ -90,6 +90,34 @@ function wholeDigits(whole: string): string | { readonly kind: 'malformed'; read
   return BLANKED.test(whole) ? whole.replaceAll(' ', '') : { kind: 'malformed', fault: 'blanks' }
 }
 
+/**
+ * What a malformed print may stand for: `5.4.1` is 5.41 or 54.1, `1,2345` is 12345 or 1.2345, `12 34` is 1234 or two numbers.
+ * For a person to choose from; nothing is believed.
+ */
+export function possibleReadings(printed: string): readonly string[] {
+  const text = foldWidth(printed).replace(/\s+/gu, ' ').trim()
+  const reading = readNumber(text)
+  if (reading.kind !== 'malformed' || reading.fault === 'mixed') return []
+  const places = (mark: string): number[] => [...text].flatMap((char, i) => (char === mark ? [i] : []))
+  const dots = places('.')
+  // A comma may be a point that slipped only where no point is printed.
+  const points = dots.length > 0 ? dots : [-1, ...places(',')]
+  const found = points.map((point) => digitsWithPoint(text, point))
+  const parts = text.split(' ')
+  if (parts.length > 1 && parts.every((part) => readNumber(part).kind === 'number'))
+    found.push(parts.join(' | '))
+  return [...new Set(found)].filter(
+    (candidate) => candidate.includes('|') || readNumber(candidate).kind === 'number',
+  )
+}
+
+/** The digits alone, with the mark at `point` kept as the decimal point. */
+function digitsWithPoint(text: string, point: number): string {
+  const [before, after] = point < 0 ? [text, ''] : [text.slice(0, point), text.slice(point + 1)]
+  const plain = (part: string): string => part.replace(/[., ]/g, '')
+  return plain(before) + (point < 0 ? '' : `.${plain(after)}`)
+}
+
 const LAST_SEPARATOR = /^([-−－]?[1-9]\d{3,}),(\d{3}(?:\.\d+)?)$/
 
 /**

@@ -249,8 +249,8 @@ export const problemMessages = {
   },
   'table/cell-unreadable': {
     severity: 'warning',
-    zh: '“{title}”第 {row} 行第 {column} 列应为数字，印的是“{printed}”',
-    en: '“{title}”, row {row}, column {column}: a number is due, “{printed}” is printed',
+    zh: '“{title}”第 {row} 行第 {column} 列应为数字，印的是“{printed}”（可能是：{readings}）；照录，未作为事实',
+    en: '“{title}”, row {row}, column {column}: a number is due, “{printed}” is printed (it may stand for {readings}); kept as printed only',
   },
   'table/figure-unread': {
     severity: 'warning',

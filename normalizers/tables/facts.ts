@@ -6,7 +6,14 @@ import type { Unit } from '../../schemas/contract.ts'
 import type { Fact } from '../../schemas/disclosure.ts'
 import type { Report, Witness } from '../../schemas/source.ts'
 import { foldLabel } from '../../schemas/text.ts'
-import { baseText, readNumber, unitsIn, withoutLastSeparator, type NumberReading } from '../quantity.ts'
+import {
+  baseText,
+  possibleReadings,
+  readNumber,
+  unitsIn,
+  withoutLastSeparator,
+  type NumberReading,
+} from '../quantity.ts'
 import { axesOf, byKey } from './fact-key.ts'
 import { coveringText } from './grid.ts'
 import type { KeyReading } from './kind.ts'
@@ -70,6 +77,7 @@ export function factsOf(
             row: node.row.index + 1,
             column: column.index + 1,
             printed: cell.text,
+            readings: possibleReadings(cell.text).join('、') || '—',
           }
           report({ code: 'table/cell-unreadable', ...place, params })
           continue

@@ -94,6 +94,57 @@ describe('bad print', () => {
     expect(of('table/unknown-code')).toEqual([])
   })
 
+  test('a number whose separators stand wrong, or that may be two: told with its place and what it may stand for', () => {
+    const { disclosure, of } = read(
+      ...caption('一般公共预算支出表'),
+      grid([HEADER, ['201', '一般公共服务支出', '1,2345', '12 34', '—']]),
+    )
+    expect(of('table/cell-unreadable')).toMatchObject([
+      { page: 1, params: { row: 1, column: 3, printed: '1,2345', readings: '12345、1.2345' } },
+      { page: 1, params: { row: 1, column: 4, printed: '12 34', readings: '1234、12 | 34' } },
+    ])
+    expect(disclosure.tables[0]!.rows).toEqual([['201', '一般公共服务支出', '1,2345', '12 34', '—']])
+    expect(disclosure.facts).toEqual([])
+  })
+
+  test('a code that was not in force in the year, a name it bears no longer: told, the fact keeps the print', () => {
+    const { disclosure, of } = read(
+      ...caption('一般公共预算支出表'),
+      grid([HEADER, ['20115', '工商行政管理事务', '5', '2', '3'], ['2013804', '市场主体管理', '1', '1', '']]),
+    )
+    expect(of('table/code-not-in-force')).toMatchObject([
+      {
+        table: 't1',
+        page: 1,
+        params: { row: 1, printed: '20115', year: 2026, to: '2018', others: '20138 市场监督管理事务' },
+      },
+    ])
+    expect(of('table/former-name')).toMatchObject([
+      { table: 't1', params: { row: 2, printed: '2013804', until: 2023, now: '经营主体管理' } },
+    ])
+    expect(disclosure.facts.map(({ dimensions }) => dimensions.function)).toEqual([
+      '20115',
+      '20115',
+      '20115',
+      '2013804',
+      '2013804',
+    ])
+  })
+
+  test('a number under a header nobody knows: told with its place, kept, and no fact', () => {
+    const { disclosure, of } = read(
+      ...caption('一般公共预算支出表'),
+      grid([
+        [...HEADER, '实施进度'],
+        ['201', '一般公共服务支出', '5', '2', '3', '0.4'],
+      ]),
+    )
+    expect(of('table/figure-unread')).toMatchObject([
+      { table: 't1', page: 1, params: { row: 1, column: 6, count: 1, printed: '0.4', header: '实施进度' } },
+    ])
+    expect(disclosure.facts.map(({ printed }) => printed)).toEqual(['5', '2', '3'])
+  })
+
   test('a number with two points, in a cell and in a sentence: told with its place, kept, and no fact', () => {
     const { disclosure, numbers, of } = read(
       paragraph('一、“三公”经费情况'),
@@ -102,7 +153,7 @@ describe('bad print', () => {
       grid([HEADER, ['201', '一般公共服务支出', '5.4.1', '2', '3']]),
     )
     expect(of('table/cell-unreadable')).toMatchObject([
-      { table: 't1', page: 1, params: { row: 1, column: 3, printed: '5.4.1' } },
+      { table: 't1', page: 1, params: { row: 1, column: 3, printed: '5.4.1', readings: '5.41、54.1' } },
     ])
     expect(of('narrative/malformed-number')).toMatchObject([{ page: 1, params: { printed: '1.2.5' } }])
     expect(numbers.find(({ printed }) => printed === '1.2.5')).toMatchObject({ facts: [], name: 'malformed' })

@@ -49,7 +49,8 @@ export function readTitle(words: string): TitleReading | null {
     .replace(/[“”"'‘’《》]/gu, '')
     .replace(/目录$/u, '')
     .replace(/^第[一二三四五六七八九十]部分[:：、]?/u, '')
-  if (folded.length > 90) return null
+  // The form below is dear; most lines lack its one word.
+  if (folded.length > 90 || !/[预决]算/u.test(folded)) return null
   const match = TITLE.exec(folded)
   if (!match?.groups) return null
   let entity = match.groups['entity']!.replace(/部门$/u, '')

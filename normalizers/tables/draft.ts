@@ -2,11 +2,12 @@
 import type { ExtractedDocument, TableBlock } from '../../schemas/block.ts'
 import { foldLabel } from '../../schemas/text.ts'
 import { numberIn, readLine, type Caption, type CaptionedTable } from './captions.ts'
+import type { TableKind } from './kind.ts'
 import { tableKinds } from './kinds/index.ts'
 import { isList, layoutOf, type Layout } from './layout.ts'
 import { mendCutRows } from './mend.ts'
 import { recognize, titleForms, type Recognition, type Unrecognized } from './recognize.ts'
-import { isHeaderWord, isKnownTitle, shareKind } from './vocabulary.ts'
+import { isHeaderWord, isKnownTitle, namedKinds, shareKind } from './vocabulary.ts'
 import { yearIn } from './years.ts'
 
 /** What the head of the document says, used where a table does not speak for itself. */
@@ -45,13 +46,15 @@ export function draftOf(entry: CaptionedTable, id: string, head: HeadContext): D
   const otherTitle = leftOver.find(
     (words) => isKnownTitle(words) && !sameTitle(words, caption.title) && !shareKind(words, caption.title),
   )
-  const kinds = tableKinds.filter((kind) => !kind.phase || !head.phase || kind.phase === head.phase)
-  let recognition = recognize(kinds, caption.title, layout)
+  const inPhase = (kind: TableKind): boolean => !kind.phase || !head.phase || kind.phase === head.phase
+  const kinds = tableKinds.filter(inPhase)
+  const named = namedKinds(caption.title).filter(({ kind }) => inPhase(kind))
+  let recognition = recognize(kinds, named, caption.title, layout)
   const mended = recognition.kind ? mendCutRows(block, layout, recognition) : block
   if (mended !== block) {
     block = mended
     layout = layoutOf(block, isKnownTitle, isHeaderWord)
-    recognition = recognize(kinds, caption.title, layout)
+    recognition = recognize(kinds, named, caption.title, layout)
   }
   // A form has no header of its own: each block in it has, among the rows. Some print it as a plain list all the same.
   const shape =

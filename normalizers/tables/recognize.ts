@@ -72,6 +72,11 @@ export function titleScore(kind: TableKind, forms: readonly string[]): number {
   return best
 }
 
+export interface NamedKind {
+  readonly kind: TableKind
+  readonly score: number
+}
+
 /** All column kinds matched to the printed columns, or null when a required one is missing. */
 export function matchColumns(
   kind: TableKind,
@@ -185,6 +190,14 @@ export function assign(
   return out
 }
 
+/** Whether each printed column may be one of the kind's: a quick look, before columns are assigned. */
+function meetsAll({ panels }: TableKind, layout: Layout): boolean {
+  const headers = panels.flatMap(({ columns }) => columns.flatMap((column) => column.headers))
+  return foldPaths(layout.paths).every(
+    (path) => path.length === 0 || headers.some((header) => pathScore(path, header) > 0),
+  )
+}
+
 /** Below this share of known columns a title is not believed, and columns alone never name a kind. */
 const ENOUGH = 0.6
 /** Fewer known columns than this say nothing by themselves. */
@@ -192,16 +205,13 @@ const SEVERAL = 3
 /** What bears no title by nature is known by its columns alone; one column is none. */
 const A_FEW = 2
 
+/** `named`: the kinds that the title names, best first; the table has no other title. */
 export function recognize(
   kinds: readonly TableKind[],
+  named: readonly NamedKind[],
   title: string,
   layout: Layout,
 ): Recognition | Unrecognized {
-  const forms = titleForms(title)
-  const named = kinds
-    .map((kind) => ({ kind, score: titleScore(kind, forms) }))
-    .filter((entry) => entry.score > 0)
-    .sort((a, b) => b.score - a.score)
   let best: Recognition | null = null
   let bestRank = -1
   /** A form is known by its title alone; kinds whose columns meet come first. */
@@ -222,8 +232,10 @@ export function recognize(
   if (best) return best
   if (form) return { kind: form, panels: [], coverage: 1, by: 'title' }
 
-  const fitting = kinds.flatMap((kind) => {
-    const match = kind.shape === 'form' ? null : matchColumns(kind, layout)
+  // Under a title that names no kind, only what bears no title by nature can be known.
+  const open = title === '' || named.length > 0 ? kinds : kinds.filter(({ titles }) => titles.length === 0)
+  const fitting = open.flatMap((kind) => {
+    const match = kind.shape === 'form' || !meetsAll(kind, layout) ? null : matchColumns(kind, layout)
     const known = match?.panels.flatMap((p) => p.columns.filter((c) => c.kind)).length ?? 0
     const several = kind.titles.length === 0 ? A_FEW : SEVERAL
     return match && match.coverage === 1 && known >= several ? [{ kind, ...match }] : []

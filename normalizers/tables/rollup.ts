@@ -13,14 +13,17 @@ export function markRollups(panels: readonly PanelNodes[], facts: readonly Fact[
   for (const panel of panels) {
     const parts = partsOfRows(panel)
     const columns = panel.match.columns.filter(({ kind }) => kind?.role === 'value')
+    const summed = new Map(columns.map((column) => [column, partColumns(column, columns)]))
+    const holding = new Map(columns.map((column) => [column, wholesOf(column, columns)]))
     for (const node of panel.nodes) {
       const { index } = node.row
       for (const column of columns) {
         if (!has(index, column.index)) continue
         const adds =
           (parts.get(node) ?? []).some((part) => has(part.row.index, column.index)) ||
-          partColumns(column, columns).some((part) => has(index, part.index))
-        const within = isWithin(node, column, columns, (row, other) => has(row, other))
+          summed.get(column)!.some((part) => has(index, part.index))
+        const within =
+          isPart(node, column.index, has) || holding.get(column)!.some((whole) => has(index, whole.index))
         const mark = within ? 'ofWhich' : adds ? 'total' : 'leaf'
         // Items that may be parts of one another are known to be neither.
         if (mark !== 'leaf' || !panel.match.panel.itemsNest) marks.set(`${index} ${column.index}`, mark)
@@ -53,8 +56,7 @@ function partsOfRows({ nodes }: PanelNodes): Map<Node, Node[]> {
   // What a total sums was not sure enough to claim it, that it sums the items is.
   for (const total of nodes.filter(({ row, sumOf }) => row.role === 'total' && !sumOf))
     for (const node of nodes)
-      if (isListed(node) && (ownerOf(total) === null || ownerOf(total) === ownerOf(node)))
-        add(total, node)
+      if (isListed(node) && (ownerOf(total) === null || ownerOf(total) === ownerOf(node))) add(total, node)
   return parts
 }
 
@@ -76,14 +78,14 @@ function partColumns({ kind }: ColumnMatch, columns: readonly ColumnMatch[]): Co
   return columns.filter(isPart)
 }
 
-/** Whether the figure, or what stands above it, is only part (其中) of another that is printed. */
-function isWithin(
-  node: Node,
-  { index, kind }: ColumnMatch,
-  columns: readonly ColumnMatch[],
-  has: (row: number, column: number) => boolean,
-): boolean {
+/** The columns that hold a column already (其中). */
+function wholesOf({ kind }: ColumnMatch, columns: readonly ColumnMatch[]): ColumnMatch[] {
+  return kind!.ofWhich === undefined ? [] : columns.filter((whole) => whole.kind!.key === kind!.ofWhich)
+}
+
+/** Whether the row, or what stands above it, is only part (其中) of another that is printed. */
+function isPart(node: Node, column: number, has: (row: number, column: number) => boolean): boolean {
   for (let above: Node | null = node; above; above = above.parent)
-    if (above.ofWhich && has(above.ofWhich.row.index, index)) return true
-  return columns.some((whole) => whole.kind!.key === kind!.ofWhich && has(node.row.index, whole.index))
+    if (above.ofWhich && has(above.ofWhich.row.index, column)) return true
+  return false
 }

@@ -101,7 +101,11 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
       // 合计 under a classification that each row names.
       ...axes.map(({ index }) => textOf([index])).filter(({ text }) => isTotalWord(text)),
     ].find((t) => t.text !== '') ?? { text: '', indent: 0 }
-    if (code === undefined && CLASSES.has(panel.items) && columns.code.length + columns.codePart.length === 0) {
+    if (
+      code === undefined &&
+      CLASSES.has(panel.items) &&
+      columns.code.length + columns.codePart.length === 0
+    ) {
       const split = splitCode(shown.text)
       if (split.code !== undefined && split.name !== '') {
         code = split.code

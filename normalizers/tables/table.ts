@@ -10,12 +10,12 @@ import type { Draft, HeadContext } from './draft.ts'
 import { factsOf } from './facts.ts'
 import { formProject } from './form-fields.ts'
 import { coveringText, printedAt } from './grid.ts'
-import { tableKinds } from './kinds/index.ts'
 import type { Layout } from './layout.ts'
 import { readPanels, readingOf, type DocumentNames } from './read.ts'
-import { titleForms, titleScore, type ColumnMatch, type Recognition } from './recognize.ts'
+import type { ColumnMatch, Recognition } from './recognize.ts'
 import { markRollups } from './rollup.ts'
 import { reportUnread } from './unread.ts'
+import { namedKinds } from './vocabulary.ts'
 import { yearIn } from './years.ts'
 
 export function bodiless(draft: Draft, paged: boolean, report: Report): Table {
@@ -28,8 +28,7 @@ export function bodiless(draft: Draft, paged: boolean, report: Report): Table {
     params: { title: nameOf(caption), ...(pages.length > 0 && { pages: pages.join('、') }) },
     ...(page === undefined ? {} : { page }),
   })
-  const forms = titleForms(caption.title)
-  const kind = tableKinds.find((k) => titleScore(k, forms) > 0)
+  const kind = namedKinds(caption.title)[0]?.kind
   return {
     id: draft.id,
     kind: kind?.key ?? 'unknown',

@@ -18,16 +18,16 @@ export function reportUnread(
   context: TableContext,
   report: Report,
 ): void {
-  const stated = new Set(facts.map(({ source }) => `${source.row} ${source.column}`))
-  const meant = declaredPlaces(panels)
+  const declared = declaredColumns(panels)
   const { grid, origin, bodyTo } = layout
   for (let column = 0; column < grid.width; column++) {
     const rows: number[] = []
     for (let row = origin; row < bodyTo; row++) {
-      if (readNumber(printedAt(grid, row, column)).kind !== 'number') continue
       const index = row - origin
-      if (stated.has(`${index} ${column}`) || meant.has(`${index} ${column}`)) continue
-      if (!isNamed(layout, row, column)) rows.push(row)
+      if (declared.get(index)?.some((columns) => columns.has(column))) continue
+      if (readNumber(printedAt(grid, row, column)).kind !== 'number') continue
+      const stated = facts.some(({ source }) => source.row === index && source.column === column)
+      if (!stated && !isNamed(layout, row, column)) rows.push(row)
     }
     const first = rows[0]
     if (first === undefined) continue
@@ -48,14 +48,19 @@ export function reportUnread(
   }
 }
 
-/** Cells in columns that a kind declares; what is wrong with a figure there is told where it is read. */
-function declaredPlaces(panels: readonly PanelNodes[]): Set<string> {
-  const places = new Set<string>()
+/** By row, the columns that a kind declares there; what is wrong with a figure in one is told where it is read. */
+function declaredColumns(panels: readonly PanelNodes[]): Map<number, Set<number>[]> {
+  const declared = new Map<number, Set<number>[]>()
   for (const { match, nodes } of panels) {
-    const columns = match.columns.filter(({ kind }) => kind && kind.role !== 'ignored')
-    for (const { row } of nodes) for (const { index } of columns) places.add(`${row.index} ${index}`)
+    const known = match.columns.filter(({ kind }) => kind && kind.role !== 'ignored')
+    const columns = new Set(known.map(({ index }) => index))
+    for (const { row } of nodes) {
+      const others = declared.get(row.index)
+      if (others) others.push(columns)
+      else declared.set(row.index, [columns])
+    }
   }
-  return places
+  return declared
 }
 
 /** Whether words over the cell, or before it in a form, say that its number counts rows or names something. */

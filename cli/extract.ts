@@ -1,5 +1,5 @@
 // `gouji extract`: one or more files in, their contract JSON or a summary for people out. Returns the exit code.
-import { processDocument } from '../pipeline/document.ts'
+import { documentsAt } from '../pipeline/inputs.ts'
 import type { ContractDocument } from '../schemas/contract.ts'
 import type { Language } from '../schemas/problem.ts'
 import { describeDocument } from './describe.ts'
@@ -10,22 +10,28 @@ export interface ExtractOptions {
   readonly lang: Language
 }
 
-/** Prints one JSON document for one file, an array for several; problems are part of it, never mixed into stdout. */
+/** Prints one JSON document for one file, an array for several or for an archive of several; problems are part of it, never mixed into stdout. */
 export async function extractCommand(files: readonly string[], options: ExtractOptions): Promise<number> {
   const documents: ContractDocument[] = []
+  let count = 0
   let failed = 0
   let inconsistent = false
   for (const file of files) {
-    const { status, document } = await processDocument(file, options.lang)
-    if (status === 'failed') failed += 1
-    if (options.json) documents.push(document)
-    else console.log(describeDocument(document, options.lang))
-    if (status === 'failed' && options.json) {
-      for (const problem of document.problems) console.error(`gouji: ${file}: ${problem.message}`)
+    for await (const { status, document } of documentsAt(file, options.lang)) {
+      count += 1
+      if (status === 'failed') failed += 1
+      if (options.json) documents.push(document)
+      else console.log(describeDocument(document, options.lang))
+      if (status === 'failed' && options.json) {
+        for (const problem of document.problems)
+          console.error(`gouji: ${document.source.path}: ${problem.message}`)
+      }
+      inconsistent ||= document.findings.some((finding) => finding.verdict === 'inconsistent')
     }
-    inconsistent ||= document.findings.some((finding) => finding.verdict === 'inconsistent')
   }
-  if (options.json) console.log(JSON.stringify(files.length === 1 ? documents[0] : documents, null, 2))
-  if (failed === files.length) return 3
+  if (options.json) {
+    console.log(JSON.stringify(files.length === 1 && count === 1 ? documents[0] : documents, null, 2))
+  }
+  if (failed === count) return 3
   return options.failOnInconsistent && inconsistent ? 4 : 0
 }

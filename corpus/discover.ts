@@ -1,10 +1,14 @@
 // In: paths as a user gives them. Out: every file under them, one at a time and in a fixed order; what is not
 // followed comes out too, with its reason. Holds one folder's names at a time, so archives of any size stream.
+// A .zip, .rar or .7z gives the files it holds, under paths as corpus/archive/inside.ts writes them.
 import type { Stats } from 'node:fs'
 import { lstat, readdir, realpath, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Problem } from '../schemas/source.ts'
+import { filesInside } from './archive/inside.ts'
+import { readWithin } from './bytes.ts'
 import { fileProblem } from './problems.ts'
+import { firstPageOf } from './siblings.ts'
 
 export type Discovered = { readonly path: string } | { readonly path: string; readonly problem: Problem }
 
@@ -39,9 +43,30 @@ async function* visit(
     yield { path, problem: fileProblem(error, await danglingLink(path)) }
     return
   }
-  if (entry.isFile()) yield { path }
+  if (entry.isFile()) yield* file(path, above.length > 0)
   else if (entry.isDirectory()) yield* enter(path, above, folders)
   else yield { path, problem: { code: 'source/not-a-file', params: { kind: kindOf(entry) } } }
+}
+
+/** A file by itself, or what an archive holds; the further pages of a text come with its first. */
+async function* file(path: string, found: boolean): AsyncGenerator<Discovered> {
+  const inside = await filesInside(path, readWithin)
+  if (inside) {
+    for await (const { path: inner, problem } of inside) {
+      const code = skipped(basename(inner)) ?? skippedFolder(inner)
+      if (code) yield { path: inner, problem: { code } }
+      else yield problem ? { path: inner, problem } : { path: inner }
+    }
+    return
+  }
+  const first = found ? await firstPageOf(path) : undefined
+  if (first === undefined) yield { path }
+  else yield { path, problem: { code: 'source/continues', params: { first: basename(first) } } }
+}
+
+/** Archives made on a Mac hold a folder of shadows beside the files. */
+function skippedFolder(path: string): string | undefined {
+  return /(?:^|\/)__MACOSX\//.test(path) ? 'source/temporary' : undefined
 }
 
 async function* enter(

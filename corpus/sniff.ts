@@ -2,6 +2,7 @@
 import { fileTypeFromBuffer } from 'file-type'
 
 const HEAD = 65_536
+const COMPOUND = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'
 /** A reader must find %PDF- within the first 1024 bytes (ISO 32000-1, annex H.3.4.1); harvests put headers before it. */
 const PDF_WITHIN = 1024 + 8
 
@@ -13,7 +14,7 @@ export async function sniff(bytes: Uint8Array): Promise<string> {
   }
   // Before the magic numbers: the mark of UTF-16 is also how an MPEG frame begins.
   if (utf16Of(head) && startsAsMarkup(asciiView(head))) return 'text/html'
-  const known = await magic(bytes)
+  const known = compound(bytes) ?? (await magic(bytes))
   if (known && known !== 'application/xml') return known
   const text = asciiView(head)
   if (text === undefined) return 'application/octet-stream'
@@ -23,6 +24,20 @@ export async function sniff(bytes: Uint8Array): Promise<string> {
     return 'multipart/related'
   }
   return 'text/plain'
+}
+
+/**
+ * Word, Excel and encrypted Office files share one container (MS-CFB); the streams that its directory names, in
+ * UTF-16, tell them apart. The directory may stand anywhere in the file.
+ */
+function compound(bytes: Uint8Array): string | undefined {
+  if (!latin1(bytes.subarray(0, 8)).startsWith(COMPOUND)) return undefined
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const names = (name: string): boolean => view.includes(Buffer.from(`${name}\0`, 'utf16le'))
+  if (names('EncryptedPackage')) return 'application/x-ole-encrypted'
+  if (names('WordDocument')) return 'application/msword'
+  if (names('Workbook') || names('Book')) return 'application/vnd.ms-excel'
+  return 'application/x-cfb'
 }
 
 async function magic(bytes: Uint8Array): Promise<string | undefined> {
@@ -39,7 +54,7 @@ const BEGINNINGS: readonly (readonly [string, string])[] = [
   ['\x89PNG\r\n\x1a\n', 'image/png'],
   ['\xff\xd8\xff', 'image/jpeg'],
   ['PK\x03\x04', 'application/zip'],
-  ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'application/x-cfb'],
+  [COMPOUND, 'application/x-cfb'],
 ]
 
 function beginning(bytes: Uint8Array): string | undefined {

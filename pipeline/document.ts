@@ -86,8 +86,21 @@ async function extract(
       return extractPdf(source.bytes, report, timer)
     }
     case 'text/html': {
-      const { extractHtml } = await import('../extractors/html/index.ts')
-      return timed('html', timer, () => extractHtml(source.bytes, report))
+      const { readWebPage } = await import('./webPage.ts')
+      return timed('html', timer, () => readWebPage(source, report))
+    }
+    case 'application/vnd.openxmlformats-officedocument.wordprocessingml.document':
+    case 'application/vnd.ms-word.document.macroenabled.12':
+    case 'application/msword':
+    case 'application/rtf':
+    case 'application/vnd.oasis.opendocument.text':
+    case 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet':
+    case 'application/vnd.ms-excel.sheet.macroenabled.12':
+    case 'application/vnd.ms-excel':
+    case 'application/vnd.oasis.opendocument.spreadsheet':
+    case 'application/x-ole-encrypted': {
+      const { extractOffice } = await import('../extractors/office/index.ts')
+      return timed('office', timer, () => extractOffice(source.bytes, source.mediaType, report))
     }
     default:
       throw new ReadError({ code: 'source/unsupported', params: { mediaType: source.mediaType } })

@@ -43,6 +43,8 @@ export interface Cell {
   readonly box: Box
   /** Left indentation of the text inside the cell, in ems of its own font size; carries hierarchy. */
   readonly indent: number
+  /** What the source itself calls the place, where it has names for places: `Sheet1!C7`. */
+  readonly name?: string
 }
 
 /** One table, joined over the pages it runs on. Covered places of a merged cell have no Cell of their own. */

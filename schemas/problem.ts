@@ -60,6 +60,152 @@ export const problemMessages = {
     zh: '文件名以 {extension} 结尾，但内容是 {mediaType}，已按内容处理',
     en: 'the name ends in {extension} but the content is {mediaType}; read as what it is',
   },
+  'source/continues': {
+    severity: 'info',
+    zh: '是 {first} 的续页，已随其一并读取',
+    en: 'a further page of {first}, read together with it',
+  },
+  'source/no-converter': {
+    severity: 'error',
+    zh: '内容是 {mediaType}，读取它需要安装 LibreOffice（找不到 soffice 命令）',
+    en: 'the content is {mediaType}; reading it needs LibreOffice, and no soffice command is installed here',
+  },
+  'source/conversion-failed': {
+    severity: 'error',
+    zh: 'LibreOffice 未能转换这份文件：{reason}',
+    en: 'LibreOffice could not convert this file: {reason}',
+  },
+  'archive/damaged': {
+    severity: 'error',
+    zh: '压缩文件已损坏：{reason}',
+    en: 'the archive is damaged: {reason}',
+  },
+  'archive/encrypted': {
+    severity: 'error',
+    zh: '压缩文件有密码，无法打开',
+    en: 'the archive asks for a password',
+  },
+  'archive/bomb': {
+    severity: 'error',
+    zh: '压缩 {packed} 字节，解开后自称 {size} 字节，疑为压缩炸弹，未解压',
+    en: 'claims to grow from {packed} to {size} bytes, as a bomb does; not unpacked',
+  },
+  'archive/member-too-large': {
+    severity: 'error',
+    zh: '解开后有 {size} 字节，超过单个文件上限 {limit} 字节，未读取',
+    en: 'unpacks to {size} bytes, above the limit of {limit} for one file; not read',
+  },
+  'archive/too-large': {
+    severity: 'error',
+    zh: '压缩文件解开后超过 {limit} 字节，其余文件未读取',
+    en: 'the archive unpacks to more than {limit} bytes; what lies beyond was not read',
+  },
+  'archive/too-many-members': {
+    severity: 'error',
+    zh: '压缩文件中有 {limit} 个以上的文件，未读取',
+    en: 'the archive holds more than {limit} files and was not read',
+  },
+  'archive/too-deep': {
+    severity: 'error',
+    zh: '压缩文件层层嵌套超过 {limit} 层，未再打开',
+    en: 'archives nested deeper than {limit} levels; not opened further',
+  },
+  'archive/unsafe-name': {
+    severity: 'warning',
+    zh: '压缩文件中的名称“{name}”指向文件夹之外，只在内存中读取，未写到磁盘',
+    en: 'the name “{name}” in the archive leads out of its folder; read in memory only, nothing was written there',
+  },
+  'archive/no-such-member': {
+    severity: 'error',
+    zh: '压缩文件中没有“{name}”',
+    en: 'the archive holds no “{name}”',
+  },
+  'office/too-large': {
+    severity: 'error',
+    zh: '文件展开后有 {size} 字节，超过上限 {limit} 字节，未读取',
+    en: 'the file unpacks to {size} bytes, above the limit of {limit}; not read',
+  },
+  'office/encrypted': {
+    severity: 'error',
+    zh: '文件有密码，无法打开',
+    en: 'the file is encrypted and asks for a password',
+  },
+  'office/broken': { severity: 'error', zh: '文件已损坏：{reason}', en: 'the file is broken: {reason}' },
+  'office/macros': {
+    severity: 'warning',
+    zh: '文件带有宏，没有运行',
+    en: 'the file carries macros; they were not run',
+  },
+  'office/external-references': {
+    severity: 'warning',
+    zh: '文件引用了 {count} 处外部内容（如 {example}），没有访问',
+    en: 'the file refers to {count} things outside it ({example}, say); nothing was fetched',
+  },
+  'office/formulas': {
+    severity: 'info',
+    zh: '工作表“{sheet}”有 {count} 个公式（如 {example}），未重新计算，采用文件中保存的结果',
+    en: 'sheet “{sheet}” holds {count} formulas ({example}, say); not run, the results saved in the file were taken',
+  },
+  'office/formula-without-result': {
+    severity: 'warning',
+    zh: '工作表“{sheet}”有 {count} 个公式没有保存结果（如 {example}），这些单元格读作空',
+    en: 'sheet “{sheet}” holds {count} formulas without a saved result ({example}, say); these cells read as empty',
+  },
+  'office/error-cells': {
+    severity: 'warning',
+    zh: '工作表“{sheet}”有 {count} 个单元格显示错误值（如 {example}）',
+    en: 'sheet “{sheet}” holds {count} cells that show an error ({example}, say)',
+  },
+  'office/scaled-format': {
+    severity: 'warning',
+    zh: '工作表“{sheet}”有 {count} 个单元格的格式把数值缩小显示（如 {example} 存 {stored}，显示 {printed}），按显示的数字读取',
+    en: 'the formats of {count} cells of sheet “{sheet}” show values scaled down ({example} holds {stored} and shows {printed}); read as shown',
+  },
+  'office/hidden-sheet': {
+    severity: 'warning',
+    zh: '工作表“{sheet}”是隐藏的（{count} 个单元格），内容未作为公开数据',
+    en: 'sheet “{sheet}” is hidden ({count} cells); what it holds is not taken as published',
+  },
+  'office/hidden-columns': {
+    severity: 'warning',
+    zh: '工作表“{sheet}”隐藏了列 {names}（{count} 个有内容的单元格），未作为公开数据',
+    en: 'sheet “{sheet}” hides the columns {names} ({count} cells with content); they are not taken as published',
+  },
+  'office/hidden-rows': {
+    severity: 'warning',
+    zh: '工作表“{sheet}”隐藏了行 {names}（{count} 个有内容的单元格），未作为公开数据',
+    en: 'sheet “{sheet}” hides the rows {names} ({count} cells with content); they are not taken as published',
+  },
+  'office/sheet-too-large': {
+    severity: 'error',
+    zh: '工作表“{sheet}”超过 {limit} 格，未读取',
+    en: 'sheet “{sheet}” spans more than {limit} cells and was not read',
+  },
+  'office/tracked-changes': {
+    severity: 'warning',
+    zh: '文件留有 {count} 处修订，按接受全部修订读取',
+    en: 'the file holds {count} tracked changes; read as if all were accepted',
+  },
+  'office/hidden-text': {
+    severity: 'info',
+    zh: '有 {count} 个隐藏字符，未采用',
+    en: '{count} hidden characters were left out',
+  },
+  'office/pictures': {
+    severity: 'warning',
+    zh: '文件中有 {images} 张图片，图片中的文字和表格没有读取',
+    en: 'the file holds {images} pictures; writing and tables inside them were not read',
+  },
+  'html/attachments': {
+    severity: 'warning',
+    zh: '网页附有 {count} 个文件（{names}），内容在附件中，须另行读取',
+    en: 'the page links {count} files ({names}); what they hold is to be read from them',
+  },
+  'html/further-pages': {
+    severity: 'warning',
+    zh: '网页正文分页，还有 {count} 页（{names}）不在同一文件夹，没有读取',
+    en: 'the text goes on over {count} further pages ({names}) that are not in the same folder and were not read',
+  },
   'html/no-content': {
     severity: 'error',
     zh: '网页没有正文（只有导航、链接或图片，共 {links} 个链接、{images} 张图片）',
@@ -67,8 +213,8 @@ export const problemMessages = {
   },
   'html/pictures': {
     severity: 'warning',
-    zh: '正文中有 {images} 张图片，图片中的文字和表格没有读取',
-    en: 'the text holds {images} pictures; writing and tables inside them were not read',
+    zh: '正文中有 {images} 张图片，图片中的文字和表格没有读取：{names}',
+    en: 'the text holds {images} pictures ({names}); writing and tables inside them were not read',
   },
   'html/damaged-text': {
     severity: 'warning',

@@ -4,6 +4,7 @@ import type { Block, ExtractedDocument, Link, ParagraphBlock, TextLine } from '.
 import type { Report } from '../../schemas/source.ts'
 import { ReadError } from '../../schemas/source.ts'
 import { decode } from './decode.ts'
+import { turnIntoTables } from './divTables.ts'
 import type { FlowParagraph, Piece } from './flow.ts'
 import { flow, PLAIN } from './flow.ts'
 import type { Content } from './furniture.ts'
@@ -29,13 +30,7 @@ export function extractHtml(bytes: Uint8Array, report: Report): ExtractedDocumen
     throw new ReadError({ code: 'html/too-large', params: { size: bytes.byteLength, limit: SIZE_LIMIT } })
   }
   const html = decode(bytes, report)
-  const { depth, elements } = extentOf(html, EXTENT_LIMIT)
-  if (depth > EXTENT_LIMIT.depth) {
-    throw new ReadError({ code: 'html/too-deep', params: { limit: EXTENT_LIMIT.depth } })
-  }
-  if (elements > EXTENT_LIMIT.elements) {
-    throw new ReadError({ code: 'html/too-many-elements', params: { limit: EXTENT_LIMIT.elements } })
-  }
+  checkExtent(html)
   const $ = load(html)
   const body = $('body')[0] as Element
   const declaredTitle = $('title').first().text().trim()
@@ -45,13 +40,22 @@ export function extractHtml(bytes: Uint8Array, report: Report): ExtractedDocumen
       .toArray()
       .map((meta) => meta.attribs['content'] ?? ''),
   ]
+  turnIntoTables(body, $('style').text())
   const content = findContent(body, titles)
   const links = linksIn(body)
   const blocks = blocksOf(content, report)
   const said = blocks.reduce((n, block) => n + (block.kind === 'table' ? Infinity : block.text.length), 0)
-  const images = content.roots.reduce((n, root) => n + picturesIn(root, content), 0)
+  const pictures = content.roots.flatMap((root) => picturesIn(root, content))
+  const images = pictures.length
   if (said < 30) report({ code: 'html/no-content', params: { links: links.length, images } })
-  else if (images > 0) report({ code: 'html/pictures', params: { images } })
+  else if (images > 0) report({ code: 'html/pictures', params: { images, names: listed(pictures) } })
+  const attached = new Map(
+    links.filter(({ href }) => ATTACHMENT.test(href)).map(({ href, text }) => [href, text || fileName(href)]),
+  )
+  if (attached.size > 0) {
+    const params = { count: attached.size, names: listed([...attached.values()]) }
+    report({ code: 'html/attachments', params })
+  }
   return {
     pages: [],
     blocks,
@@ -60,6 +64,23 @@ export function extractHtml(bytes: Uint8Array, report: Report): ExtractedDocumen
     producer: $('meta[name=generator]').attr('content')?.trim() ?? '',
     links,
     pictures: images,
+  }
+}
+
+/** The blocks of markup that holds a document and nothing else, as written by a reader of another format. */
+export function markupBlocks(html: string, report: Report): Block[] {
+  checkExtent(html)
+  const body = load(html)('body')[0] as Element
+  return blocksOf({ roots: [body], isFurniture: () => false }, report)
+}
+
+function checkExtent(html: string): void {
+  const { depth, elements } = extentOf(html, EXTENT_LIMIT)
+  if (depth > EXTENT_LIMIT.depth) {
+    throw new ReadError({ code: 'html/too-deep', params: { limit: EXTENT_LIMIT.depth } })
+  }
+  if (elements > EXTENT_LIMIT.elements) {
+    throw new ReadError({ code: 'html/too-many-elements', params: { limit: EXTENT_LIMIT.elements } })
   }
 }
 
@@ -134,9 +155,21 @@ function linksIn(body: Element): Link[] {
   return links
 }
 
-/** Pictures of the page's own; those in links are buttons. */
-function picturesIn(element: Element, content: Content): number {
-  if (isSilent(element) || isHidden(element) || content.isFurniture(element) || element.name === 'a') return 0
-  if (isPicture(element)) return 1
-  return childElements(element).reduce((n, child) => n + picturesIn(child, content), 0)
+/** Where the pictures of the page's own come from; those in links are buttons. */
+function picturesIn(element: Element, content: Content): string[] {
+  if (isSilent(element) || isHidden(element) || content.isFurniture(element) || element.name === 'a')
+    return []
+  if (isPicture(element)) return [fileName(element.attribs['src'] ?? '')]
+  return childElements(element).flatMap((child) => picturesIn(child, content))
+}
+
+/** Files that a browser offers to keep rather than shows as a page. */
+const ATTACHMENT = /\.(pdf|docx?|xlsx?|wps|et|ofd|rtf|zip|rar|7z)(?:$|[?#])/i
+
+function fileName(address: string): string {
+  return /^data:/i.test(address) ? 'data:' : address.replace(/[?#].*$/, '').replace(/^.*\//, '')
+}
+
+function listed(names: readonly string[]): string {
+  return names.slice(0, 5).join(', ') + (names.length > 5 ? ' …' : '')
 }

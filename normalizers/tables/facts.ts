@@ -199,7 +199,7 @@ function factOf(
       row: row.index,
       column: column.index,
       section: null,
-      quote: null,
+      quote: cell.name ?? null,
       witness: context.witness,
       confidence: null,
     },

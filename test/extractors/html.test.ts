@@ -292,14 +292,62 @@ describe('what cannot be read', () => {
     const document = read(
       '<body>' + '<ul>' + '<li><a href="a.pdf">某局2026年部门预算</a></li>'.repeat(5) + '</ul>',
     )
-    expect(document.problems).toEqual([{ code: 'html/no-content', params: { links: 5, images: 0 } }])
+    expect(document.problems).toEqual([
+      { code: 'html/no-content', params: { links: 5, images: 0 } },
+      { code: 'html/attachments', params: { count: 1, names: '某局2026年部门预算' } },
+    ])
     expect(document.links![0]).toEqual({ href: 'a.pdf', text: '某局2026年部门预算' })
   })
 
   test('a table that is a picture', () => {
     const document = read(`<p>${LONG}</p><table><tr><td><img src=a.png></td><td></td></tr></table>`)
     expect(tables(document)).toEqual([])
-    expect(document.problems).toEqual([{ code: 'html/pictures', params: { images: 1 } }])
+    expect(document.problems).toEqual([{ code: 'html/pictures', params: { images: 1, names: 'a.png' } }])
+  })
+
+  test('a grid made of other elements is a table: by its styles, its roles, or rows of equally many figures', () => {
+    const rows = [
+      ['项目', '预算数', '决算数'],
+      ['基本支出', '1,204.50', '1,198.00'],
+      ['项目支出', '77.00', '76.12'],
+      ['合计', '1,281.50', '1,274.12'],
+    ]
+    const grid = (open: (kind: 'table' | 'row' | 'cell') => string) =>
+      `<p>${LONG}</p><div${open('table')}>${rows
+        .map(
+          (row) => `<div${open('row')}>${row.map((c) => `<div${open('cell')}>${c}</div>`).join('\n')}</div>`,
+        )
+        .join('\n')}</div><p>${LONG}</p>`
+    const sheet =
+      '<style>.t{display:table}.r {color:red; display: table-row;} .x .c{display:table-cell}</style>'
+    for (const html of [
+      grid(() => ''),
+      sheet + grid((kind) => ` class="${kind[0]!}"`),
+      grid((kind) => ` role="${kind}"`),
+      grid((kind) => ` style="display:${kind === 'table' ? '' : 'table-'}${kind}"`),
+    ]) {
+      const [table] = tables(read(html))
+      expect(table?.cells.map((cell) => cell.text)).toEqual(rows.flat())
+      expect([table?.rowCount, table?.columnCount]).toEqual([4, 3])
+    }
+  })
+
+  test('a bar of links with counts, cards of text and a list of dates are no tables', () => {
+    const repeat = (html: string) => `<p>${LONG}</p><div>${html.repeat(6)}</div>`
+    expect(tables(read(repeat('<div><span><a href="/a">通知</a></span><span>12</span></div>')))).toEqual([])
+    expect(tables(read(repeat(`<div><p>${LONG.repeat(3)}</p><p>12</p></div>`)))).toEqual([])
+    expect(tables(read(repeat('<div><span>预算公开</span><span>2024年1月3日</span></div>')))).toEqual([])
+  })
+
+  test('what Word writes for a page: numbers of lists are text, its own hints are not', () => {
+    const document = read(
+      `<html xmlns:o="urn:schemas-microsoft-com:office:office"><body lang=ZH-CN><!--[if gte mso 9]><xml><o:p>x</o:p></xml><![endif]-->
+      <p class=MsoNormal style='mso-list:l0 level1 lfo1'><![if !supportLists]><span lang=EN-US><span style='mso-list:Ignore'>一、<span style='font:7.0pt "Times New Roman"'>&nbsp;</span></span></span><![endif]>部门职责<o:p></o:p></p>
+      <p class=MsoNormal>${LONG}<span style='mso-hide:all'>藏</span></p>
+      <table class=MsoNormalTable border=1><tr><td colspan=2><p class=MsoNormal align=center><b>项目</b></p></td><td><p>金额</p></td></tr><tr><td><p>甲</p></td><td><p>乙</p></td><td><p class=MsoNormal align=right>1,200<o:p></o:p></p></td></tr></table></body></html>`,
+    )
+    expect(texts(document)).toEqual(['一、 部门职责', LONG])
+    expect(tables(document)[0]!.cells.map((cell) => cell.text)).toEqual(['项目', '金额', '甲', '乙', '1,200'])
   })
 
   test('an empty page, a page without a table, and text that is no markup', () => {

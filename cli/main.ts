@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { availableParallelism } from 'node:os'
 import { version } from '../pipeline/version.ts'
 import { extractCommand } from './extract.ts'
+import { harvestCommand } from './harvest.ts'
 import { chooseLanguage, say } from './messages.ts'
 import { runCommand } from './run.ts'
 
@@ -95,6 +96,63 @@ program
       lang,
     })
   })
+
+function natural(value: string): number {
+  if (!/^\d+$/.test(value)) throw new InvalidArgumentError(say(lang, 'badNumber', { value }))
+  return Number(value)
+}
+
+program
+  .command('harvest')
+  .description(say(lang, 'harvest'))
+  .argument('<sources>', say(lang, 'sourcesFile'))
+  .requiredOption('--out <dir>', say(lang, 'archiveOut'))
+  .option('--dry-run', say(lang, 'dryRun'))
+  .option('--delay <ms>', say(lang, 'delay'), natural, 1000)
+  .option('--hosts <n>', say(lang, 'hosts'), positive, 8)
+  .option('--recheck <days>', say(lang, 'recheck'), natural, 7)
+  .option('--limit-size <mb>', say(lang, 'limitSize'), positive, 200)
+  .option('--timeout <seconds>', say(lang, 'harvestTimeout'), positive, 120)
+  .option('--retries <n>', say(lang, 'retries'), natural, 4)
+  .option('--allow-private', say(lang, 'allowPrivate'))
+  .option('--json', say(lang, 'json'))
+  .addOption(langOption())
+  .helpOption('-h, --help', say(lang, 'help'))
+  .addHelpText(
+    'after',
+    examples([['gouji harvest sources.yaml --out archive', say(lang, 'exampleHarvest')]]) + exitCodes,
+  )
+  .action(async (sources: string, options: HarvestFlags) => {
+    process.exitCode = await harvestCommand(sources, {
+      out: options.out,
+      dry: options.dryRun === true,
+      delay: options.delay,
+      hosts: options.hosts,
+      recheckDays: options.recheck,
+      limits: {
+        size: options.limitSize * 1024 * 1024,
+        seconds: options.timeout,
+        retries: options.retries,
+        backoff: 60_000,
+        allowPrivate: options.allowPrivate === true,
+      },
+      json: options.json === true,
+      lang,
+    })
+  })
+
+interface HarvestFlags {
+  out: string
+  dryRun?: boolean
+  delay: number
+  hosts: number
+  recheck: number
+  limitSize: number
+  timeout: number
+  retries: number
+  allowPrivate?: boolean
+  json?: boolean
+}
 
 interface RunFlags {
   out: string

@@ -120,6 +120,57 @@ export const problemMessages = {
     zh: '压缩文件中没有“{name}”',
     en: 'the archive holds no “{name}”',
   },
+  'harvest/bad-sources': {
+    severity: 'error',
+    zh: '来源清单不能读：{reason}',
+    en: 'the list of sources cannot be read: {reason}',
+  },
+  'harvest/bad-address': {
+    severity: 'error',
+    zh: '不是网页地址：{url}',
+    en: 'not an address of the web: {url}',
+  },
+  'harvest/private-address': {
+    severity: 'error',
+    zh: '{host} 是本机或内网地址，未访问（确需访问时用 --allow-private）',
+    en: '{host} is an address of this machine or its network; not asked (--allow-private permits it)',
+  },
+  'harvest/robots': {
+    severity: 'warning',
+    zh: '{host} 的 robots.txt 不允许访问',
+    en: 'robots.txt of {host} does not allow it',
+  },
+  'harvest/refused': { severity: 'error', zh: '服务器答复 {status}', en: 'the server answered {status}' },
+  'harvest/unreachable': {
+    severity: 'error',
+    zh: '多次重试后仍未取得：{reason}',
+    en: 'could not be had after several tries: {reason}',
+  },
+  'harvest/too-large': {
+    severity: 'error',
+    zh: '答复有 {size} 字节以上，超过上限 {limit} 字节，未取',
+    en: 'the answer has {size} bytes or more, above the limit of {limit}; not kept',
+  },
+  'harvest/bad-encoding': {
+    severity: 'error',
+    zh: '答复的压缩方式 {encoding} 不能解开，或解开后过大',
+    en: 'the compression {encoding} of the answer cannot be undone, or hides more than the limit',
+  },
+  'harvest/redirects': {
+    severity: 'error',
+    zh: '转向没有尽头或不可用：{to}',
+    en: 'redirected without end or to nowhere: {to}',
+  },
+  'harvest/limit': {
+    severity: 'warning',
+    zh: '达到来源设定的上限 {what} = {limit}，其余未取',
+    en: 'the limit {what} = {limit} of this source is reached; the rest was not asked for',
+  },
+  'harvest/endless-pager': {
+    severity: 'warning',
+    zh: '连续 {count} 个列表页没有新内容，后面的页不再访问',
+    en: '{count} listing pages in a row named nothing new; the pages after them were not asked for',
+  },
   'office/too-large': {
     severity: 'error',
     zh: '文件展开后有 {size} 字节，超过上限 {limit} 字节，未读取',

@@ -9,16 +9,13 @@ import type { FlowParagraph, Piece } from './flow.ts'
 import { flow, PLAIN } from './flow.ts'
 import type { Content } from './furniture.ts'
 import { findContent, isPicture } from './furniture.ts'
+import { EXTENT_LIMIT, SIZE_LIMIT } from './limits.ts'
 import { joinedLines, NOWHERE } from './lines.ts'
+import { scriptedPages } from './links.ts'
 import { extentOf } from './nesting.ts'
 import { tableBlock } from './table.ts'
 import type { Element } from './tree.ts'
 import { childElements, isHidden, isSilent } from './tree.ts'
-
-/** Bytes; the largest disclosures published as pages have some 5 MB, with pictures written into them some 30. */
-export const SIZE_LIMIT = 64 * 1024 * 1024
-/** Levels, of which browsers themselves stop at 512; elements, at 2 to 3 kB each. */
-export const EXTENT_LIMIT = { depth: 1500, elements: 250_000 }
 
 /**
  * Reads one web page. Reports html/no-content, html/pictures, html/damaged-text and html/table-too-large; throws
@@ -42,7 +39,7 @@ export function extractHtml(bytes: Uint8Array, report: Report): ExtractedDocumen
   ]
   turnIntoTables(body, $('style').text())
   const content = findContent(body, titles)
-  const links = linksIn(body)
+  const links = [...linksIn(body), ...scriptedPages(html)]
   const blocks = blocksOf(content, report)
   const said = blocks.reduce((n, block) => n + (block.kind === 'table' ? Infinity : block.text.length), 0)
   const pictures = content.roots.flatMap((root) => picturesIn(root, content))

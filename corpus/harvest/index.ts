@@ -1,0 +1,291 @@
+// Brings what listing pages lead to into an archive folder. In: sources and a folder. Out: files, their proof in WARC,
+// harvest.db, manifest.csv. One queue a host, one question at a time; every step is on disk before the next.
+import PQueue from 'p-queue'
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Link } from '../../schemas/block.ts'
+import type { Problem } from '../../schemas/source.ts'
+import { sniff } from '../sniff.ts'
+import { ask, type Answer, type FetchLimits } from './fetch.ts'
+import { pathFor, pathForVersion, writeWhole } from './keep.ts'
+import { isListed, leadsFrom, toAddress } from './leads.ts'
+import { writeManifest } from './manifest.ts'
+import { robotsOf, type Robots } from './robots.ts'
+import type { HarvestSource } from './sources.ts'
+import { HarvestState, type Address, type Known } from './state.ts'
+import { WarcWriter } from './warc.ts'
+
+export interface HarvestOptions {
+  readonly out: string
+  readonly limits: FetchLimits
+  /** Milliseconds between two questions to one host; a longer Crawl-delay of its own is kept. */
+  readonly delay: number
+  /** Hosts asked at the same time. */
+  readonly hosts: number
+  /** Days after which what was brought is asked for again, conditionally. */
+  readonly recheckDays: number
+  /** Asks listing pages only, and keeps nothing. */
+  readonly dry: boolean
+  /** Links of a web page, as its markup has them. */
+  readonly linksOf: (page: Uint8Array, url: string) => readonly Link[]
+  readonly onProgress?: (url: string, what: Step) => void
+  readonly signal?: AbortSignal
+}
+
+export type Step = 'listing' | 'new' | 'changed' | 'known' | 'unchanged' | 'redirect' | 'problem'
+
+export interface HarvestSummary {
+  readonly steps: Readonly<Record<Step, number>>
+  readonly problems: readonly { readonly url: string; readonly problem: Problem }[]
+  /** Of a dry run: what would be asked for. */
+  readonly planned: readonly { readonly url: string; readonly text: string }[]
+}
+
+/** Redirects and steps that lead away from a listing page. */
+const DEPTH = 8
+/** Longest Crawl-delay that is kept, in milliseconds. */
+const LONGEST_DELAY = 120_000
+
+export async function harvest(
+  sources: readonly HarvestSource[],
+  options: HarvestOptions,
+): Promise<HarvestSummary> {
+  const { out, dry } = options
+  const exists = existsSync(out)
+  if (!dry) await mkdir(out, { recursive: true })
+  const state = new HarvestState(out, { dry, exists: exists && existsSync(`${out}/harvest.db`) })
+  try {
+    const visit = new Visitor(
+      sources,
+      options,
+      state,
+      dry ? null : await WarcWriter.open(out, state.lastWarc()),
+    )
+    await visit.all()
+    const stopped = options.signal?.aborted === true
+    if (!dry && !stopped) state.finish()
+    if (!dry) await writeManifest(out, sources, state.versions())
+    return {
+      steps: visit.steps,
+      problems: state.problems(),
+      planned: dry ? state.waiting().map(({ url, text }) => ({ url, text })) : [],
+    }
+  } finally {
+    state.close()
+  }
+}
+
+class Visitor {
+  readonly #sources: readonly HarvestSource[]
+  readonly #options: HarvestOptions
+  readonly #state: HarvestState
+  readonly #warc: WarcWriter | null
+  readonly #before: string
+  readonly #robots = new Map<string, Promise<Robots>>()
+  readonly #hosts = new Map<string, Promise<void>>()
+  readonly #queue: PQueue
+  /** Documents that listing pages of a source have named, and how many of the pages in a row named nothing new. */
+  readonly #met = new Map<number, Set<string>>()
+  readonly #barren = new Map<number, number>()
+  readonly #faults: unknown[] = []
+  readonly steps: Record<Step, number> = {
+    listing: 0,
+    new: 0,
+    changed: 0,
+    known: 0,
+    unchanged: 0,
+    redirect: 0,
+    problem: 0,
+  }
+
+  constructor(
+    sources: readonly HarvestSource[],
+    options: HarvestOptions,
+    state: HarvestState,
+    warc: WarcWriter | null,
+  ) {
+    this.#sources = sources
+    this.#options = options
+    this.#state = state
+    this.#warc = warc
+    this.#queue = new PQueue({ concurrency: options.hosts })
+    this.#before = new Date(Date.now() - options.recheckDays * 86_400_000).toISOString()
+  }
+
+  async all(): Promise<void> {
+    this.#sources.forEach((source, index) => {
+      const address = toAddress(source.url, {
+        source: index,
+        role: 'listing',
+        depth: 0,
+        parent: null,
+        text: source.name,
+      })
+      if (address) this.#state.schedule(address, this.#before)
+    })
+    for (const address of this.#state.due(this.#before)) this.#state.schedule(address, this.#before)
+    for (;;) {
+      for (const host of this.#state.waitingHosts()) this.#start(host)
+      if (this.#hosts.size === 0) break
+      await Promise.race(this.#hosts.values())
+    }
+    // A fault of ours or of the disk at one host must not lose what the others bring: it surfaces when all are done.
+    if (this.#faults.length > 0) throw new AggregateError(this.#faults, 'the harvest could not go on')
+  }
+
+  /** A queue a host; it ends when nothing is left to ask there and is started again when something turns up. */
+  #start(host: string): void {
+    if (this.#hosts.has(host)) return
+    if (
+      this.#faults.length > 0 ||
+      this.#options.signal?.aborted ||
+      (this.#options.dry && !this.#nextOf(host))
+    )
+      return
+    const work = this.#queue
+      .add(() => this.#serve(host))
+      .catch((fault: unknown) => void this.#faults.push(fault))
+      .finally(() => this.#hosts.delete(host))
+    this.#hosts.set(host, work as Promise<void>)
+  }
+
+  #nextOf(host: string): Known | undefined {
+    if (!this.#options.dry) return this.#state.next(host)
+    return this.#state.waiting().find((known) => known.host === host && known.role === 'listing')
+  }
+
+  async #serve(host: string): Promise<void> {
+    for (let next = this.#nextOf(host); next; next = this.#nextOf(host)) {
+      if (this.#options.signal?.aborted) return
+      const asked = Date.now()
+      const { pause } = await this.#visit(next)
+      // What another host turned up while this one was asked is begun without waiting for the end.
+      for (const other of this.#state.waitingHosts()) if (other !== host) this.#start(other)
+      const left = pause - (Date.now() - asked)
+      if (left > 0 && this.#nextOf(host))
+        await sleep(left, undefined, { signal: this.#options.signal }).catch(() => {})
+    }
+  }
+
+  async #visit(known: Known): Promise<{ pause: number }> {
+    const url = new URL(known.url)
+    const robots = await this.#robotsFor(url)
+    if (!robots.allows(url)) {
+      this.#fail(known, robots.problem ?? { code: 'harvest/robots', params: { host: url.host } })
+      return { pause: 0 }
+    }
+    const pause = Math.min(LONGEST_DELAY, Math.max(this.#options.delay, (robots.delay ?? 0) * 1000))
+    const validators = { etag: known.etag, lastModified: known.last_modified }
+    const answer = await ask(url, validators, this.#options.limits)
+    if ('code' in answer) this.#fail(known, answer)
+    else await this.#take(known, url, answer)
+    return { pause }
+  }
+
+  #robotsFor(url: URL): Promise<Robots> {
+    let robots = this.#robots.get(url.origin)
+    if (!robots) this.#robots.set(url.origin, (robots = robotsOf(url.origin, this.#options.limits)))
+    return robots
+  }
+
+  async #take(known: Known, url: URL, answer: Answer): Promise<void> {
+    const { status, headers } = answer
+    if (status === 304) {
+      // What hangs on an unchanged page is asked for as if the page had been read.
+      const again = known.role === 'listing' ? this.#state.children(known.url) : []
+      this.#settle(known, 'unchanged', { status, problem: null }, again)
+      return
+    }
+    if (status >= 300 && status < 400) {
+      const lead = this.#redirect(known, url, headers['location'])
+      if ('code' in lead) this.#fail(known, lead)
+      else this.#settle(known, 'redirect', { status, problem: null }, [lead])
+      return
+    }
+    const time = new Date()
+    const sha256 = createHash('sha256').update(answer.body).digest('hex')
+    const validators = { etag: headers['etag'] ?? null, lastModified: headers['last-modified'] ?? null }
+    const mediaType = await sniff(answer.body)
+    const links = mediaType === 'text/html' ? this.#options.linksOf(answer.body, known.url) : []
+    const warc = this.#warc && (await this.#warc.add(answer, time))
+    const outcome = { status, problem: null, ...validators, sha256, warc }
+    if (known.role === 'listing') {
+      const { leads, problem } = this.#listed(known, links)
+      this.#settle(known, 'listing', { ...outcome, problem }, leads)
+      return
+    }
+    const leads = leadsFrom(known, links)
+    const kept = this.#state.pathOf(sha256)
+    if (kept !== undefined) {
+      this.#settle(known, known.sha256 === sha256 ? 'unchanged' : 'known', { ...outcome, path: kept }, leads)
+      return
+    }
+    const taken = (path: string): boolean => (this.#state.ownerOf(path) ?? known.url) !== known.url
+    const path = known.path ? pathForVersion(known.path, time) : pathFor(url, headers, mediaType, taken)
+    if (this.#warc) await writeWhole(this.#options.out, path, answer.body)
+    this.#settle(known, known.path ? 'changed' : 'new', { ...outcome, path }, leads)
+  }
+
+  #redirect(known: Known, url: URL, location: string | undefined): Address | Problem {
+    const { source, role, depth, text } = known
+    const next = toAddress(location ?? '', { source, role, depth: depth + 1, parent: known.url, text }, url)
+    if (!next || depth >= DEPTH) {
+      return { code: 'harvest/redirects', params: { to: (location ?? '').slice(0, 200) } }
+    }
+    return next
+  }
+
+  /** Documents and further listing pages that a listing page names, within the bounds of its source. */
+  #listed(known: Known, links: readonly Link[]): { leads: Address[]; problem: Problem | null } {
+    const source = this.#sources[known.source]
+    if (!source) return { leads: [], problem: null }
+    const { documents, listings } = isListed(known, links, source)
+    const met = this.#met.get(known.source) ?? new Set()
+    this.#met.set(known.source, met)
+    const isBarren = documents.every(({ url }) => met.has(url))
+    for (const { url } of documents) met.add(url)
+    const inARow = isBarren ? (this.#barren.get(known.source) ?? 0) + 1 : 0
+    this.#barren.set(known.source, inARow)
+
+    const unmet = (address: Address): boolean => !this.#state.isAsked(address.url)
+    const room = Math.max(0, source.documents - this.#state.count(known.source, 'document'))
+    const pages = Math.max(0, source.pages - this.#state.count(known.source, 'listing'))
+    const more = listings.filter(unmet)
+    const fresh = documents.filter(unmet)
+    const ends = inARow >= BARREN
+    let problem: Problem | null = null
+    if (ends && more.length > 0) problem = { code: 'harvest/endless-pager', params: { count: inARow } }
+    else if (more.length > pages)
+      problem = { code: 'harvest/limit', params: { what: 'pages', limit: source.pages } }
+    else if (fresh.length > room) {
+      problem = { code: 'harvest/limit', params: { what: 'documents', limit: source.documents } }
+    }
+    return { leads: [...fresh.slice(0, room), ...(ends ? [] : more.slice(0, pages))], problem }
+  }
+
+  #settle(
+    known: Known,
+    step: Step,
+    outcome: Parameters<HarvestState['settle']>[1],
+    leads: readonly Address[],
+  ): void {
+    this.#state.settle(
+      known.url,
+      outcome,
+      leads.filter(({ depth }) => depth <= DEPTH),
+      this.#before,
+    )
+    this.steps[step] += 1
+    this.#options.onProgress?.(known.url, step)
+  }
+
+  #fail(known: Known, problem: Problem): void {
+    const status = Number(problem.params?.['status'] ?? 0) || null
+    this.#settle(known, 'problem', { status, problem }, [])
+  }
+}
+
+/** Listing pages in a row that name nothing new, after which a pager is taken for a trap. */
+const BARREN = 3

@@ -1,6 +1,7 @@
 // `npm run --silent bench -- NAME [--json] [PATH…]`: prints a table for people; with --json the metrics as the last line.
 import { checks } from './checks.ts'
 import { facts } from './facts.ts'
+import { sources } from './sources.ts'
 import { speed } from './speed.ts'
 import { tables } from './tables.ts'
 
@@ -14,7 +15,7 @@ export interface BenchResult {
 /** Options start with two dashes; --json is handled here. */
 type Bench = (paths: readonly string[], options: readonly string[]) => Promise<BenchResult>
 
-const benches: Readonly<Record<string, Bench>> = { checks, facts, speed, tables }
+const benches: Readonly<Record<string, Bench>> = { checks, facts, sources, speed, tables }
 
 const [name = '', ...rest] = process.argv.slice(2)
 const bench = benches[name]

@@ -4,7 +4,6 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { availableParallelism } from 'node:os'
 import { version } from '../pipeline/version.ts'
 import { extractCommand } from './extract.ts'
-import { harvestCommand } from './harvest.ts'
 import { chooseLanguage, say } from './messages.ts'
 import { runCommand } from './run.ts'
 
@@ -123,6 +122,7 @@ program
     examples([['gouji harvest sources.yaml --out archive', say(lang, 'exampleHarvest')]]) + exitCodes,
   )
   .action(async (sources: string, options: HarvestFlags) => {
+    const { harvestCommand } = await import('./harvest.ts')
     process.exitCode = await harvestCommand(sources, {
       out: options.out,
       dry: options.dryRun === true,

@@ -161,8 +161,6 @@ class Visitor {
       if (this.#options.signal?.aborted) return
       const asked = Date.now()
       const { pause } = await this.#visit(next)
-      // What another host turned up while this one was asked is begun without waiting for the end.
-      for (const other of this.#state.waitingHosts()) if (other !== host) this.#start(other)
       const left = pause - (Date.now() - asked)
       if (left > 0 && this.#nextOf(host))
         await sleep(left, undefined, { signal: this.#options.signal }).catch(() => {})
@@ -277,6 +275,8 @@ class Visitor {
       leads.filter(({ depth }) => depth <= DEPTH),
       this.#before,
     )
+    // What leads to another host is begun there at once.
+    for (const host of new Set(leads.map((lead) => lead.host))) this.#start(host)
     this.steps[step] += 1
     this.#options.onProgress?.(known.url, step)
   }

@@ -58,8 +58,8 @@ CREATE TABLE IF NOT EXISTS urls (
   depth         INTEGER NOT NULL,
   parent        TEXT,
   text          TEXT NOT NULL,
-  run           INTEGER NOT NULL,     -- the run that asks for it
-  done          INTEGER,              -- the last run that finished with it
+  run           INTEGER NOT NULL,     -- the last run that asked for it
+  waiting       INTEGER NOT NULL,     -- 1 until it has answered
   status        INTEGER,
   problem       TEXT,                 -- JSON
   etag          TEXT,
@@ -68,7 +68,9 @@ CREATE TABLE IF NOT EXISTS urls (
   path          TEXT,                 -- below the archive folder; NULL for listing pages
   checked       TEXT
 ) STRICT;
-CREATE INDEX IF NOT EXISTS urls_waiting ON urls (host, run, done);
+CREATE INDEX IF NOT EXISTS urls_waiting ON urls (host) WHERE waiting = 1;
+CREATE INDEX IF NOT EXISTS urls_parent ON urls (parent);
+CREATE INDEX IF NOT EXISTS urls_source ON urls (source, role, run);
 -- Every content that an address ever had.
 CREATE TABLE IF NOT EXISTS versions (
   url           TEXT NOT NULL,
@@ -117,9 +119,9 @@ export class HarvestState {
   /** Asks for an address in this run, once; one met before is asked again where it was last checked before `before`. */
   schedule(address: Address, before: string): void {
     this.#prepared(
-      `INSERT INTO urls (url, host, source, role, depth, parent, text, run)
-       VALUES (@url, @host, @source, @role, @depth, @parent, @text, @run)
-       ON CONFLICT (url) DO UPDATE SET run = excluded.run
+      `INSERT INTO urls (url, host, source, role, depth, parent, text, run, waiting)
+       VALUES (@url, @host, @source, @role, @depth, @parent, @text, @run, 1)
+       ON CONFLICT (url) DO UPDATE SET run = excluded.run, waiting = 1
        WHERE run < excluded.run AND (checked IS NULL OR checked < @before OR role = 'listing' OR problem IS NOT NULL)`,
     ).run({ ...address, run: this.run, before })
   }
@@ -130,22 +132,18 @@ export class HarvestState {
   }
 
   next(host: string): Known | undefined {
-    return this.#prepared(
-      'SELECT * FROM urls WHERE host = ? AND run = ? AND done IS NOT run ORDER BY rowid LIMIT 1',
-    ).get(host, this.run) as Known | undefined
+    return this.#prepared('SELECT * FROM urls WHERE host = ? AND waiting = 1 ORDER BY rowid LIMIT 1').get(
+      host,
+    ) as Known | undefined
   }
 
   /** Hosts with something left to ask. */
   waitingHosts(): string[] {
-    return this.#prepared('SELECT DISTINCT host FROM urls WHERE run = ? AND done IS NOT run')
-      .pluck()
-      .all(this.run) as string[]
+    return this.#prepared('SELECT DISTINCT host FROM urls WHERE waiting = 1').pluck().all() as string[]
   }
 
   waiting(): Known[] {
-    return this.#prepared('SELECT * FROM urls WHERE run = ? AND done IS NOT run ORDER BY rowid').all(
-      this.run,
-    ) as Known[]
+    return this.#prepared('SELECT * FROM urls WHERE waiting = 1 ORDER BY rowid').all() as Known[]
   }
 
   /** What was asked on account of an address: the listing pages and parts that it led to. */
@@ -172,7 +170,7 @@ export class HarvestState {
       for (const address of leads) this.schedule(address, before)
       const { status, problem, etag, lastModified, sha256, path, warc } = outcome
       this.#prepared(
-        `UPDATE urls SET done = run, status = @status, problem = @problem, checked = @checked,
+        `UPDATE urls SET waiting = 0, status = @status, problem = @problem, checked = @checked,
            etag = coalesce(@etag, etag), last_modified = coalesce(@lastModified, last_modified),
            sha256 = coalesce(@sha256, sha256), path = coalesce(@path, path)
          WHERE url = @url`,

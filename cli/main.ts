@@ -141,6 +141,28 @@ program
     })
   })
 
+program
+  .command('corpus')
+  .description(say(lang, 'corpus'))
+  .argument('<dir>', say(lang, 'resultsFolder'))
+  .option('--manifest <file>', say(lang, 'manifest'))
+  .option('--json', say(lang, 'json'))
+  .addOption(langOption())
+  .helpOption('-h, --help', say(lang, 'help'))
+  .addHelpText(
+    'after',
+    examples([['gouji corpus out --manifest manifest.csv', say(lang, 'exampleCorpus')]]) + exitCodes,
+  )
+  .action(async (dir: string, options: { manifest?: string; json?: boolean }) => {
+    const { corpusCommand } = await import('./corpus.ts')
+    const { manifest } = options
+    process.exitCode = await corpusCommand(dir, {
+      ...(manifest && { manifest }),
+      json: options.json === true,
+      lang,
+    })
+  })
+
 interface HarvestFlags {
   out: string
   dryRun?: boolean

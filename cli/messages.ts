@@ -82,6 +82,35 @@ const messages = {
     zh: '加 --json 得到全部表格、事实和出处；gouji run 生成可阅读的报告',
     en: 'add --json for every table, fact and its place; gouji run makes a report to read',
   },
+  corpus: {
+    zh: '看结果文件夹中的文件彼此的关系：分册、重新公布及其改动、与清单的矛盾',
+    en: 'how the documents of a results folder belong together: parts, re-issues and what they changed, a manifest contradicted',
+  },
+  resultsFolder: { zh: 'gouji run 的结果文件夹', en: 'results folder of gouji run' },
+  manifest: {
+    zh: '清单（CSV 或 Data Package），与文件所说核对',
+    en: 'manifest (CSV or Data Package) to check against the documents',
+  },
+  exampleCorpus: {
+    zh: '看哪些文件重新公布过、改了什么',
+    en: 'see what was published again, and what changed',
+  },
+  corpusDisclosures: { zh: '公开文件', en: 'disclosures' },
+  corpusSplit: { zh: '分册公布', en: 'in several files' },
+  corpusReissues: { zh: '重新公布', en: 're-issues' },
+  corpusUnplaced: { zh: '无法归类', en: 'not placed' },
+  corpusVersion: { zh: '第 {version} 版', en: 'version {version}' },
+  corpusReissued: {
+    zh: '重新公布：{from} → {to}，{count} 处事实不同',
+    en: 're-issued: {from} → {to}, {count} facts differ',
+  },
+  corpusAcross: {
+    zh: '说明与报表互相核对 {count} 项，不一致 {wrong} 项',
+    en: 'narrative against tables: {count} relations, {wrong} inconsistent',
+  },
+  partWhole: { zh: '全文', en: 'whole' },
+  partNarrative: { zh: '说明', en: 'narrative' },
+  partTables: { zh: '报表', en: 'tables' },
   harvest: {
     zh: '从列表页收取新公布的文件，存入档案文件夹',
     en: 'bring new disclosures from listing pages into an archive folder',

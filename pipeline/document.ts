@@ -74,7 +74,8 @@ function within(
   return classification ? look(classification) : []
 }
 
-async function extract(
+/** Bytes to blocks, by what the bytes are. Throws ReadError where there is nothing to go on with. */
+export async function extract(
   source: SourceFile,
   report: (p: Problem) => void,
   timer: StageTimer,

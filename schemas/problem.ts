@@ -120,6 +120,41 @@ export const problemMessages = {
     zh: '压缩文件中没有“{name}”',
     en: 'the archive holds no “{name}”',
   },
+  'manifest/unreadable': {
+    severity: 'error',
+    zh: '清单不能读：{reason}',
+    en: 'the manifest cannot be read: {reason}',
+  },
+  'manifest/file-missing': {
+    severity: 'warning',
+    zh: '清单列有“{path}”，结果中没有这份文件',
+    en: 'the manifest lists “{path}”, which is not among the documents',
+  },
+  'manifest/other-content': {
+    severity: 'warning',
+    zh: '清单所记内容为 {manifest}，文件内容为 {document}：文件已更换',
+    en: 'the manifest knows the content {manifest}, the file holds {document}: it was replaced',
+  },
+  'manifest/entity-contradicts': {
+    severity: 'warning',
+    zh: '清单称属于“{manifest}”，文件自称“{document}”，以文件为准',
+    en: 'the manifest says “{manifest}”, the document says “{document}”, which is believed',
+  },
+  'manifest/year-contradicts': {
+    severity: 'warning',
+    zh: '清单称 {manifest} 年，文件自称 {document} 年，以文件为准',
+    en: 'the manifest says {manifest}, the document says {document}, which is believed',
+  },
+  'manifest/phase-contradicts': {
+    severity: 'warning',
+    zh: '清单与文件对预算（budget）或决算（final）说法不同：清单 {manifest}，文件 {document}，以文件为准',
+    en: 'the manifest says {manifest}, the document says {document} (budget or final account), which is believed',
+  },
+  'manifest/published-too-early': {
+    severity: 'warning',
+    zh: '清单称 {date} 公布，早于 {year} 年文件可能公布的时间',
+    en: 'the manifest says published on {date}, before anything of {year} can have been',
+  },
   'harvest/bad-sources': {
     severity: 'error',
     zh: '来源清单不能读：{reason}',

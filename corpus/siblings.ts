@@ -9,18 +9,32 @@ const WITHIN = 4 * 1024 * 1024
 /** Further pages of one text; a pager that goes on for ever is a trap. */
 const PAGES = 200
 
-/** Where the page at `path` is number n of a text whose first page stands beside it and names it: that first page. */
+/**
+ * Where the page at `path` is number n of a text whose first page stands beside it: that first page. A pager may name
+ * all pages, or only the next one, or leave their names to a script.
+ */
 export async function firstPageOf(path: string): Promise<string | undefined> {
   const name = FURTHER.exec(basename(path))
   if (!name) return undefined
-  const first = join(dirname(path), name[1]! + name[3]!)
+  const [, stem, number, ending] = name as unknown as [string, string, string, string]
+  const first = join(dirname(path), stem + ending)
+  if (await leadsTo(first, stem, basename(path))) return first
+  const n = Number(number)
+  if (n <= 1) return undefined
+  const before = join(dirname(path), `${stem}_${n - 1}${ending}`)
+  return (await leadsTo(before, stem, basename(path))) ? firstPageOf(before) : undefined
+}
+
+async function leadsTo(path: string, stem: string, name: string): Promise<boolean> {
   try {
-    if ((await stat(first)).size > WITHIN) return undefined
-    return (await readFile(first, 'latin1')).includes(Buffer.from(basename(path)).toString('latin1'))
-      ? first
-      : undefined
+    if ((await stat(path)).size > WITHIN) return false
+    const text = await readFile(path, 'latin1')
+    const bytes = (words: string): string => Buffer.from(words).toString('latin1')
+    return (
+      text.includes(bytes(name)) || (text.includes('createPageHTML') && text.includes(bytes(`"${stem}"`)))
+    )
   } catch {
-    return undefined
+    return false
   }
 }
 

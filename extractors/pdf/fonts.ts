@@ -1,6 +1,6 @@
 // What the layout needs to know of a font: its metric matrix, whether it is bold, set vertically, or drawn (Type 3).
 import type { PDFPageProxy } from 'pdfjs-dist'
-import { glyphShapes, mayBe, type GlyphShapes } from './shapes.ts'
+import { glyphShapes, type GlyphShapes } from './shapes.ts'
 
 export interface FontFacts {
   readonly name: string
@@ -86,8 +86,7 @@ function digitWitness({ data, composite, differences }: PdfJsFont): FontFacts['d
     const named = composite ? -1 : NAMES.indexOf(differences?.get(code) ?? '')
     if (named >= 0 && named !== digit) return false
     shapes ??= data ? glyphShapes(data) : null
-    const shape = shapes?.shape(character)
-    return shape ? mayBe(digit, shape) : named === digit || undefined
+    return shapes?.mayBe(digit, character) ?? (named === digit || undefined)
   }
   return (digit, code, character) => {
     const key = 10 * code + digit

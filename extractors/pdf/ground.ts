@@ -49,12 +49,18 @@ export interface Background {
 
 const PAPER = '#ffffff'
 
+/** A ground that nothing is lost on and no line stands out from. */
+const UNKNOWN: Fill = { box: [0, 0, 0, 0], color: null, solid: false }
+
 /** Colors that differ by less than this in every part look alike. */
 const ALIKE = 4
 
 /** Areas are found by horizontal bands: this high in points, but no more of them than that. */
 const BAND = 32
 const BANDS = 128
+
+/** Areas looked at on one page before all that is left to judge counts as seen: no page of a document comes near. */
+const MOST_LOOKS = 4_000_000
 
 /** How far beside a line its ground is looked at, and how far inside an area a line must lie to be covered; in points. */
 const BESIDE = 1
@@ -69,12 +75,14 @@ export function background(page: Box): Background {
   /** How many areas were painted when each rule was. */
   const before: number[] = []
   let solids = 0
+  let looks = 0
 
   const bandOf = (y: number): number => Math.floor(y / height)
 
   function under(x: number, y: number): Fill | undefined {
     const band = bands.get(bandOf(y))
     for (let i = (band?.length ?? 0) - 1; i >= 0; i--) {
+      if (++looks > MOST_LOOKS) return UNKNOWN
       const fill = fills[band![i]!]!
       const [x0, y0, x1, y1] = fill.box
       if (x >= x0 && x <= x1 && y >= y0 && y <= y1) return fill
@@ -93,6 +101,7 @@ export function background(page: Box): Background {
     const level = orientation === 'horizontal'
     const middle = (from + to) / 2
     for (const position of bands.get(bandOf(level ? at : middle)) ?? []) {
+      if (++looks > MOST_LOOKS) return false
       const { box, solid } = fills[position]!
       if (!solid || position < since) continue
       const [x0, y0, x1, y1] = box

@@ -3,17 +3,20 @@
 import { outlinesOf, type Contour } from './truetype.ts'
 
 /** A digit's holes, heights as shares of the glyph's own height from its foot. */
-export interface DigitShape {
+interface DigitShape {
   readonly holes: readonly { readonly middle: number; readonly height: number }[]
 }
 
 export interface GlyphShapes {
-  /** The shape drawn for a character of the font program; undefined where the font has none or it is not understood. */
-  shape(character: string): DigitShape | undefined
+  /**
+   * Whether what the font program draws for this character can be this digit; undefined where it draws nothing that is
+   * understood.
+   */
+  mayBe(digit: number, character: string): boolean | undefined
 }
 
 /** Whether a glyph of this shape can be this digit. */
-export function mayBe(digit: number, { holes }: DigitShape): boolean {
+function fits(digit: number, { holes }: DigitShape): boolean {
   if (holes.length === 0) return [1, 2, 3, 4, 5, 7].includes(digit)
   if (holes.length === 2) return digit === 8
   if (holes.length > 2) return false
@@ -37,19 +40,29 @@ export function glyphShapes(program: Uint8Array): GlyphShapes | null {
   const outlines = outlinesOf(program)
   return (
     outlines && {
-      shape(character) {
+      mayBe(digit, character) {
         const contours = outlines.of(character)
-        return contours && shapeOf(contours)
+        const box = contours && boxOf(contours)
+        if (!box) return undefined
+        // Parts that overlap, as in some fonts, show their holes only when they are painted, which takes longer.
+        return (
+          fits(digit, { holes: turned(contours, box) }) ||
+          fits(digit, { holes: enclosed(painted(contours, box)) })
+        )
       },
     }
   )
 }
 
-/** Cells along each side of the raster that a glyph is painted on. */
-const SIDE = 80
+interface Extent {
+  readonly x0: number
+  readonly y0: number
+  readonly x1: number
+  readonly y1: number
+}
 
-/** Paints the outlines, whose parts may overlap, and looks for the places that ink encloses. */
-function shapeOf(contours: readonly Contour[]): DigitShape | undefined {
+/** The extent of a glyph; undefined where it is too narrow to enclose anything. */
+function boxOf(contours: readonly Contour[]): Extent | undefined {
   let x0 = Infinity
   let y0 = Infinity
   let x1 = -Infinity
@@ -62,33 +75,50 @@ function shapeOf(contours: readonly Contour[]): DigitShape | undefined {
       y1 = Math.max(y1, points[i + 1]!)
     }
   }
-  const height = y1 - y0
-  // A bar is too narrow to enclose anything; nothing at all is no digit.
-  if (!(height > 0) || x1 - x0 < height / 20) return undefined
-  const ink = painted(
-    contours,
-    (x) => ((x - x0) / (x1 - x0)) * SIDE,
-    (y) => ((y - y0) / height) * SIDE,
-  )
-  return { holes: enclosed(ink) }
+  return y1 > y0 && x1 - x0 >= (y1 - y0) / 20 ? { x0, y0, x1, y1 } : undefined
 }
 
+/** Holes as contours that turn against the largest one. */
+function turned(contours: readonly Contour[], { x0, y0, x1, y1 }: Extent): DigitShape['holes'] {
+  const measured = contours.map((points) => {
+    let area = 0
+    let low = Infinity
+    let high = -Infinity
+    for (let i = 0, n = points.length; i < n; i += 2) {
+      const next = i + 2 === n ? 0 : i + 2
+      area += points[i]! * points[next + 1]! - points[next]! * points[i + 1]!
+      low = Math.min(low, points[i + 1]!)
+      high = Math.max(high, points[i + 1]!)
+    }
+    return { area: area / 2, low, high }
+  })
+  const outer = measured.reduce((a, b) => (Math.abs(b.area) > Math.abs(a.area) ? b : a))
+  const least = FLAW * (x1 - x0) * (y1 - y0)
+  return measured
+    .filter(({ area }) => area * outer.area < 0 && Math.abs(area) > least)
+    .map(({ low, high }) => ({
+      middle: ((low + high) / 2 - y0) / (y1 - y0),
+      height: (high - low) / (y1 - y0),
+    }))
+}
+
+/** Cells along each side of the raster that a glyph is painted on. */
+const SIDE = 80
+
 /** A raster of SIDE × SIDE cells, row by row from the foot, that is 1 where there is ink. */
-function painted(
-  contours: readonly Contour[],
-  column: (x: number) => number,
-  row: (y: number) => number,
-): Uint8Array {
+function painted(contours: readonly Contour[], { x0, y0, x1, y1 }: Extent): Uint8Array {
   const ink = new Uint8Array(SIDE * SIDE)
+  const toColumn = SIDE / (x1 - x0)
+  const toRow = SIDE / (y1 - y0)
   const crossings: { readonly at: number; readonly turn: number }[][] = Array.from({ length: SIDE }, () => [])
   for (const points of contours) {
-    for (let i = 0; i < points.length; i += 2) {
-      const next = i + 2 === points.length ? 0 : i + 2
-      const [xa, ya] = [column(points[i]!), row(points[i + 1]!)]
-      const [xb, yb] = [column(points[next]!), row(points[next + 1]!)]
+    for (let i = 0, n = points.length; i < n; i += 2) {
+      const next = i + 2 === n ? 0 : i + 2
+      const [xa, ya] = [(points[i]! - x0) * toColumn, (points[i + 1]! - y0) * toRow]
+      const [xb, yb] = [(points[next]! - x0) * toColumn, (points[next + 1]! - y0) * toRow]
       const turn = yb > ya ? 1 : -1
-      const [low, high] = [Math.min(ya, yb), Math.max(ya, yb)]
-      for (let r = Math.max(0, Math.ceil(low - 0.5)); r < SIDE && r + 0.5 < high; r++)
+      const high = Math.max(ya, yb)
+      for (let r = Math.max(0, Math.ceil(Math.min(ya, yb) - 0.5)); r < SIDE && r + 0.5 < high; r++)
         crossings[r]!.push({ at: xa + ((r + 0.5 - ya) / (yb - ya)) * (xb - xa), turn })
     }
   }
@@ -106,16 +136,20 @@ function painted(
   return ink
 }
 
-/** The connected places without ink that do not reach the edge. */
+/** The connected places without ink that do not reach the edge. Uses the raster up. */
 function enclosed(ink: Uint8Array): DigitShape['holes'] {
-  const seen = ink.slice()
   const holes: { middle: number; height: number }[] = []
-  for (let start = 0; start < seen.length; start++) {
-    if (seen[start]) continue
+  for (let start = 0; start < ink.length; start++) {
+    if (ink[start]) continue
     const cells = [start]
-    seen[start] = 1
+    ink[start] = 1
     let open = false
     let [low, high] = [SIDE, 0]
+    const visit = (cell: number): void => {
+      if (ink[cell]) return
+      ink[cell] = 1
+      cells.push(cell)
+    }
     for (let i = 0; i < cells.length; i++) {
       const cell = cells[i]!
       const x = cell % SIDE
@@ -123,16 +157,10 @@ function enclosed(ink: Uint8Array): DigitShape['holes'] {
       low = Math.min(low, y)
       high = Math.max(high, y + 1)
       if (x === 0 || y === 0 || x === SIDE - 1 || y === SIDE - 1) open = true
-      for (const [near, inside] of [
-        [cell - 1, x > 0],
-        [cell + 1, x < SIDE - 1],
-        [cell - SIDE, y > 0],
-        [cell + SIDE, y < SIDE - 1],
-      ] as const) {
-        if (!inside || seen[near]) continue
-        seen[near] = 1
-        cells.push(near)
-      }
+      if (x > 0) visit(cell - 1)
+      if (x < SIDE - 1) visit(cell + 1)
+      if (y > 0) visit(cell - SIDE)
+      if (y < SIDE - 1) visit(cell + SIDE)
     }
     if (!open && cells.length > FLAW * SIDE * SIDE)
       holes.push({ middle: (low + high) / 2 / SIDE, height: (high - low) / SIDE })

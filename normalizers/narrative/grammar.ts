@@ -210,7 +210,7 @@ export function parse(text: string, tokens: readonly Token[]): readonly Phrase[]
 
   /** The word of movement, share or fulfilment that the figure at `index` hangs on. */
   function governorOf(index: number): { index: number; role: WordToken['role']; sign: number } | null {
-    for (let i = index - 1; i >= consumed; i--) {
+    for (let i = index - 1; i >= consumed && index - i < LONGEST_LOOK; i--) {
       const token = tokens[i]!
       if (token.kind === 'number' && token.name === null) return null
       if (
@@ -237,7 +237,7 @@ export function parse(text: string, tokens: readonly Token[]): readonly Phrase[]
   /** The comparison whose base stands before `index` in the same clause or right before its comma. */
   function comparisonBefore(index: number): { base: Base; at: number; open: boolean } | null {
     let commas = 0
-    for (let i = index - 1; i >= consumed; i--) {
+    for (let i = index - 1; i >= consumed && index - i < LONGEST_LOOK; i--) {
       const token = tokens[i]!
       if (token.kind === 'mark' && '。；'.includes(token.char)) return null
       if (token.kind === 'mark' && token.char === '，' && ++commas > 1) return null
@@ -273,6 +273,7 @@ export function parse(text: string, tokens: readonly Token[]): readonly Phrase[]
   function separatorBefore(index: number): number {
     for (let i = index - 1; i >= consumed; i--) {
       const token = tokens[i]!
+      if (index - i > LONGEST_LOOK) return i + 1
       if (token.kind === 'number' && token.name === null && !runsOn(tokens, i, index)) return i + 1
       if (
         token.kind === 'word' &&
@@ -292,10 +293,14 @@ export function parse(text: string, tokens: readonly Token[]): readonly Phrase[]
   }
 }
 
+/** Tokens between a comparison and what moves, or within a subject: more is another sentence. */
+const LONGEST_LOOK = 60
+
 /** A count inside a phrase: “社工 23 名支出 373.66 万元” is one subject. */
 function runsOn(tokens: readonly Token[], at: number, index: number): boolean {
   const token = tokens[at]!
-  if (token.kind !== 'number' || token.unit !== 'count' || at + 1 >= index) return false
+  if (token.kind !== 'number' || token.unit !== 'count' || at + 1 >= index || index - at > LONGEST_LOOK)
+    return false
   for (let i = at + 1; i < index; i++) {
     const between = tokens[i]!
     if (between.kind === 'mark') return false
@@ -312,21 +317,24 @@ function isBracketStart(tokens: readonly Token[], index: number): boolean {
 
 /** Opening brackets that hold a figure and are read as sentences; all others are part of the words around them. */
 function bracketsWithFigures(tokens: readonly Token[]): ReadonlySet<number> {
+  // How many of a kind stand before each token: what a bracket holds is a difference of two.
+  const amounts = [0]
+  const counts = [0]
+  const commas = [0]
+  for (const token of tokens) {
+    const figure = token.kind === 'number' && token.name === null ? token.unit : null
+    amounts.push(amounts.at(-1)! + (figure !== null && figure !== 'count' ? 1 : 0))
+    counts.push(counts.at(-1)! + (figure === 'count' ? 1 : 0))
+    commas.push(commas.at(-1)! + (token.kind === 'mark' && '，；'.includes(token.char) ? 1 : 0))
+  }
   const found = new Set<number>()
   tokens.forEach((token, index) => {
     if (token.kind !== 'mark' || token.pair < index || (token.char !== '(' && token.char !== '[')) return
-    let counts = false
-    let commas = false
-    for (let i = index + 1; i < token.pair; i++) {
-      const inner = tokens[i]!
-      if (inner.kind === 'mark') commas ||= '，；'.includes(inner.char)
-      if (inner.kind !== 'number' || inner.name !== null || inner.unit === null) continue
-      if (inner.unit !== 'count') return void found.add(index)
-      counts = true
-    }
+    const holds = (before: readonly number[]) => before[token.pair]! > before[index + 1]!
     // （7 个街道） describes; （含财政资金保障车辆 5 辆） states.
     const first = tokens[index + 1]
-    if (counts && (commas || (first?.kind === 'word' && first.role === 'partial'))) found.add(index)
+    const opens = first?.kind === 'word' && first.role === 'partial'
+    if (holds(amounts) || (holds(counts) && (holds(commas) || opens))) found.add(index)
   })
   return found
 }

@@ -15,7 +15,7 @@ export function nameLeftover({ text, tokens, setting }: State, token: NumberToke
   const clause = before.slice(Math.max(...[...'。；，'].map((mark) => before.lastIndexOf(mark))) + 1)
   if (/得分|评分|赋分/u.test(clause)) return 'score'
   if (token.unit === 'percent') return setting.indicators || INDICATOR.test(clause) ? 'indicator' : null
-  const index = tokens.indexOf(token)
+  const index = /[“《]/u.test(before) ? tokens.indexOf(token) : 0
   for (let i = index - 1; i >= 0 && index - i < 6; i--) {
     const mark = tokens[i]!
     if (mark.kind === 'mark' && '“《'.includes(mark.char) && mark.pair > index) return 'quotation'

@@ -110,6 +110,9 @@ function withoutBody(words: string, bodies: readonly Body[]): string {
   return body !== undefined && bodyOf(body, bodies) ? words.slice(body.length) : words
 }
 
+/** Characters of a list of names. */
+const LONGEST_LIST = 1500
+
 const BEFORE =
   /(?:下设|内设|设有|设|包括|分别为|分别是)[：:]?([^，。；：]+?)(?:，)?(?:等)?(?:共|共计|合计|总计)?$/u
 const BEHIND =
@@ -119,11 +122,14 @@ const BEHIND =
 function stateList(state: State, phrase: Figure, fact: Fact): void {
   if (fact.concept !== 'internalOffices' && fact.concept !== 'subordinateUnits') return
   const { text, reading } = state
-  const start =
-    Math.max(text.lastIndexOf('。', phrase.token.start), text.lastIndexOf('；', phrase.token.start)) + 1
+  const start = Math.max(
+    text.lastIndexOf('。', phrase.token.start) + 1,
+    text.lastIndexOf('；', phrase.token.start) + 1,
+    phrase.token.start - LONGEST_LIST,
+  )
   const list =
     BEFORE.exec(text.slice(start, phrase.token.start))?.[1] ??
-    BEHIND.exec(text.slice(phrase.token.unitEnd))?.[1]
+    BEHIND.exec(text.slice(phrase.token.unitEnd, phrase.token.unitEnd + LONGEST_LIST))?.[1]
   if (list === undefined) return
   const items = namesIn(list, decimal(fact.value))
   if (items)

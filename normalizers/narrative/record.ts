@@ -118,9 +118,22 @@ function definite(dimensions: Dimensions): Record<string, string> {
 export function quoteAt(reading: Reading, at: number): string {
   const { passage, folded } = reading
   const stops = stopsOf(reading)
-  const end = stops.find((stop) => stop >= at) ?? folded.text.length - 1
-  const start = (stops.findLast((stop) => stop < at) ?? -1) + 1
+  const next = firstFrom(stops, at)
+  const end = stops[next] ?? folded.text.length - 1
+  const start = (stops[next - 1] ?? -1) + 1
   return passage.text.slice(folded.offsets[start], folded.offsets[end + 1] ?? passage.text.length).trim()
+}
+
+/** Index of the first of ascending numbers that is not below `at`. */
+function firstFrom(ascending: readonly number[], at: number): number {
+  let low = 0
+  let high = ascending.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (ascending[middle]! < at) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 const stopsKnown = new WeakMap<Reading, readonly number[]>()
@@ -131,13 +144,13 @@ function stopsOf(reading: Reading): readonly number[] {
   if (known) return known
   const { text } = reading.folded
   const opened: number[] = []
-  let stops: number[] = []
+  const stops: number[] = []
   for (let i = 0; i < text.length; i++) {
     const char = text[i]!
     if (char === '(') opened.push(i)
     else if (char === ')') {
       const from = opened.pop()
-      if (from !== undefined) stops = stops.filter((stop) => stop < from)
+      if (from !== undefined) while (stops.length > 0 && stops.at(-1)! >= from) stops.pop()
     } else if ('。！？'.includes(char)) stops.push(i)
   }
   stopsKnown.set(reading, stops)

@@ -125,7 +125,8 @@ const PAIRS: Readonly<Record<string, string>> = {
   '〔': '〕',
   '[': ']',
 }
-const NUMBER = /\d{1,3}(?: \d{3})+(?:\.\d+)?(?=\s*[万亿千]?元)|\d+(?:[.,]\d+)*/y
+/** No figure has more groups; unbounded, a line of commas would be read again from each of its digits. */
+const NUMBER = /\d{1,3}(?: \d{3})+(?:\.\d+)?(?=\s*[万亿千]?元)|\d+(?:[.,]\d+){0,12}/y
 
 /** Tokens of folded text. */
 export function tokenize(text: string): Token[] {
@@ -216,7 +217,7 @@ function wordAt(text: string, at: number): WordToken | null {
   }
 }
 
-const HAN_NUMBER = /[一二三四五六七八九十百两]+/uy
+const HAN_NUMBER = /[一二三四五六七八九十百两]{1,8}/uy
 const COUNTED = /(?:共|共有|共计|合计|下设|内设|设有|现有|实有|下属|下辖|所属|纳入预算编制范围的)$/u
 const HAN_MEASURE = /^(?:家|个|名|人|辆|台)(?!人|月|年|方面|阶段|步骤|部分|问题|重点|工程|环节)/u
 

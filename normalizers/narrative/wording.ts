@@ -4,6 +4,9 @@ import { performanceScopes, procurementScopes } from './vocabulary/terms.ts'
 import type { Range } from './grammar.ts'
 import type { State } from './state.ts'
 
+/** A clause longer than this speaks of several things; no subject needs more. */
+const LONGEST_CLAUSE = 200
+
 /** Words of a range without the years and codes in it, and the codes. */
 export function wordsOf(
   { tokens, text }: Pick<State, 'tokens' | 'text'>,
@@ -19,7 +22,13 @@ export function wordsOf(
     else if (token.name === 'year' || token.name === 'date') past = token.nameEnd
     else words += text.slice(from, token.unitEnd)
   }
-  return { words: words.replace(/\(\)/g, '').replace(/^[-—–_](?=.)/u, ''), codes }
+  return {
+    words: words
+      .slice(-LONGEST_CLAUSE)
+      .replace(/\(\)/g, '')
+      .replace(/^[-—–_](?=.)/u, ''),
+    codes,
+  }
 }
 
 /** The words since the last stop or comma, for the label of a figure that nothing else names. */
@@ -38,9 +47,6 @@ export function sentenceYear({ text }: State, at: number): number | null {
   const match = /^((?:19|20)\d{2})年度?，/.exec(text.slice(start, start + 8))
   return match ? Number(match[1]) : null
 }
-
-/** A clause longer than this speaks of several things. */
-const LONGEST_CLAUSE = 200
 
 /** The words from the last stop, semicolon, colon or opening bracket up to a figure. */
 export function clauseAround({ text }: Pick<State, 'text'>, at: number): string {

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path'
 import { drawDocument } from './document.ts'
 import { toHtml } from './html.ts'
-import { layouts, type Layout } from './layouts.ts'
+import { layouts, type Layout, type Program } from './layouts.ts'
 import type { ModelDocument } from './model.ts'
 import { toOds, toOdt } from './odf.ts'
 import { findChromium, findSoffice, printWithChromium, printWithSoffice } from './programs.ts'
@@ -24,6 +24,12 @@ export interface GeneratedSet {
   readonly skipped: readonly string[]
 }
 
+const setBy: Readonly<Record<Program, string>> = {
+  writer: 'LibreOffice Writer',
+  calc: 'LibreOffice Calc',
+  chromium: 'Chromium',
+}
+
 interface Job {
   readonly document: ModelDocument
   readonly source: string
@@ -37,23 +43,18 @@ export async function buildGenerated(only: (layout: Layout) => boolean = () => t
   const jobs = layouts.filter(only).map((layout) => prepare(drawDocument(layout)))
   const due = jobs.filter(({ pdf }) => !existsSync(pdf))
   const skipped: string[] = []
-  const office = due.filter(({ document }) => document.layout.program !== 'chromium')
-  const web = due.filter(({ document }) => document.layout.program === 'chromium')
-  if (office.length > 0) {
-    const soffice = await findSoffice()
-    if (soffice)
-      await printWithSoffice(
-        soffice,
-        office.map(({ source }) => source),
-        cache,
-      )
-    else
-      skipped.push(`soffice is not installed: ${office.length} layouts set by LibreOffice are not measured`)
+  const by = (program: Program): Job[] => due.filter(({ document }) => document.layout.program === program)
+  const soffice = due.length > by('chromium').length ? await findSoffice() : undefined
+  for (const program of ['writer', 'calc'] as const) {
+    const sources = by(program).map(({ source }) => source)
+    if (soffice && sources.length > 0) await printWithSoffice(soffice, program, sources, cache)
   }
-  if (web.length > 0) {
-    const chromium = await findChromium()
-    if (chromium) for (const { source, printed } of web) await printWithChromium(chromium, source, printed)
-    else skipped.push(`chromium is not installed: ${web.length} layouts set by Chromium are not measured`)
+  const chromium = by('chromium').length > 0 ? await findChromium() : undefined
+  if (chromium)
+    for (const { source, printed } of by('chromium')) await printWithChromium(chromium, source, printed)
+  for (const program of ['writer', 'calc', 'chromium'] as const) {
+    const missing = by(program).filter(({ printed }) => !existsSync(printed)).length
+    if (missing > 0) skipped.push(`not measured, as ${setBy[program]} did not print them: ${missing} layouts`)
   }
   for (const { document, printed, pdf } of due) {
     if (!existsSync(printed)) continue

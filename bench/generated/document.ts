@@ -1,7 +1,14 @@
 // A layout → documents: captions, tables and notes in an order, widths and font sizes that fit the page.
 import { drawContents, type Drawn } from './contents.ts'
 import type { Layout } from './layouts.ts'
-import { ems, textWidth, type ModelBlock, type ModelDocument, type ModelTable } from './model.ts'
+import {
+  ems,
+  textWidth,
+  type ModelBlock,
+  type ModelCell,
+  type ModelDocument,
+  type ModelTable,
+} from './model.ts'
 import { randomFrom, seedOf, type Random } from './random.ts'
 import * as words from './words.ts'
 
@@ -21,7 +28,8 @@ export function drawDocument(layout: Layout, salt = 0): ModelDocument {
     const tables = Array.from({ length: count }, () =>
       setTable(drawContents(random, layout), layout, random, count),
     )
-    blocks.push({ kind: 'tables', tables })
+    if (layout.pieces) blocks.push(...piecesOf(tables[0]!, layout, random, blocks.slice(-2)))
+    else blocks.push({ kind: 'tables', tables })
     n += count
     if (random.chance(0.6)) blocks.push({ kind: 'text', text: random.pick(words.notes), role: 'note' })
     for (let k = random.int(0, 2); k > 0; k--)
@@ -29,6 +37,49 @@ export function drawDocument(layout: Layout, salt = 0): ModelDocument {
     if (random.chance(0.3) && n < layout.tables) blocks.push({ kind: 'newPage' })
   }
   return { name: layout.name, layout, blocks }
+}
+
+/** A table in pieces, each later one on a page of its own under the same caption. */
+function piecesOf(
+  table: ModelTable,
+  layout: Layout,
+  random: Random,
+  caption: readonly ModelBlock[],
+): ModelBlock[] {
+  const ranges: (readonly [from: number, to: number])[] = []
+  for (let from = table.headerRows; from < table.rowCount;) {
+    const left = table.rowCount - from
+    // A single row is no piece.
+    const to = from + (left < 6 ? left : Math.min(random.int(4, 12), left - 2))
+    ranges.push([from, to])
+    from = to
+  }
+  const whole = layout.blanks ? blanked(table, random.pick(ranges)) : table
+  return ranges.flatMap(([from, to], i): ModelBlock[] => {
+    const piece = cutOut(whole, i === 0 || layout.repeatHeader ? table.headerRows : 0, from, to)
+    if (i === 0) return [{ kind: 'tables', tables: [{ ...piece, whole }] }]
+    return [{ kind: 'newPage' }, ...caption, { kind: 'tables', tables: [{ ...piece, goesOn: true }] }]
+  })
+}
+
+/** The table with nothing in its last column between two rows. */
+const blanked = (table: ModelTable, [from, to]: readonly [number, number]): ModelTable => ({
+  ...table,
+  cells: table.cells.map((cell) =>
+    cell.column === table.columnCount - 1 && cell.row >= from && cell.row < to ? { ...cell, text: '' } : cell,
+  ),
+})
+
+/** The first `head` rows and those from `from` to `to`; of a cell cut in two, the later part is empty. */
+function cutOut(table: ModelTable, head: number, from: number, to: number): ModelTable {
+  const cells = table.cells.flatMap((cell): ModelCell[] => {
+    if (cell.row < table.headerRows) return cell.row < head ? [cell] : []
+    const [top, bottom] = [Math.max(cell.row, from), Math.min(cell.row + cell.rowSpan, to)]
+    if (top >= bottom) return []
+    const text = cell.row < from ? '' : cell.text
+    return [{ ...cell, row: top - from + head, rowSpan: bottom - top, text }]
+  })
+  return { ...table, cells, headerRows: head, rowCount: head + to - from }
 }
 
 /** Column widths that hold what cannot be broken, and the largest font size with which they fit. */

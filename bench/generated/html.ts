@@ -1,7 +1,7 @@
 // A document → HTML for Chromium to print.
 import type { Layout, Stroke } from './layouts.ts'
 import {
-  isWide,
+  sheetOf,
   margin,
   type ModelBlock,
   type ModelCell,
@@ -21,8 +21,9 @@ const strokes: Readonly<Record<Stroke, string>> = {
 
 export function toHtml({ layout, blocks }: ModelDocument): string {
   const foot = layout.furniture ? '@bottom-center { content: "— " counter(page) " —"; font-size: 9pt }' : ''
+  const [width, height] = sheetOf(layout)
   return `<!doctype html><html lang="zh"><meta charset="utf-8"><style>
-@page { size: A4 ${isWide(layout) ? 'landscape' : 'portrait'}; margin: ${margin}pt; ${foot} }
+@page { size: ${width}pt ${height}pt; margin: ${margin}pt; ${foot} }
 body { margin: 0; font-family: '${layout.font}'; font-size: 10.5pt; line-height: 1.45 }
 h1 { font-size: 18pt; text-align: center } h2 { font-size: 13pt; text-align: center; margin: 14pt 0 2pt; break-after: avoid }
 .unit { text-align: right; margin: 0; break-after: avoid } .note { margin: 2pt 0; font-size: 9pt } .prose { margin: 5pt 0; text-indent: 2em }

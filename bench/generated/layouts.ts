@@ -3,8 +3,8 @@
 
 export type Program = 'writer' | 'calc' | 'chromium'
 
-/** `turned`: drawn sideways on an upright sheet and shown right by /Rotate; `sideways`: the same without /Rotate. */
-export type PageForm = 'portrait' | 'landscape' | 'turned' | 'sideways'
+/** `turned`: drawn sideways on an upright sheet and shown right by /Rotate; `sideways`: the same without /Rotate; `wide`: 1446 points, as workbooks are printed. */
+export type PageForm = 'portrait' | 'landscape' | 'turned' | 'sideways' | 'wide'
 
 /**
  * Which lines are drawn: all; all but the outer left and right; top, head and bottom (and under groups of the head); under
@@ -40,6 +40,10 @@ export interface Layout {
   readonly abreast: boolean
   /** Rows that a title crosses, and keys that run down over the rows they belong to. */
   readonly merged: boolean
+  /** A page for each piece of a table, under the caption and the head again; merged cells are cut where a piece ends. */
+  readonly pieces: boolean
+  /** Amount columns of which one page has no figure at all. */
+  readonly blanks: boolean
   /** How figures are printed beyond the usual ways. */
   readonly figures: 'usual' | 'full-width' | 'spaced'
   /** Blank between the characters of a text, in ems. */
@@ -74,6 +78,8 @@ const plain: Layout = {
   cutRows: false,
   abreast: false,
   merged: false,
+  pieces: false,
+  blanks: false,
   figures: 'usual',
   tracking: 0,
   valign: 'middle',
@@ -331,6 +337,100 @@ const differences: readonly (Partial<Layout> & { readonly name: string })[] = [
     page: 'sideways',
     columns: [7, 13],
     furniture: false,
+  },
+  { name: 'writer pieces', font: song, pieces: true, rows: [14, 40], tables: 6 },
+  { name: 'writer pieces, merged', pieces: true, merged: true, rows: [14, 40], tables: 6 },
+  {
+    name: 'writer pieces, head once, blanks',
+    font: hei,
+    pieces: true,
+    blanks: true,
+    repeatHeader: false,
+    rows: [14, 40],
+    tables: 6,
+  },
+  { name: 'writer wide', font: micro, page: 'wide', columns: [14, 20], size: 9 },
+  {
+    name: 'writer levels, pieces',
+    font: serif,
+    ruling: 'levels',
+    grouped: false,
+    pieces: true,
+    rows: [14, 40],
+    tables: 6,
+  },
+  {
+    name: 'writer three lines, pieces, blanks',
+    ruling: 'three-line',
+    grouped: false,
+    wrap: false,
+    pieces: true,
+    blanks: true,
+    rows: [14, 40],
+    tables: 6,
+  },
+  { name: 'writer shaded, merged', font: kai, stroke: 'shaded', merged: true },
+  { name: 'writer frame, groups', font: song, ruling: 'frame', wrap: false, rows: [6, 26] },
+  { name: 'writer uprights, groups', ruling: 'uprights', wrap: false, rows: [6, 26] },
+  {
+    name: 'writer sides open, wrapped, cut',
+    ruling: 'no-sides',
+    contents: ['projects'],
+    cutRows: true,
+    columns: [4, 6],
+  },
+  { name: 'writer indicators, cut', contents: ['indicators'], columns: [5, 6], cutRows: true, tables: 10 },
+  { name: 'calc wide', program: 'calc', font: serif, page: 'wide', columns: [14, 20], size: 9 },
+  { name: 'chromium pieces', program: 'chromium', font: kai, pieces: true, rows: [14, 40], tables: 6 },
+  {
+    name: 'chromium pieces, merged, blanks',
+    program: 'chromium',
+    font: song,
+    pieces: true,
+    merged: true,
+    blanks: true,
+    rows: [14, 40],
+    tables: 6,
+  },
+  {
+    name: 'chromium pieces, head once',
+    program: 'chromium',
+    pieces: true,
+    repeatHeader: false,
+    rows: [14, 40],
+    tables: 6,
+  },
+  { name: 'chromium wide', program: 'chromium', font: hei, page: 'wide', columns: [14, 20], size: 9 },
+  {
+    name: 'chromium no lines, pieces, blanks',
+    program: 'chromium',
+    font: micro,
+    ruling: 'none',
+    grouped: false,
+    wrap: false,
+    pieces: true,
+    blanks: true,
+    rows: [14, 40],
+    tables: 6,
+  },
+  { name: 'chromium shaded, merged', program: 'chromium', font: song, stroke: 'shaded', merged: true },
+  { name: 'chromium dashed, merged', program: 'chromium', font: hei, stroke: 'dashed', merged: true },
+  {
+    name: 'chromium frame, groups',
+    program: 'chromium',
+    font: serif,
+    ruling: 'frame',
+    wrap: false,
+    rows: [6, 26],
+  },
+  { name: 'chromium uprights, groups', program: 'chromium', ruling: 'uprights', wrap: false, rows: [6, 26] },
+  {
+    name: 'chromium indicators, cut',
+    program: 'chromium',
+    contents: ['indicators'],
+    columns: [5, 6],
+    cutRows: true,
+    tables: 10,
   },
 ]
 

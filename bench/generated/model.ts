@@ -25,6 +25,10 @@ export interface ModelTable {
   readonly widths: readonly number[]
   /** In points; small enough for the page. */
   readonly fontSize: number
+  /** Where a table is set in pieces, one a page: the whole of it, on its first piece. */
+  readonly whole?: ModelTable
+  /** A later piece of a table, no table of its own. */
+  readonly goesOn?: boolean
 }
 
 export type ModelBlock =
@@ -42,7 +46,7 @@ export interface ModelDocument {
   readonly blocks: readonly ModelBlock[]
 }
 
-export const pageWidths = { portrait: 595.28, landscape: 841.89 } as const
+const pageWidths = { portrait: 595.28, landscape: 841.89, wide: 1446 } as const
 
 /** Blank around the text of a page, in points. */
 export const margin = 51
@@ -50,12 +54,22 @@ export const margin = 51
 /** Whether the page is drawn wider than high before it is turned. */
 export const isWide = (layout: Layout): boolean => layout.page !== 'portrait'
 
-export const textWidth = (layout: Layout): number =>
-  (isWide(layout) ? pageWidths.landscape : pageWidths.portrait) - 2 * margin
+/** Width and height of the sheet as it is set, in points. */
+export function sheetOf(layout: Layout): readonly [width: number, height: number] {
+  if (layout.page === 'wide') return [pageWidths.wide, pageWidths.landscape]
+  return isWide(layout)
+    ? [pageWidths.landscape, pageWidths.portrait]
+    : [pageWidths.portrait, pageWidths.landscape]
+}
+
+export const textWidth = (layout: Layout): number => sheetOf(layout)[0] - 2 * margin
 
 /** All tables of a document in reading order. */
 export const tablesOf = (document: ModelDocument): ModelTable[] =>
-  document.blocks.flatMap((block) => (block.kind === 'tables' ? block.tables : []))
+  document.blocks
+    .flatMap((block) => (block.kind === 'tables' ? block.tables : []))
+    .filter((table) => !table.goesOn)
+    .map((table) => table.whole ?? table)
 
 /** Width of a text in ems: Han and full-width characters 1, others a generous 0.62. */
 export function ems(text: string): number {

@@ -4,7 +4,7 @@ import type { Layout, Stroke } from './layouts.ts'
 import {
   isWide,
   margin,
-  pageWidths,
+  sheetOf,
   type ModelBlock,
   type ModelCell,
   type ModelDocument,
@@ -51,9 +51,7 @@ const font = (size: number, bold = false, tracking = 0): string =>
   '/>'
 
 function envelope(layout: Layout, kind: 'text' | 'spreadsheet', styles: Styles, body: string): string {
-  const [width, height] = isWide(layout)
-    ? [pageWidths.landscape, pageWidths.portrait]
-    : [pageWidths.portrait, pageWidths.landscape]
+  const [width, height] = sheetOf(layout)
   const face = `style:font-name="F" style:font-name-asian="F" style:font-name-complex="F"`
   const foot = layout.furniture
     ? `<style:footer><text:p text:style-name="Foot">— <text:page-number>1</text:page-number> —</text:p></style:footer>`

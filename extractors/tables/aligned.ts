@@ -2,7 +2,7 @@
 // lists, contents with page numbers and prose are left alone.
 import type { PageLayout } from '../../schemas/page.ts'
 import { alignedGrid } from './alignment.ts'
-import { begunRows, endedRows, namedColumns } from './cutAligned.ts'
+import { namedRows } from './namedRows.ts'
 import { findColumns, fitsColumns, meets, withHeaderColumns } from './strips.ts'
 import { isClose, textRows, type Stretch, type TextRow } from './textRows.ts'
 import type { Grid } from './faces.ts'
@@ -16,8 +16,10 @@ export function findAlignedGrids(page: PageLayout, taken: ReadonlySet<number>): 
   if (figures === 0) return []
   const rows = textRows(free)
   const grids: Grid[] = []
-  let start = rows.length
   let end = 0
+  const addNamed = (between: readonly TextRow[]): void => {
+    for (const { rows: few, columns } of namedRows(between)) grids.push(gridOf(few, columns))
+  }
   for (const cluster of figures < settings.alignedRows * settings.alignedFigures ? [] : clusters(rows)) {
     const { to } = cluster
     const columns = findColumns(rows.slice(cluster.from, to + 1).filter(isTabular))
@@ -29,15 +31,12 @@ export function findAlignedGrids(page: PageLayout, taken: ReadonlySet<number>): 
     const seeds = body.filter(isTabular).length
     if (seeds < settings.alignedRows && !namesAll(rows.slice(first, from), columns)) continue
     const last = withRest(rows, from, to, columns)
+    addNamed(rows.slice(end, first))
     const all = rows.slice(first, last + 1)
     grids.push(gridOf(all, withHeaderColumns(columns, rows.slice(first, from))))
-    start = Math.min(start, first)
     end = last + 1
   }
-  for (const few of [endedRows(rows.slice(0, start)), begunRows(rows.slice(end))]) {
-    const columns = few && namedColumns(few)
-    if (columns) grids.push(gridOf(few, columns))
-  }
+  addNamed(rows.slice(end))
   return grids
 }
 
@@ -98,7 +97,7 @@ function withRest(rows: readonly TextRow[], from: number, to: number, columns: r
   let last = to
   for (let i = to + 1; i < rows.length; i++) {
     const row = rows[i]!
-    const alike = isAlike(row, rows[to]!)
+    const alike = Math.abs(row.fontSize - rows[to]!.fontSize) < 0.1
     if (!alike || row.top - rows[i - 1]!.top > 1.1 * pitch || !fitsColumns(row, columns, like)) break
     last = i
   }

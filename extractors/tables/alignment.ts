@@ -94,19 +94,33 @@ export function foldWrapped(
   head: number,
   columns: readonly Stretch[],
 ): TextRow[][] {
-  const between = usualGap(rows)
+  const fontSize = Math.max(...rows.map((row) => row.fontSize))
+  const inside = leadingOf(rows) + settings.leadingVaries * fontSize
+  const between = settings.closer * (usualGap(rows) ?? Infinity)
+  const limit = Math.min(inside, between, settings.leading * fontSize)
   const groups: TextRow[][] = []
   rows.forEach((row, i) => {
     const group = groups[groups.length - 1]
     const goesOn =
       group &&
       (overlaps(group, row) ||
-        wraps(group, row, between) ||
+        wraps(group, row, limit) ||
         (i < head && namesGoOn(group[group.length - 1]!, row, columns)))
     if (goesOn) group.push(row)
     else groups.push([row])
   })
   return groups
+}
+
+/** Smallest blank between two lines of a name that wraps around its figures; Infinity where none does. */
+function leadingOf(rows: readonly TextRow[]): number {
+  const gaps = rows.slice(2).flatMap((row, i) => {
+    const [first, middle] = [rows[i]!, rows[i + 1]!]
+    const lone = first.stretches.length === 1 && row.stretches.length === 1
+    const around = middle.top < first.bottom && row.top < middle.bottom
+    return lone && around ? [row.top - first.bottom] : []
+  })
+  return Math.min(Infinity, ...gaps)
 }
 
 /** Two lines of a header, close together, each text of which stands in one column under a text of that column. */
@@ -136,11 +150,10 @@ function usualGap(rows: readonly TextRow[]): number | undefined {
 const overlaps = (group: readonly TextRow[], row: TextRow): boolean =>
   Math.max(...group.map((line) => line.bottom)) - row.top > settings.overlap * row.fontSize
 
-function wraps(group: readonly TextRow[], row: TextRow, between: number | undefined): boolean {
+function wraps(group: readonly TextRow[], row: TextRow, limit: number): boolean {
   const above = group[group.length - 1]!
   const [only, more] = row.stretches
   if (more || !group.some((line) => line.stretches.length > 1)) return false
-  const limit = Math.min(settings.leading * row.fontSize, settings.closer * (between ?? Infinity))
   if (row.top - above.bottom >= limit) return false
   return group.some((line) => line.stretches.some((s) => Math.abs(s.x0 - only!.x0) < row.fontSize))
 }

@@ -81,6 +81,8 @@ export const settings = {
   spread: 5,
   /** Blank between two lines of one wrapped text, in ems. */
   leading: 0.6,
+  /** The same blank varies by this much (ems) within one table. */
+  leadingVaries: 0.25,
   /** Lines of one row overlap in height by more than this (ems); lines of two rows never do. */
   overlap: 0.1,
   /** A wrapped line is closer to its first line than this share of the blank between two rows. */

@@ -63,15 +63,16 @@ function rowsOf(cells: readonly CellLines[]): TextRow[][] | undefined {
   return spread && keys > 1 && named.size === groups.length && !names.every(isParagraph) ? groups : undefined
 }
 
-/** Lines of a text that breaks because it fills its cell. */
+/** Lines of a text that breaks because it fills its cell, close under one another. */
 function isParagraph({ face, lines }: CellLines): boolean {
   return (
     lines.length > 1 &&
     lines
       .slice(0, -1)
       .every(
-        ({ stretches, fontSize }) =>
-          face.box[2] - stretches[stretches.length - 1]!.x1 < settings.wrapped * fontSize,
+        ({ stretches, fontSize, bottom }, i) =>
+          face.box[2] - stretches[stretches.length - 1]!.x1 < settings.wrapped * fontSize &&
+          lines[i + 1]!.top - bottom < settings.leading * fontSize,
       )
   )
 }

@@ -132,8 +132,8 @@ describe('shapes of figures', () => {
       )
     })
     table.forEach((may, drawn) => expect(may).toContain(drawn))
-    // A 6 whose stroke crosses itself passes for one without a hole as well.
-    expect(table[8]).toEqual([8])
+    // A 6 or 8 whose stroke crosses itself passes for one without a hole as well.
+    for (const digit of [0, 6, 9]) expect(table[8]).not.toContain(digit)
     for (const digit of [1, 2, 3, 5, 6, 7, 8, 9]) expect(table[0]).not.toContain(digit)
     for (const digit of [0, 8, 9]) expect(table[6]).not.toContain(digit)
     for (const digit of [0, 6, 8]) expect(table[9]).not.toContain(digit)

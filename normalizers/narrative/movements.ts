@@ -30,7 +30,9 @@ export function readMovement(state: State, phrase: Figure): readonly Fact[] {
     state.record.figure(draft, token, phrase.sign, state.reading),
   )
   state.moved = { of, by: phrase.base }
-  note(state, of, base, phrase.sign, percent ? 'percent' : 'change', facts[0], token.start)
+  // “增加（减少） -2 万元” is a decrease.
+  const sign = token.value.coefficient < 0n ? -phrase.sign : phrase.sign
+  note(state, of, base, sign === 1 ? 1 : -1, percent ? 'percent' : 'change', facts[0], token.start)
   return facts
 }
 

@@ -15,7 +15,7 @@ import { type Conflict, conflictsOf, together } from './together/conflicts.ts'
 import type { Judgement } from './judge.ts'
 
 export { checks } from './identities/index.ts'
-export { type FigurePower, powerSummary, type PowerSummary } from './power.ts'
+export { type FigurePower, powerSummary } from './power.ts'
 export { together } from './together/conflicts.ts'
 
 /** Every check on one disclosure: contradictions first, the gravest first, then what could not be judged, then what agrees. */

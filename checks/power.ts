@@ -12,6 +12,7 @@ import {
   subtract,
 } from '../schemas/decimal.ts'
 import type { Disclosure, Fact } from '../schemas/disclosure.ts'
+import type { PowerSummary } from '../schemas/workings.ts'
 import { allowed, overlap, type Range } from './allowed.ts'
 import { type FactIndex, placeOf } from './factIndex.ts'
 import { bindings, identitiesOf, type JudgedInstance, judgeAll } from './instances.ts'
@@ -27,20 +28,6 @@ export interface FigurePower {
   /** What the rest of the document leaves of it, in base units, its own print aside; null where nothing limits it. */
   readonly lowest: Decimal | null
   readonly highest: Decimal | null
-}
-
-export interface PowerSummary {
-  /** Figures that the document states. */
-  readonly figures: number
-  /** Of these, bound by at least one relation, and by at least two. */
-  readonly bound: number
-  readonly boundTwice: number
-  /** Of the bound ones, those in which every error of at least so many units of their own last place would be found. */
-  readonly within: Readonly<Record<'2' | '10' | '100', number>>
-  /** Of the bound ones, those that an error of 1 % would not have escaped; nil figures are left out. */
-  readonly withinOnePercent: number
-  /** Bound, but an error one way would be found nowhere (其中 items, say). */
-  readonly oneWayOnly: number
 }
 
 /** For each figure that stands in a relation which holds and accuses without further evidence. */
@@ -64,7 +51,8 @@ export function powerOf(
     // What no row writes (a stated ratio, a choice of totals) is asked of the relation itself.
     const others = around
       .filter(({ identity: { relation } }) => !left.writes(relation, fact))
-      .map(({ identity: { relation } }) => allowed(
+      .map(({ identity: { relation } }) =>
+        allowed(
           relation,
           fact,
           relation.kind === 'equal' ? index.interval : (other) => narrowed(other, index),

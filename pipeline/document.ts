@@ -2,7 +2,7 @@
 // In: a path. Out: always an outcome, whatever the file is; the one place where ReadError is caught.
 import { readSource } from '../corpus/identify.ts'
 import { normalize } from '../normalizers/index.ts'
-import { check } from '../checks/index.ts'
+import { examine, powerSummary } from '../checks/index.ts'
 import { qualityProblems } from '../checks/quality/index.ts'
 import {
   classificationOf,
@@ -18,6 +18,8 @@ import type { Language } from '../schemas/problem.ts'
 import { problemSeverity } from '../schemas/problem.ts'
 import type { Problem, SourceFile, StageTimer } from '../schemas/source.ts'
 import { cpuNow, ReadError } from '../schemas/source.ts'
+import { structureOf, type Workings } from '../schemas/workings.ts'
+import { figureChecks } from './workings.ts'
 
 /** read: no problem of severity error; partly: read with such problems; failed: nothing could be read. */
 export type Status = 'read' | 'partly' | 'failed'
@@ -25,6 +27,8 @@ export type Status = 'read' | 'partly' | 'failed'
 export interface DocumentOutcome {
   readonly status: Status
   readonly document: ContractDocument
+  /** Absent where nothing could be read. */
+  readonly workings?: Workings
   /** Milliseconds by stage. */
   readonly timings: Readonly<Record<string, number>>
 }
@@ -43,12 +47,17 @@ export async function processDocument(path: string, lang: Language): Promise<Doc
     problems.push(...(source.problems ?? []))
     const extracted = await extract(source, report, timer)
     const disclosure = await timed('normalize', timer, () => normalize(extracted, report))
-    const findings = await timed('check', timer, () => check(disclosure))
+    const { findings, figures } = await timed('check', timer, () => examine(disclosure))
     await timed('quality', timer, () => problems.push(...remarks(extracted, disclosure)))
     const head = { ...sourceHead(path, source), pages: extracted.pages.length }
     const document = toContract(head, disclosure, findings, problems, lang)
     const partly = problems.some((problem) => problemSeverity(problem) === 'error')
-    return { status: partly ? 'partly' : 'read', document, timings }
+    const workings = {
+      structure: structureOf(disclosure),
+      power: powerSummary(disclosure.facts, figures),
+      figures: figureChecks(figures),
+    }
+    return { status: partly ? 'partly' : 'read', document, workings, timings }
   } catch (error) {
     problems.push(toProblem(error))
     return { status: 'failed', document: failedContract(sourceHead(path, source), problems, lang), timings }

@@ -1,6 +1,7 @@
 // The results folder, written by one process: staged files are renamed into place, then the database row says “done”.
 // Whatever is killed when, a document is wholly in or is read again.
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { listDocuments, writeDocument } from '../output/database/documents.ts'
@@ -11,9 +12,11 @@ import { renderIndex } from '../output/report/index.ts'
 import type { ContractDocument } from '../schemas/contract.ts'
 import type { Language } from '../schemas/problem.ts'
 import type { Problem } from '../schemas/source.ts'
+import type { Workings } from '../schemas/workings.ts'
 import type { Status } from './document.ts'
 import { documentReport } from './report.ts'
 import { version } from './version.ts'
+import { workingsFile } from './workings.ts'
 
 export interface Results {
   readonly database: GoujiDatabase
@@ -67,11 +70,20 @@ export async function storeStaged(
   await rename(join(results.staging, `${name}.json`), join(results.documents, `${name}.json`))
   await rename(join(results.staging, `${name}.html`), join(results.report, `${name}.html`))
   const document = JSON.parse(staged) as ContractDocument
-  const replaced = writeDocument(results.database, document, { status, name, version, lang })
+  const workings = await stagedWorkings(results, name)
+  const replaced = writeDocument(results.database, document, { status, name, version, lang }, workings)
   for (const old of replaced) {
     await rm(join(results.documents, `${old}.json`), { force: true })
     await rm(join(results.report, `${old}.html`), { force: true })
   }
+}
+
+async function stagedWorkings({ staging }: Results, name: string): Promise<Workings | undefined> {
+  const file = join(staging, workingsFile(name))
+  if (!existsSync(file)) return undefined
+  const workings = JSON.parse(await readFile(file, 'utf8')) as Workings
+  await rm(file)
+  return workings
 }
 
 /** Records a file of which nothing could be read, with its reason. */

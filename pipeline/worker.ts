@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Language } from '../schemas/problem.ts'
 import { documentReport } from './report.ts'
 import { processDocument, type Status } from './document.ts'
+import { workingsFile } from './workings.ts'
 
 export interface ChildTask {
   readonly path: string
@@ -25,8 +26,9 @@ process.on('message', (task: ChildTask) => {
 process.on('disconnect', () => process.exit(0))
 
 async function handle(task: ChildTask): Promise<ChildReply> {
-  const { status, document, timings } = await processDocument(task.path, task.lang)
+  const { status, document, workings, timings } = await processDocument(task.path, task.lang)
   await writeFile(join(task.staging, `${task.name}.json`), JSON.stringify(document))
-  await writeFile(join(task.staging, `${task.name}.html`), documentReport(document, task.lang))
+  if (workings) await writeFile(join(task.staging, workingsFile(task.name)), JSON.stringify(workings))
+  await writeFile(join(task.staging, `${task.name}.html`), documentReport(document, task.lang, workings))
   return { status, timings }
 }

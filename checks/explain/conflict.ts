@@ -19,7 +19,9 @@ const FRAME = {
 export function explainConflict(conflict: readonly JudgedInstance[], index: FactIndex): Sentence {
   const told = (lang: Lang): string => {
     const shown = conflict.slice(0, SHOWN.relations)
-    const list = shown.map(({ identity }, at) => `${mark(at, lang)}${equation(identity.relation, index, lang)}`)
+    const list = shown.map(
+      ({ identity }, at) => `${mark(at, lang)}${equation(identity.relation, index, lang)}`,
+    )
     const rest = conflict.length - shown.length
     if (rest > 0) list.push(lang === 'zh' ? `另有 ${rest} 项` : `and ${rest} more`)
     return FRAME[lang](conflict.length, list.join(lang === 'zh' ? '；' : '; '))

@@ -62,7 +62,11 @@ function smallest({ rows, variables }: Part, solve: Solver['solve']): Conflict |
 }
 
 /** The rows that a valid proof uses, or null: what floats propose and whole numbers do not confirm is not told. */
-function provenIn(rows: readonly Row[], variables: System['variables'], solve: Solver['solve']): readonly Row[] | null {
+function provenIn(
+  rows: readonly Row[],
+  variables: System['variables'],
+  solve: Solver['solve'],
+): readonly Row[] | null {
   const multipliers = solve(rows, variables)
   if (!multipliers || !proves(rows, multipliers, variables)) return null
   return rows.filter((_, at) => Math.abs(multipliers[at]!) > 1e-6)

@@ -47,18 +47,25 @@ export function leftByRows({ scale, variables, rows }: System, index: FactIndex)
   const roomIn = ({ instance }: Row, variable: number): Ends =>
     instance.identity.relation.kind === 'equal' ? variables[variable]! : rooms[variable]!
   const asRange = (fact: Fact, { lo, hi }: Ends): Range => {
-    const at = (end: bigint | null) => (end === null ? null : add(index.value(fact), { coefficient: end, scale }))
+    const at = (end: bigint | null) =>
+      end === null ? null : add(index.value(fact), { coefficient: end, scale })
     return { lo: at(lo), hi: at(hi), loClosed: true, hiClosed: true }
   }
   const byRow = (row: Row, variable: number) => solved(row, variable, (other) => roomIn(row, other))
-  const narrowedBut = (without: Row, keep: number) => (other: number): Ends => {
-    let room = roomIn(without, other)
-    if (around[other]!.length > MANY) return room
-    for (const row of around[other]!)
-      if (row !== without && !row.terms.some(({ variable }) => variable === keep) && row.terms.length <= MANY)
-        room = both(room, byRow(row, other))
-    return room
-  }
+  const narrowedBut =
+    (without: Row, keep: number) =>
+    (other: number): Ends => {
+      let room = roomIn(without, other)
+      if (around[other]!.length > MANY) return room
+      for (const row of around[other]!)
+        if (
+          row !== without &&
+          !row.terms.some(({ variable }) => variable === keep) &&
+          row.terms.length <= MANY
+        )
+          room = both(room, byRow(row, other))
+      return room
+    }
   return {
     // Rows compare twins in pairs, and of more than two the relation itself says more.
     writes: (relation, fact) =>
@@ -66,9 +73,7 @@ export function leftByRows({ scale, variables, rows }: System, index: FactIndex)
       (written.get(relation)?.has(numbers.get(fact) ?? -1) ?? false),
     once: (fact) => {
       const variable = numbers.get(fact)
-      return variable === undefined
-        ? []
-        : around[variable]!.map((row) => asRange(fact, byRow(row, variable)))
+      return variable === undefined ? [] : around[variable]!.map((row) => asRange(fact, byRow(row, variable)))
     },
     twice: (fact) => {
       const variable = numbers.get(fact)

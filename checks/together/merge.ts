@@ -49,7 +49,10 @@ export function merge(rows: readonly PlainRow[], room: readonly Room[]): Merged 
   const said = new Map<string, PlainRow>()
   for (const row of rest) {
     const plain = through(row, find)
-    said.set(`${plain.kind}${plain.residual}|${plain.terms.map((t) => `${t.variable}*${t.coefficient}`).join()}`, plain)
+    said.set(
+      `${plain.kind}${plain.residual}|${plain.terms.map((t) => `${t.variable}*${t.coefficient}`).join()}`,
+      plain,
+    )
   }
   return { rows: [...said.values()], room: left }
 }

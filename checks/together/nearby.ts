@@ -39,7 +39,10 @@ export function holdsNearby(system: Pick<System, 'rows' | 'variables'>, { holds 
 }
 
 /** Free figures that rows tie together, with all rows that hold one of them. */
-function clusters(free: ReadonlySet<number>, around: readonly (readonly PlainRow[])[]): readonly Omit<Cluster, 'seeds'>[] {
+function clusters(
+  free: ReadonlySet<number>,
+  around: readonly (readonly PlainRow[])[],
+): readonly Omit<Cluster, 'seeds'>[] {
   const seen = new Set<number>()
   const found: Omit<Cluster, 'seeds'>[] = []
   for (const start of free) {
@@ -66,4 +69,3 @@ function clusters(free: ReadonlySet<number>, around: readonly (readonly PlainRow
 function cut({ rows }: Cluster, free: ReadonlySet<number>): readonly PlainRow[] {
   return [...rows].map((row) => ({ ...row, terms: row.terms.filter(({ variable }) => free.has(variable)) }))
 }
-

@@ -39,9 +39,7 @@ export async function loadSolver(): Promise<Solver> {
       ),
     solve: (rows, room) =>
       run(programOf(rows, room, infinity, true), (model) =>
-        model.getObjectiveValue() > NOTHING
-          ? Array.from(model.getSolution().rowDual, (dual) => -dual)
-          : null,
+        model.getObjectiveValue() > NOTHING ? Array.from(model.getSolution().rowDual, (dual) => -dual) : null,
       ),
   }
 }

@@ -1,4 +1,4 @@
 // The database as the pipeline uses it: write a document, ask what is done, list what is there.
 export { listHeads, type DocumentHead } from './heads.ts'
-export { isDone, listDocuments, listDuplicates, readDocument } from './read.ts'
-export { fenOf, recordDuplicate, writeDocument, type StoredInfo } from './write.ts'
+export { isDone, listDocuments, listDuplicates, readDocument, readStructure } from './read.ts'
+export { fenOf, recordDuplicate, replaceFindings, writeDocument, type StoredInfo } from './write.ts'

@@ -1,6 +1,7 @@
 // What is stored, read back. In: an open database. Out: documents in their contract form, or one line about each.
 import { contractDocument, type ContractDocument, type Verdict } from '../../schemas/contract.ts'
 import type { Severity } from '../../schemas/source.ts'
+import { structure, type Structure } from '../../schemas/workings.ts'
 import type { DocumentSummary } from '../summary.ts'
 import type { GoujiDatabase } from './open.ts'
 
@@ -108,6 +109,15 @@ export function readDocument(database: GoujiDatabase, path: string): ContractDoc
     })),
     problems: all<Stored>('SELECT * FROM problems WHERE document_id = ? ORDER BY position'),
   })
+}
+
+/** What checking the document at `path` needs beside it; undefined where an earlier gouji stored it without. */
+export function readStructure(database: GoujiDatabase, path: string): Structure | undefined {
+  const json = database
+    .prepare('SELECT structure FROM structures JOIN documents ON id = document_id WHERE path = ?')
+    .pluck()
+    .get(path) as string | undefined
+  return json === undefined ? undefined : structure.parse(JSON.parse(json))
 }
 
 type Stored = Record<string, unknown>

@@ -159,4 +159,51 @@ CREATE TABLE cofog_divisions (code TEXT PRIMARY KEY, zh TEXT NOT NULL, en TEXT N
 ${cofogDivisions.map(({ code, zh, en }) => `INSERT INTO cofog_divisions VALUES ('${code}', '${zh}', '${en}');`).join('\n')}
 `
 
-export const migrations: readonly string[] = [initial, rollupAndCofog]
+const recheck = `
+-- What checking needs beside the tables, facts and sections: how tables were read, what sentences state, the rounding note.
+CREATE TABLE structures (
+  document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+  structure   TEXT NOT NULL           -- JSON (schemas/workings.ts)
+) STRICT;
+
+-- How much of each figure the checks could have seen; figures in no relation are absent. Decimals in base units.
+CREATE TABLE figure_checks (
+  document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  fact_id     TEXT NOT NULL,
+  relations   INTEGER NOT NULL,       -- that hold the figure and were satisfied
+  smallest    TEXT,                   -- every error of at least this size would have been found; NULL: not every one
+  lowest      TEXT,                   -- what the rest of the document leaves of it, its own print aside
+  highest     TEXT,
+  PRIMARY KEY (document_id, fact_id)
+) STRICT, WITHOUT ROWID;
+
+-- Findings over figures of several documents, written by gouji check; gone when one of the documents is.
+CREATE TABLE between_findings (
+  id          TEXT PRIMARY KEY,
+  pair        TEXT NOT NULL,          -- what the documents are to each other
+  check_id    TEXT NOT NULL,
+  family      TEXT NOT NULL,
+  verdict     TEXT NOT NULL,
+  severity    TEXT NOT NULL,
+  message_zh  TEXT NOT NULL,
+  message_en  TEXT NOT NULL,
+  expected    TEXT,
+  actual      TEXT,
+  slack       TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE between_facts (
+  finding_id  TEXT NOT NULL REFERENCES between_findings (id) ON DELETE CASCADE,
+  position    INTEGER NOT NULL,
+  document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  fact_id     TEXT NOT NULL,
+  PRIMARY KEY (finding_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX between_facts_document ON between_facts (document_id, fact_id);
+
+CREATE TRIGGER between_findings_gone AFTER DELETE ON between_facts BEGIN
+  DELETE FROM between_findings WHERE id = OLD.finding_id;
+END;
+`
+
+export const migrations: readonly string[] = [initial, rollupAndCofog, recheck]

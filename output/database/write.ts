@@ -1,7 +1,8 @@
 // One document into the database, wholly or not at all. In: the contract form. Out: rows.
 import { cofogOf } from '../../schemas/cofog.ts'
-import type { ContractDocument } from '../../schemas/contract.ts'
+import type { ContractDocument, Finding } from '../../schemas/contract.ts'
 import { decimal, shift, trim } from '../../schemas/decimal.ts'
+import type { FigureCheck, Workings } from '../../schemas/workings.ts'
 import type { GoujiDatabase } from './open.ts'
 
 type Facts = ContractDocument['facts']
@@ -24,6 +25,7 @@ export function writeDocument(
   database: GoujiDatabase,
   document: ContractDocument,
   info: StoredInfo,
+  workings?: Workings,
 ): readonly string[] {
   return database.transaction(() => {
     const replaced = removeEarlier(database, document.source)
@@ -31,8 +33,13 @@ export function writeDocument(
     insertTables(database, documentId, document)
     insertSections(database, documentId, document)
     insertFacts(database, documentId, document.facts)
-    insertFindings(database, documentId, document)
+    insertFindings(database, documentId, document.findings)
     insertProblems(database, documentId, document)
+    if (workings) {
+      const json = JSON.stringify(workings.structure)
+      database.prepare('INSERT INTO structures VALUES (?, ?)').run(documentId, json)
+      insertFigures(database, documentId, workings.figures)
+    }
     return replaced.filter((name) => name !== info.name)
   })()
 }
@@ -43,6 +50,22 @@ export function recordDuplicate(database: GoujiDatabase, path: string, sha256: s
     // The path may have held other bytes in an earlier run; that document is no longer there.
     database.prepare('DELETE FROM documents WHERE path = ? AND sha256 <> ?').run(path, sha256)
     database.prepare('INSERT OR REPLACE INTO duplicates (path, sha256) VALUES (?, ?)').run(path, sha256)
+  })()
+}
+
+/** Puts what a check found in the place of what an earlier one had found of the document at `path`. */
+export function replaceFindings(
+  database: GoujiDatabase,
+  path: string,
+  findings: readonly Finding[],
+  figures: readonly FigureCheck[],
+): void {
+  database.transaction(() => {
+    const id = database.prepare('SELECT id FROM documents WHERE path = ?').pluck().get(path) as number
+    for (const table of ['findings', 'finding_facts', 'figure_checks'])
+      database.prepare(`DELETE FROM ${table} WHERE document_id = ?`).run(id)
+    insertFindings(database, id, findings)
+    insertFigures(database, id, figures)
   })()
 }
 
@@ -145,11 +168,17 @@ function insertFacts(database: GoujiDatabase, documentId: number | bigint, facts
   })
 }
 
-function insertFindings(
+function insertFigures(
   database: GoujiDatabase,
   documentId: number | bigint,
-  { findings }: ContractDocument,
+  figures: readonly FigureCheck[],
 ) {
+  const insert = database.prepare('INSERT INTO figure_checks VALUES (?, ?, ?, ?, ?, ?)')
+  for (const { fact, relations, smallest, lowest, highest } of figures)
+    insert.run(documentId, fact, relations, smallest, lowest, highest)
+}
+
+function insertFindings(database: GoujiDatabase, documentId: number | bigint, findings: readonly Finding[]) {
   const insert = database.prepare('INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const insertFact = database.prepare('INSERT INTO finding_facts VALUES (?, ?, ?, ?)')
   findings.forEach((finding, position) => {

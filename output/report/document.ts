@@ -1,6 +1,7 @@
 // The report of one document. In: its contract form. Out: one self-contained HTML page.
 import type { ContractDocument } from '../../schemas/contract.ts'
 import type { Language } from '../../schemas/problem.ts'
+import type { FigureCheck, PowerSummary } from '../../schemas/workings.ts'
 import { placesOf } from './anchors.ts'
 import { findingsSection, type CheckNames } from './findings.ts'
 import { markup, NOTHING, plain, say } from './markup.ts'
@@ -16,6 +17,9 @@ export interface ReportOptions {
   readonly index?: string
   /** What each check is called, by its id; without it the kind of relation and the id are shown. */
   readonly checks?: CheckNames
+  /** How much of each figure, and of the document, the checks could have seen. */
+  readonly figures?: readonly FigureCheck[]
+  readonly power?: PowerSummary
 }
 
 /** Renders `document`; `lang` is the language seen first, the other one is a click away. */
@@ -31,8 +35,8 @@ export function renderReport(
   const phase = disclosure.phase === null ? '' : ` ${plain(disclosure.phase, lang)}`
   const navigation = markup`${options.index === undefined ? NOTHING : markup`<a href="${options.index}">‹ ${say('allDocuments')}</a>`}<a href="#overview">${say('navOverview')}</a><a href="#findings">${say('navFindings')}</a><a href="#unchecked">${say('navUnchecked')}</a><a href="#tables">${say('navTables')}</a><a href="#narrative">${say('navNarrative')}</a><a href="#problems">${say('navProblems')}</a>`
   const body = markup`<header class="document">${titleBlock(places)}</header>
-${overviewSection(places)}
-${findingsSection(places, options.checks ?? {})}
+${overviewSection(places, options.power)}
+${findingsSection(places, options.checks ?? {}, new Map(options.figures?.map((figure) => [figure.fact, figure])))}
 ${uncheckedSection(places)}
 ${tablesSection(places)}
 ${narrativeSection(places)}

@@ -52,6 +52,41 @@ export const messages = {
   unitsCount: { zh: '{n} 个', en: '{n} units' },
   units: { zh: '含各单位的表', en: 'Units with their own tables' },
 
+  // power
+  powerLead: {
+    zh: '能看出多大的错？{bound} 个数字至少受一项关系约束，其中 {twice} 个受两项以上约束。',
+    en: 'How small an error would have been seen? {bound} figures stand in at least one relation, {twice} of them in two or more.',
+  },
+  powerExplain: {
+    zh: '四舍五入会掩盖小的差错，“没有发现”只在这个限度内成立。受约束的数字中：',
+    en: 'Rounding hides small errors, so “nothing found” holds within limits only. Of the figures that stand in a relation:',
+  },
+  powerTwo: {
+    zh: '{n} 个（{share}）只要错 2 个末位单位就会被发现',
+    en: '{n} ({share}) could not be wrong by 2 units of the last place without being found',
+  },
+  powerTen: {
+    zh: '{n} 个（{share}）只要错 10 个末位单位就会被发现',
+    en: '{n} ({share}) could not be wrong by 10 units of the last place',
+  },
+  powerPercent: {
+    zh: '{n} 个（{share}）只要错 1% 就会被发现（零不计）',
+    en: '{n} ({share}) could not be wrong by 1 % (nil figures aside)',
+  },
+  powerOneWay: {
+    zh: '{n} 个只受单向约束（例如“其中”项）：往一个方向错，无论多大都看不出',
+    en: '{n} are bound one way only (“of which” items, say): an error the other way is seen nowhere, however large',
+  },
+  rangesLead: {
+    zh: '文件其余部分允许这些数取什么值',
+    en: 'What the rest of the document leaves to these figures',
+  },
+  figureHead: { zh: '数字', en: 'Figure' },
+  printedHead: { zh: '印出', en: 'Printed' },
+  rangeHead: { zh: '其余部分允许的范围', en: 'Range the rest leaves' },
+  rangeOpen: { zh: '不受限制', en: 'not limited' },
+  smallestHead: { zh: '必能发现的最小差错', en: 'Smallest error sure to be found' },
+
   // overview
   overview: { zh: '概览', en: 'Overview' },
   states: { zh: '这份文件说了什么', en: 'What this document states' },

@@ -2,11 +2,13 @@
 // In: a document. Out: markup that needs no knowledge of budgets or code.
 import { isRemark } from '../../schemas/problem.ts'
 import type { ContractDocument, Verdict } from '../../schemas/contract.ts'
+import type { PowerSummary } from '../../schemas/workings.ts'
 import { concepts } from '../../schemas/concept.ts'
 import type { Fact, Places } from './anchors.ts'
 import { amount, figureLink, unitName, whereOf } from './figure.ts'
 import { both, grouped, markup, NOTHING, say, type Markup } from './markup.ts'
 import { verdictLooks, verdictOrder, type Message, type MessageKey } from './messages.ts'
+import { powerLines } from './power.ts'
 
 export function titleBlock({ document }: Places): Markup {
   const { source, disclosure, tables, sections } = document
@@ -42,8 +44,8 @@ export function yearLine({ year, phase, scope }: ContractDocument['disclosure'])
   })
 }
 
-export function overviewSection(places: Places): Markup {
-  return markup`<section id="overview"><h2>${say('overview')}</h2><div class="columns"><div><h3>${say('states')}</h3>${stated(places)}</div><div><h3>${say('checkedHow')}</h3>${outcome(places)}</div></div>${troubles(places)}${legend()}</section>`
+export function overviewSection(places: Places, power?: PowerSummary): Markup {
+  return markup`<section id="overview"><h2>${say('overview')}</h2><div class="columns"><div><h3>${say('states')}</h3>${stated(places)}</div><div><h3>${say('checkedHow')}</h3>${outcome(places)}${powerLines(power)}</div></div>${troubles(places)}${legend()}</section>`
 }
 
 /** The quantities a reader looks for first; each by concept and the dimensions that narrow it. */

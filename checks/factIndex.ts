@@ -23,6 +23,8 @@ export interface FactIndex {
   readonly plain: (fact: Fact) => boolean
   /** The quantity that the fact states. */
   readonly keyOf: (fact: Fact) => string
+  /** How the document of a fact is called, where several are checked together. */
+  readonly documentOf?: (id: string) => string
   /** All quantities stated more than once, in document order. */
   readonly twins: readonly Twins[]
   readonly twinsOf: (fact: Fact) => Twins | undefined

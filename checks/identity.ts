@@ -25,6 +25,7 @@ export type ReasonCode =
   | 'same-sentence'
   | 'agrees-elsewhere'
   | 'may-be-another'
+  | 'may-have-been-revised'
 
 export interface Term {
   readonly fact: Fact

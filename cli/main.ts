@@ -3,6 +3,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { availableParallelism } from 'node:os'
 import { version } from '../pipeline/version.ts'
+import { checkCommand } from './check.ts'
 import { extractCommand } from './extract.ts'
 import { chooseLanguage, say } from './messages.ts'
 import { runCommand } from './run.ts'
@@ -137,6 +138,23 @@ program
         allowPrivate: options.allowPrivate === true,
       },
       json: options.json === true,
+      lang,
+    })
+  })
+
+program
+  .command('check')
+  .description(say(lang, 'check'))
+  .argument('<results>', say(lang, 'stored'))
+  .option('--json', say(lang, 'checkJson'))
+  .addOption(failOnOption())
+  .addOption(langOption())
+  .helpOption('-h, --help', say(lang, 'help'))
+  .addHelpText('after', examples([['gouji check out', say(lang, 'exampleCheck')]]) + exitCodes)
+  .action(async (results: string, options: { json?: boolean; failOn?: string }) => {
+    process.exitCode = await checkCommand(results, {
+      json: options.json === true,
+      failOnInconsistent: options.failOn === 'inconsistent',
       lang,
     })
   })

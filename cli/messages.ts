@@ -14,6 +14,27 @@ const messages = {
     zh: '处理文件和文件夹，把数据库、JSON、CSV 和报告写入一个文件夹；中断后再次运行会接着做',
     en: 'process files and folders into a folder with a database, JSON, CSV and a report; run again to resume',
   },
+  check: {
+    zh: '不再读取文件，重新核对已存入数据库的内容，并在文件之间核对（两份文件公布的同一公开文件、今年与上年、预算与决算、部门与所属单位）',
+    en: 'check what is stored anew, without reading files again, and documents against each other (two files of one disclosure, this year and last, budget and final account, a department and its units)',
+  },
+  stored: {
+    zh: 'gouji run 的结果文件夹，或其中的 gouji.db',
+    en: 'results folder of gouji run, or its gouji.db',
+  },
+  checkJson: { zh: '打印 JSON', en: 'print JSON' },
+  exampleCheck: { zh: '用新版本重新核对，不重读 PDF', en: 'check anew without reading a PDF' },
+  noDatabase: { zh: '{path}：没有 gouji.db', en: '{path}: no gouji.db there' },
+  badDatabase: {
+    zh: '{path}：无法打开数据库（{reason}）',
+    en: '{path}: the database cannot be opened ({reason})',
+  },
+  checkUnreadable: {
+    zh: '{path}：由旧版本存入，缺少核对所需的内容；请用 gouji run --force 重新读取',
+    en: '{path}: stored by an earlier version without what checking needs; read it again with gouji run --force',
+  },
+  betweenDocuments: { zh: '文件之间', en: 'between documents' },
+  betweenNone: { zh: '没有可以相互核对的数', en: 'nothing to check against each other' },
   files: { zh: '要读取的文件', en: 'files to read' },
   paths: { zh: '要处理的文件或文件夹', en: 'files or folders to process' },
   json: { zh: '按公布的格式打印 JSON', en: 'print JSON in the published form' },

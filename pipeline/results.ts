@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { listDocuments, writeDocument } from '../output/database/documents.ts'
+import { listBetween, listDocuments, writeDocument } from '../output/database/documents.ts'
 import { openDatabase, type GoujiDatabase } from '../output/database/open.ts'
 import { writeCsvFiles } from '../output/files/csv.ts'
 import { failedContract } from '../output/files/json.ts'
@@ -105,7 +105,7 @@ export async function storeFailure(
 export async function writeOverview(results: Results, lang: Language): Promise<Overview> {
   const summaries = listDocuments(results.database)
   const index = join(results.report, 'index.html')
-  await writeFile(`${index}.part`, renderIndex(summaries, lang))
+  await writeFile(`${index}.part`, renderIndex(summaries, lang, listBetween(results.database).length))
   await rename(`${index}.part`, index)
   await writeCsvFiles(results.out, async function* () {
     for (const { name } of summaries) {

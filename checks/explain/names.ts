@@ -135,24 +135,26 @@ export function sceneOf(facts: readonly Fact[], index: FactIndex, lang: Lang): S
     return { where: title + colon, name: (f) => rowName(f, index, lang) + columnName(f, index, lang) }
   }
   if (quote !== null && all((s) => s.table === null && s.section === section && s.quote === quote))
-    return { where: quoted(first, lang) + colon, name: (f) => leadIn(f) || valueName(f, lang) }
+    return { where: quoted(first, index, lang) + colon, name: (f) => leadIn(f) || valueName(f, lang) }
   return { where: '', name: (f) => place(f, index, lang) }
 }
 
 /** The full place of one figure. */
 export function place(fact: Fact, index: FactIndex, lang: Lang): string {
-  if (fact.source.table === null) return quoted(fact, lang)
+  if (fact.source.table === null) return quoted(fact, index, lang)
   return tableName(fact, index, lang) + rowName(fact, index, lang) + columnName(fact, index, lang)
 }
 
-function page(fact: Fact, lang: Lang): string {
-  if (fact.source.page === null) return ''
-  return lang === 'zh' ? `第 ${fact.source.page} 页` : `page ${fact.source.page}, `
+function page(fact: Fact, index: FactIndex, lang: Lang): string {
+  const document = index.documentOf?.(fact.id) ?? ''
+  const named = document === '' ? '' : lang === 'zh' ? `〔${document}〕` : `[${document}] `
+  if (fact.source.page === null) return named
+  return named + (lang === 'zh' ? `第 ${fact.source.page} 页` : `page ${fact.source.page}, `)
 }
 
 function tableName(fact: Fact, index: FactIndex, lang: Lang): string {
   const title = index.table(fact.source.table ?? '')?.title ?? ''
-  return `${page(fact, lang)}《${title}》`
+  return `${page(fact, index, lang)}《${title}》`
 }
 
 function rowLabel(fact: Fact, index: FactIndex): string {
@@ -188,13 +190,13 @@ function columnName(fact: Fact, index: FactIndex, lang: Lang): string {
 const QUOTE_LIMIT = 60
 
 /** The sentence, cut around the figure where it is long. */
-function quoted(fact: Fact, lang: Lang): string {
+function quoted(fact: Fact, index: FactIndex, lang: Lang): string {
   const quote = fact.source.quote ?? ''
-  if (quote.length <= QUOTE_LIMIT) return `${page(fact, lang)}“${quote}”`
+  if (quote.length <= QUOTE_LIMIT) return `${page(fact, index, lang)}“${quote}”`
   const at = Math.max(0, quote.indexOf(fact.printed))
   const from = Math.max(0, Math.min(at - QUOTE_LIMIT / 2, quote.length - QUOTE_LIMIT))
   const piece = quote.slice(from, from + QUOTE_LIMIT)
-  return `${page(fact, lang)}“${from > 0 ? '…' : ''}${piece}${from + QUOTE_LIMIT < quote.length ? '…' : ''}”`
+  return `${page(fact, index, lang)}“${from > 0 ? '…' : ''}${piece}${from + QUOTE_LIMIT < quote.length ? '…' : ''}”`
 }
 
 /** What the sentence prints right before the figure, back to the last comma: 人员支出. */

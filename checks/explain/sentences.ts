@@ -191,6 +191,10 @@ export const reasons: Readonly<Record<ReasonCode, Sentence>> = {
     zh: '文字没有写明口径，所说的可能是另一个数',
     en: 'the sentence does not say enough: it may speak of another quantity',
   },
+  'may-have-been-revised': {
+    zh: '两份文件公布的时间不同，其间数字可能经过调整（机构变动、调整预算、改用执行数），不足以指出矛盾',
+    en: 'the documents were published at different times, and figures may have been revised in between (reorganisation, adjusted budget, outturn for budget): too little to call it a contradiction',
+  },
   'may-belong-elsewhere': {
     zh: '这里的“其中”可能是就同一句里更前面的数说的',
     en: 'this “of which” may refer to an earlier amount of the same sentence',

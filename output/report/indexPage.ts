@@ -7,8 +7,8 @@ import { verdictLooks, verdictOrder } from './messages.ts'
 import { legend } from './overview.ts'
 import { page } from './page.ts'
 
-/** Renders the list; reports lie beside it as NAME.html, documents as ../documents/NAME.json. */
-export function renderIndex(entries: readonly DocumentSummary[], lang: Language): string {
+/** Renders the list; `between` findings of gouji check stand in between.html. Reports lie beside it as NAME.html, documents as ../documents/NAME.json. */
+export function renderIndex(entries: readonly DocumentSummary[], lang: Language, between = 0): string {
   const read = entries.filter((entry) => entry.status !== 'failed').toSorted(byAttention)
   const failed = entries.filter((entry) => entry.status === 'failed')
   const counts = {
@@ -16,7 +16,7 @@ export function renderIndex(entries: readonly DocumentSummary[], lang: Language)
     pages: grouped(total(entries, (entry) => entry.pages)),
     facts: grouped(total(entries, (entry) => entry.facts)),
   }
-  const navigation = markup`<a href="#documents">${say('allDocuments')}</a>${failed.length > 0 ? markup`<a href="#failed">${say('failedDocuments')} (${failed.length})</a>` : NOTHING}`
+  const navigation = markup`<a href="#documents">${say('allDocuments')}</a>${failed.length > 0 ? markup`<a href="#failed">${say('failedDocuments')} (${failed.length})</a>` : NOTHING}${between > 0 ? markup`<a href="between.html">${say('betweenTitle')} (${grouped(between)})</a>` : NOTHING}`
   const body = markup`<header class="document"><h1>${say('indexTitle')}</h1><p>${entries.length > 0 ? say('indexLead', counts) : say('indexEmpty')}</p>${tally(entries)}</header>
 ${legend()}
 <section id="documents">${read.length > 0 ? list(read) : NOTHING}</section>

@@ -52,6 +52,21 @@ export const messages = {
   unitsCount: { zh: '{n} 个', en: '{n} units' },
   units: { zh: '含各单位的表', en: 'Units with their own tables' },
 
+  // between documents
+  betweenTitle: { zh: '文件之间的核对', en: 'What documents say of each other' },
+  betweenLead: {
+    zh: '同一个数在几份文件里都写了，或者几份文件的数应当相加。两份文件公布时间不同，其间数字可能经过调整，所以只有像笔误的差别才算对不上。',
+    en: 'Figures that several documents state, or that add up over documents. Documents are published at different times and figures may be revised in between, so only a difference that looks like a slip counts as a contradiction.',
+  },
+  betweenNothing: {
+    zh: '这些文件之间没有可以核对的数。',
+    en: 'These documents have no figures to check against each other.',
+  },
+  bondOne: { zh: '分成两份文件公布的同一份公开文件', en: 'One disclosure published as two files' },
+  bondYears: { zh: '今年与上年', en: 'This year and last' },
+  bondOutturn: { zh: '预算与决算', en: 'Budget and final account' },
+  bondUnits: { zh: '部门与所属单位', en: 'A department and its units' },
+
   // power
   powerLead: {
     zh: '能看出多大的错？{bound} 个数字至少受一项关系约束，其中 {twice} 个受两项以上约束。',

@@ -1,0 +1,72 @@
+// What published documents are to each other, by their heads alone: two files of one disclosure, this year and last, budget and
+// final account, a department and its units. In: heads. Out: groups to be checked together. No figure is looked at.
+import type { DisclosureHead } from '../../schemas/disclosure.ts'
+import { foldLabel } from '../../schemas/text.ts'
+
+export type Bond = 'one-disclosure' | 'years' | 'outturn' | 'units'
+
+export interface Headed {
+  readonly head: DisclosureHead
+  /** Figures in tables, and in prose. */
+  readonly inTables: number
+  readonly inProse: number
+}
+
+/** Documents that belong together; the first is the one that speaks of the others (this year, the department). */
+export interface Group<D extends Headed> {
+  readonly bond: Bond
+  readonly documents: readonly D[]
+}
+
+export function groupsOf<D extends Headed>(documents: readonly D[]): readonly Group<D>[] {
+  const known = documents.filter(
+    ({ head }) => head.entity !== '' && head.year !== null && head.phase !== null,
+  )
+  const byName = Map.groupBy(known, ({ head }) => foldLabel(head.entity))
+  return [...[...byName.values()].flatMap(ofOneEntity), ...departments(known)]
+}
+
+/** Two versions of one document (a draft, say) are not told apart: nothing is concluded from either. */
+function ofOneEntity<D extends Headed>(documents: readonly D[]): readonly Group<D>[] {
+  const byIssue = Map.groupBy(documents, ({ head }) => `${head.year}|${head.phase}|${head.scope}`)
+  const groups: Group<D>[] = []
+  for (const issue of byIssue.values()) {
+    const pair = twoFiles(issue)
+    if (pair) groups.push({ bond: 'one-disclosure', documents: pair })
+  }
+  const only = [...byIssue.values()].flatMap((issue) => (issue.length === 1 ? issue : []))
+  for (const one of only)
+    for (const other of only) {
+      if (one.head.scope !== other.head.scope) continue
+      if (one.head.phase === other.head.phase && one.head.year === other.head.year! + 1)
+        groups.push({ bond: 'years', documents: [one, other] })
+      if (one.head.phase === 'final' && other.head.phase === 'budget' && one.head.year === other.head.year)
+        groups.push({ bond: 'outturn', documents: [one, other] })
+    }
+  return groups
+}
+
+/** The narrative without tables and the tables without narrative; tables first. */
+function twoFiles<D extends Headed>(issue: readonly D[]): readonly D[] | null {
+  const tables = issue.filter((one) => one.inTables > 0 && one.inProse === 0)
+  const prose = issue.filter((one) => one.inTables === 0 && one.inProse > 0)
+  return issue.length === 2 && tables.length === 1 && prose.length === 1 ? [...tables, ...prose] : null
+}
+
+function departments<D extends Headed>(documents: readonly D[]): readonly Group<D>[] {
+  const units = Map.groupBy(
+    documents.filter(({ head }) => head.scope === 'unit'),
+    ({ head }) => `${head.year}|${head.phase}`,
+  )
+  return documents.flatMap((department): readonly Group<D>[] => {
+    const { head } = department
+    if (head.scope !== 'department') return []
+    const names = new Set(head.units.map(foldLabel))
+    // A department’s own office often bears its name; whose figures are meant is not certain then.
+    names.delete(foldLabel(head.entity))
+    const own = (units.get(`${head.year}|${head.phase}`) ?? []).filter(({ head: { entity } }) =>
+      names.has(foldLabel(entity)),
+    )
+    return own.length === 0 ? [] : [{ bond: 'units', documents: [department, ...own] }]
+  })
+}

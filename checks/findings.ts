@@ -1,0 +1,140 @@
+// Judged relations as findings: gravest first, each with its sentence, and a hint where one figure stands out.
+// In: judged instances. Out: findings of the published form.
+import { compare, shift, toText, trim } from '../schemas/decimal.ts'
+import type { Finding, Verdict } from '../schemas/contract.ts'
+import type { Severity } from '../schemas/source.ts'
+import { culpritRanking } from './culprits.ts'
+import { explainConflict } from './explain/conflict.ts'
+import { excess, explain } from './explain/index.ts'
+import { suggestion } from './explain/suggestion.ts'
+import { type FactIndex, measureOf, placeOf } from './factIndex.ts'
+import { factsOf, type Identity } from './identity.ts'
+import type { JudgedInstance } from './instances.ts'
+import type { Judgement } from './judge.ts'
+import { type Conflict, together } from './together/conflicts.ts'
+
+/** Contradictions first, the gravest first, then what could not be judged, then what agrees. */
+export function findingsOver(
+  judged: readonly JudgedInstance[],
+  index: FactIndex,
+  conflicts: readonly Conflict[] = [],
+): Finding[] {
+  const single = weighed(judged, index)
+  const joint = conflicts.map((conflict, at): Weighed => ({
+    finding: conflictFinding(conflict, index),
+    judgement: { verdict: 'inconsistent', expected: null, actual: null, slack: null },
+    order: single.length + at,
+  }))
+  return [...single, ...joint].sort(byWeight).map(({ finding }) => finding)
+}
+
+function weighed(all: readonly JudgedInstance[], index: FactIndex): Weighed[] {
+  const ids = new Map<string, number>()
+  const rank = culpritRanking(all, index)
+  return all.map((judged, order): Weighed => {
+    const finding = toFinding(judged, index, ids)
+    if (judged.judgement.verdict !== 'inconsistent') return { finding, judgement: judged.judgement, order }
+    const hint = suggestion(rank(judged), index)
+    const message = { zh: finding.message.zh + hint.zh, en: finding.message.en + hint.en }
+    return { finding: { ...finding, message }, judgement: judged.judgement, order }
+  })
+}
+
+/** The relations of a conflict differ by no more than rounding each: a warning, however certain. */
+function conflictFinding(conflict: Conflict, index: FactIndex): Finding {
+  const facts = conflict.flatMap(({ identity }) => factsOf(identity.relation))
+  const names = conflict.map(({ check, identity }) => `${check.id}:${placeKey(identity)}`)
+  return {
+    id: `${together.id}:${hash(names.sort().join(' '))}`,
+    check: together.id,
+    family: together.family,
+    verdict: 'inconsistent',
+    severity: 'warning',
+    message: explainConflict(conflict, index),
+    facts: [...new Set(facts.map((fact) => fact.id))],
+    expected: null,
+    actual: null,
+    slack: null,
+  }
+}
+
+interface Weighed {
+  readonly finding: Finding
+  readonly judgement: Judgement
+  readonly order: number
+}
+
+const VERDICTS: readonly Verdict[] = ['inconsistent', 'blocked', 'unchecked', 'rounding', 'consistent']
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info']
+
+function byWeight(a: Weighed, b: Weighed): number {
+  return (
+    VERDICTS.indexOf(a.finding.verdict) - VERDICTS.indexOf(b.finding.verdict) ||
+    SEVERITIES.indexOf(a.finding.severity) - SEVERITIES.indexOf(b.finding.severity) ||
+    (a.finding.verdict === 'inconsistent' ? compare(excess(b.judgement), excess(a.judgement)) : 0) ||
+    a.order - b.order
+  )
+}
+
+function toFinding(
+  { check, identity, judgement }: JudgedInstance,
+  index: FactIndex,
+  ids: Map<string, number>,
+): Finding {
+  const facts = [...factsOf(identity.relation), ...(judgement.narrowedBy ?? [])]
+  const text = (value: Judgement['expected']) => (value ? toText(trim(value)) : null)
+  return {
+    id: uniqueId(`${check.id}:${placeKey(identity)}`, ids),
+    check: check.id,
+    family: check.family,
+    verdict: judgement.verdict,
+    severity: severityOf(identity, judgement),
+    message: explain(identity, judgement, index),
+    facts: [...new Set(facts.map((fact) => fact.id))],
+    expected: text(judgement.expected),
+    actual: text(judgement.actual),
+    slack: text(judgement.slack),
+  }
+}
+
+/** A contradiction of no more than so many units of the last printed place is a warning, however certain. */
+const SMALL_UNITS = 10n
+
+/**
+ * Amounts that contradict each other are errors. A ratio or a number of things that does not fit, and a difference in
+ * the last place that rounding nevertheless does not explain, are warnings.
+ */
+function severityOf({ relation }: Identity, judgement: Judgement): Severity {
+  if (judgement.verdict !== 'inconsistent') return 'info'
+  const facts = factsOf(relation)
+  if (!facts.every((fact) => measureOf(fact) === 'money')) return 'warning'
+  const small = shift({ coefficient: SMALL_UNITS, scale: 0 }, Math.max(...facts.map(placeOf)))
+  return compare(excess(judgement), small) > 0 ? 'error' : 'warning'
+}
+
+/** From places, never from counters: the same document gives the same ids, and one more finding changes no other's. */
+function placeKey({ relation, key }: Identity): string {
+  if (key !== undefined) return hash(key)
+  const [first] = factsOf(relation)
+  if (!first) return 'none'
+  const { table, row, column } = first.source
+  return table === null ? first.id : `${table}.${row}.${column}`
+}
+
+function uniqueId(id: string, seen: Map<string, number>): string {
+  const times = (seen.get(id) ?? 0) + 1
+  seen.set(id, times)
+  return times === 1 ? id : `${id}~${times}`
+}
+
+/** FNV-1a, twice with different seeds: short, stable, and good enough to name a quantity inside one document. */
+function hash(text: string): string {
+  let a = 0x811c9dc5
+  let b = 0x01000193
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    a = Math.imul(a ^ unit, 0x01000193)
+    b = Math.imul(b ^ unit, 0x85ebca6b)
+  }
+  return (a >>> 0).toString(36) + (b >>> 0).toString(36)
+}

@@ -1,0 +1,147 @@
+// Checks anew what is stored, without reading a document again, and then what documents say of each other.
+// In: a results folder or its database. Out: the findings in the database, the JSON and the reports replaced, and a summary.
+// Figures are those of the last run; only what the checks make of them can change.
+import { existsSync, statSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { checkBetween, examine, groupsOf, powerSummary, type Group, type Headed } from '../checks/index.ts'
+import {
+  clearBetween,
+  listBetween,
+  listDocuments,
+  readDocument,
+  readStructure,
+  replaceFindings,
+  writeBetween,
+  type StoredBetween,
+} from '../output/database/documents.ts'
+import { openDatabase, type GoujiDatabase } from '../output/database/open.ts'
+import { renderBetween } from '../output/report/index.ts'
+import { concepts } from '../schemas/concept.ts'
+import type { ContractDocument } from '../schemas/contract.ts'
+import type { Disclosure, Fact } from '../schemas/disclosure.ts'
+import type { Language } from '../schemas/problem.ts'
+import type { Structure } from '../schemas/workings.ts'
+import { documentReport } from './report.ts'
+import { writeOverview } from './results.ts'
+import { figureChecks } from './workings.ts'
+
+export interface CheckSummary {
+  readonly documents: number
+  /** Stored by a gouji that did not keep what checking needs: run again with --force. */
+  readonly unreadable: readonly string[]
+  readonly verdicts: Readonly<Record<string, number>>
+  readonly between: readonly StoredBetween[]
+}
+
+/** The database that `path` names, itself or as a results folder; null where there is none. */
+export function databaseAt(path: string): string | null {
+  const file = existsSync(path) && statSync(path).isDirectory() ? join(path, 'gouji.db') : path
+  return existsSync(file) && statSync(file).isFile() ? file : null
+}
+
+/** Throws where `file` is no database of gouji’s. */
+export async function checkStored(file: string, lang: Language): Promise<CheckSummary> {
+  const database = openDatabase(file)
+  const folders = foldersOf(file)
+  try {
+    const heads: Stored[] = []
+    const unreadable: string[] = []
+    const verdicts: Record<string, number> = {}
+    for (const { path, name, status } of listDocuments(database)) {
+      if (status === 'failed') continue
+      const known = load(database, path)
+      if (!known) {
+        unreadable.push(path)
+        continue
+      }
+      const { disclosure, document } = known
+      const { findings, figures } = await examine(disclosure)
+      const checks = figureChecks(figures)
+      replaceFindings(database, path, findings, checks)
+      for (const { verdict } of findings) verdicts[verdict] = (verdicts[verdict] ?? 0) + 1
+      heads.push(headOf(path, disclosure))
+      if (folders) {
+        const renewed = { ...document, findings: [...findings] }
+        const power = powerSummary(disclosure.facts, figures)
+        await writeFile(join(folders.documents, `${name}.json`), JSON.stringify(renewed))
+        await writeFile(
+          join(folders.report, `${name}.html`),
+          documentReport(renewed, lang, { figures: checks, power }),
+        )
+      }
+    }
+    clearBetween(database)
+    for (const group of groupsOf(heads)) writeBetween(database, betweenOf(group, database))
+    const between = listBetween(database)
+    if (folders) {
+      await writeOverview({ database, ...folders }, lang)
+      await writeFile(
+        join(folders.report, 'between.html'),
+        renderBetween(between, reportNames(database), lang),
+      )
+    }
+    return { documents: heads.length, unreadable, verdicts, between }
+  } finally {
+    database.close()
+  }
+}
+
+interface Stored extends Headed {
+  readonly path: string
+}
+
+function headOf(path: string, { head, facts }: Disclosure): Stored {
+  const inTables = facts.filter((fact) => fact.source.table !== null).length
+  return { path, head, inTables, inProse: facts.length - inTables }
+}
+
+function betweenOf({ bond, documents }: Group<Stored>, database: GoujiDatabase): StoredBetween[] {
+  const named = documents.map(({ path }) => ({
+    name: basename(path),
+    disclosure: load(database, path)!.disclosure,
+  }))
+  const pair = documents.map(({ path }) => path).join(' ')
+  return checkBetween(bond, named).map(({ facts, ...finding }) => ({
+    ...finding,
+    id: `${pair}:${finding.id}`,
+    facts: facts.map(({ document, fact }) => ({ path: documents[document]!.path, fact })),
+  }))
+}
+
+function load(
+  database: GoujiDatabase,
+  path: string,
+): { readonly document: ContractDocument; readonly disclosure: Disclosure } | null {
+  const structure = readStructure(database, path)
+  const document = readDocument(database, path)
+  return structure && document ? { document, disclosure: disclosureOf(document, structure) } : null
+}
+
+/** The disclosure as the normalizers made it: the contract and what was kept beside it. */
+export function disclosureOf(document: ContractDocument, structure: Structure): Disclosure {
+  return {
+    head: document.disclosure,
+    tables: document.tables.map((table, at) => ({ ...table, reading: structure.readings[at] ?? null })),
+    sections: document.sections,
+    facts: document.facts.filter((fact): fact is Fact => fact.concept in concepts),
+    statements: structure.statements,
+    rounding: structure.rounding,
+  }
+}
+
+function reportNames(database: GoujiDatabase): ReadonlyMap<string, string> {
+  return new Map(listDocuments(database).map(({ path, name }) => [path, name]))
+}
+
+/** The folders of a run beside its database; null for a database that stands alone. */
+function foldersOf(file: string) {
+  const out = dirname(file)
+  const folders = {
+    out,
+    documents: join(out, 'documents'),
+    report: join(out, 'report'),
+    staging: join(out, '.staging'),
+  }
+  return existsSync(folders.documents) && existsSync(folders.report) ? folders : null
+}

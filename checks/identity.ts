@@ -2,6 +2,7 @@
 // Families (checks/identities) declare checks; a check makes identities out of a disclosure; judge.ts decides them.
 import type { Disclosure, Fact } from '../schemas/disclosure.ts'
 import type { FactIndex } from './factIndex.ts'
+import type { Slip } from './slip.ts'
 
 /** Why a relation was not decided; sentences in explain/reasons.ts. */
 export type ReasonCode =
@@ -71,8 +72,11 @@ export interface Identity {
   readonly unchecked?: ReasonCode
   /** What else could explain a mismatch; with it a mismatch is `unchecked`, never an accusation. */
   readonly doubt?: ReasonCode
-  /** The doubt gives way where a slip of the pen in one of the figures would explain the mismatch (slip.ts). */
-  readonly unlessSlip?: true
+  /**
+   * The doubt gives way where a slip of the pen in one of the figures would explain the mismatch (slip.ts); only the kinds
+   * named, where others are likely to come about honestly.
+   */
+  readonly unlessSlip?: true | readonly Slip[]
 }
 
 export type Family = 'equal' | 'sum' | 'difference' | 'percent' | 'ratio' | 'count' | 'ordering'

@@ -27,7 +27,7 @@ import {
   weightedSum,
 } from './interval.ts'
 import { quotient, rounded } from './rational.ts'
-import { slipExplains } from './slip.ts'
+import { type Slip, slipExplains } from './slip.ts'
 
 export interface Judgement {
   readonly verdict: Verdict
@@ -58,23 +58,28 @@ export function judge({ relation, unchecked, doubt, unlessSlip }: Identity, inde
   const facts = factsOf(relation)
   if (relation.kind !== 'count' && relation.kind !== 'ratio' && !oneMeasure(relation, facts))
     return { verdict: 'unchecked', reason: 'different-measures', ...OPEN }
-  if (relation.kind === 'equal') return judgeEqual(relation.facts, index, doubt)
+  if (relation.kind === 'equal') return judgeEqual(relation.facts, index, doubt, unlessSlip)
   if (relation.kind !== 'oneOf') {
     const blockedBy = facts.filter((fact) => index.twinsOf(fact)?.contradictory)
     if (blockedBy.length > 0) return { verdict: 'blocked', blockedBy, ...OPEN }
   }
   const judgement = decide(relation, index)
   if (judgement.verdict !== 'inconsistent') return judgement
-  if (doubt && !(unlessSlip && isSlip(facts, judgement, index)))
+  if (doubt && !(unlessSlip && isSlip(facts, judgement, index, unlessSlip)))
     return { ...judgement, verdict: 'unchecked', reason: doubt }
   if (!facts.every(isCertain)) return { ...judgement, verdict: 'unchecked', reason: 'uncertain-reading' }
   return judgement
 }
 
-function isSlip(facts: readonly Fact[], { expected, actual }: Judgement, index: FactIndex): boolean {
+function isSlip(
+  facts: readonly Fact[],
+  { expected, actual }: Judgement,
+  index: FactIndex,
+  kinds: true | readonly Slip[],
+): boolean {
   if (!expected || !actual) return false
   const place = Math.max(...facts.map(placeOf))
-  return slipExplains(facts.map(index.value), subtract(actual, expected), place)
+  return slipExplains(facts.map(index.value), subtract(actual, expected), place, kinds)
 }
 
 function decide(relation: Exclude<Relation, { kind: 'equal' | 'unformed' }>, index: FactIndex): Judgement {
@@ -100,7 +105,12 @@ function oneMeasure(relation: Relation, facts: readonly Fact[]): boolean {
   return compared.every((fact) => measureOf(fact) === measureOf(compared[0]!))
 }
 
-function judgeEqual(facts: readonly Fact[], index: FactIndex, doubt: ReasonCode | undefined): Judgement {
+function judgeEqual(
+  facts: readonly Fact[],
+  index: FactIndex,
+  doubt: ReasonCode | undefined,
+  unlessSlip: Identity['unlessSlip'],
+): Judgement {
   const expectedFact = mostStated(facts, index)
   const expected = index.value(expectedFact)
   let deviating = expectedFact
@@ -114,7 +124,14 @@ function judgeEqual(facts: readonly Fact[], index: FactIndex, doubt: ReasonCode 
   const figures = { expected, actual, slack, ...(deviating === expectedFact ? {} : { deviating }) }
   if (isZero(distance)) return { verdict: 'consistent', ...figures }
   if (meet(facts, index)) return { verdict: 'rounding', ...figures }
-  if (doubt) return { verdict: 'unchecked', reason: doubt, ...figures }
+  if (
+    doubt &&
+    !(
+      unlessSlip &&
+      isSlip([expectedFact, deviating], { verdict: 'inconsistent', ...figures }, index, unlessSlip)
+    )
+  )
+    return { verdict: 'unchecked', reason: doubt, ...figures }
   if (meet(facts.filter(isCertain), index))
     return { verdict: 'unchecked', reason: 'uncertain-reading', ...figures }
   return { verdict: 'inconsistent', ...figures }

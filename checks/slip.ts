@@ -40,11 +40,17 @@ export function slipBetween(a: Decimal, b: Decimal, place: number, enough = ENOU
 export const ENOUGH_IN_A_SUM = 3
 
 /** Whether changing any one of the figures by `difference` would look like undoing a slip. */
-export function slipExplains(values: readonly Decimal[], difference: Decimal, place: number): boolean {
+export function slipExplains(
+  values: readonly Decimal[],
+  difference: Decimal,
+  place: number,
+  kinds: true | readonly Slip[] = true,
+): boolean {
   return values.some((value) =>
-    [difference, opposite(difference)].some((d) =>
-      looksLikeSlip(value, plus(value, d), place, ENOUGH_IN_A_SUM),
-    ),
+    [difference, opposite(difference)].some((d) => {
+      const slip = slipBetween(value, plus(value, d), place, ENOUGH_IN_A_SUM)
+      return slip !== null && (kinds === true || kinds.includes(slip))
+    }),
   )
 }
 

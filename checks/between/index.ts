@@ -5,6 +5,7 @@ import type { Finding } from '../../schemas/contract.ts'
 import { findingsOver } from '../findings.ts'
 import { factsOf, type Identity } from '../identity.ts'
 import { identitiesOf, judgeAll } from '../instances.ts'
+import type { Slip } from '../slip.ts'
 import type { Bond } from './bonds.ts'
 import { join, type Named, origin } from './join.ts'
 import { unitSums } from './unitSums.ts'
@@ -28,7 +29,7 @@ export function checkBetween(bond: Bond, documents: readonly Named[]): BetweenFi
   const judged = judgeAll(
     bond === 'one-disclosure'
       ? spanning
-      : spanning.map((instance) => ({ ...instance, identity: doubted(instance.identity) })),
+      : spanning.map((instance) => ({ ...instance, identity: doubted(instance.identity, bond) })),
     index,
   )
   const named = { ...index, documentOf: (id: string) => documents[origin(id).document]?.name ?? '' }
@@ -39,6 +40,11 @@ export function checkBetween(bond: Bond, documents: readonly Named[]): BetweenFi
   }))
 }
 
-function doubted(identity: Identity): Identity {
-  return identity.doubt ? identity : { ...identity, doubt: 'may-have-been-revised', unlessSlip: true }
+/** A revised budget often differs by one digit (150 and 160); it seldom has two swapped or another unit. */
+const NEVER_REVISED: readonly Slip[] = ['swap', 'shift', 'sign']
+
+/** A department and its units publish at one time; years and outturns lie apart. */
+function doubted(identity: Identity, bond: Bond): Identity {
+  const unlessSlip = bond === 'units' ? true : NEVER_REVISED
+  return { ...identity, doubt: identity.doubt ?? 'may-have-been-revised', unlessSlip }
 }

@@ -78,3 +78,27 @@ describe('usage', () => {
     expect(gouji('run', '--help', '--lang', 'zh').stdout).toMatch(/示例/)
   })
 })
+
+describe('gouji check', () => {
+  test('checks a results folder anew, and says so as text, as JSON and by its exit code', () => {
+    const out = join(scratch, 'checked')
+    gouji('run', pdfs[0]!, '--out', out)
+    const text = gouji('check', out)
+    expect(text.status).toBe(0)
+    expect(text.stdout).toContain('1 documents')
+    expect(text.stdout).toContain('between documents')
+    const json = gouji('check', join(out, 'gouji.db'), '--json')
+    const { documents, verdicts, between } = JSON.parse(json.stdout)
+    expect(documents).toBe(1)
+    expect(verdicts.consistent).toBeGreaterThan(10)
+    expect(between).toEqual([])
+    const wrong = verdicts.inconsistent ?? 0
+    expect(gouji('check', out, '--fail-on', 'inconsistent').status).toBe(wrong > 0 ? 4 : 0)
+  })
+
+  test('exits with 3 and a sentence where there is nothing to check', () => {
+    const result = gouji('check', join(scratch, 'nowhere'))
+    expect(result.status).toBe(3)
+    expect(result.stderr).toContain('no gouji.db')
+  })
+})

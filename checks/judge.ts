@@ -65,10 +65,42 @@ export function judge({ relation, unchecked, doubt, unlessSlip }: Identity, inde
   }
   const judgement = decide(relation, index)
   if (judgement.verdict !== 'inconsistent') return judgement
-  if (doubt && !(unlessSlip && isSlip(facts, judgement, index, unlessSlip)))
+  if (
+    doubt &&
+    !(
+      unlessSlip &&
+      isSlip(
+        facts,
+        judgement,
+        index,
+        doubt === 'maybe-incomplete' ? tellingKinds(relation, judgement, unlessSlip, index) : unlessSlip,
+      )
+    )
+  )
     return { ...judgement, verdict: 'unchecked', reason: doubt }
   if (!facts.every(isCertain)) return { ...judgement, verdict: 'unchecked', reason: 'uncertain-reading' }
   return judgement
+}
+
+/** Slips by which a sum differs by no plain amount, such as one more part might have. */
+const NO_PLAIN_AMOUNT: readonly Slip[] = ['swap', 'shift', 'sign']
+
+/**
+ * What a slip in a doubtful sum has to be. A whole above its parts may have one more part that is not there, and plain amounts
+ * (5.00, 300) look like one changed digit; a whole below them by just the amount of one of them may not count that one.
+ */
+function tellingKinds(
+  relation: Relation,
+  { expected, actual }: Judgement,
+  kinds: true | readonly Slip[],
+  index: FactIndex,
+): true | readonly Slip[] {
+  if (relation.kind !== 'sum' || !expected || !actual) return kinds
+  const gap = subtract(actual, expected)
+  if (gap.coefficient > 0n)
+    return kinds === true ? NO_PLAIN_AMOUNT : kinds.filter((k) => NO_PLAIN_AMOUNT.includes(k))
+  const extra = relation.parts.some(({ fact }) => compare(absolute(index.value(fact)), absolute(gap)) === 0)
+  return extra ? [] : kinds
 }
 
 function isSlip(

@@ -155,8 +155,13 @@ export const breakdownSums: Check = {
       verdicts: ['unchecked'],
     },
     {
-      says: 'parts in paragraphs of their own, and one digit explains the gap',
+      says: 'parts in paragraphs of their own, ten short: one more may stand somewhere',
       disclosure: example('4,714.03', ['2,704.03', '2,000.00'], true, '具体包括', true),
+      verdicts: ['unchecked'],
+    },
+    {
+      says: 'parts in paragraphs of their own, and two swapped digits explain the gap',
+      disclosure: example('4,741.03', ['2,714.03', '2,000.00'], true, '具体包括', true),
       verdicts: ['inconsistent'],
     },
     {

@@ -29,12 +29,24 @@ function statedByFund(disclosure: Disclosure, index: FactIndex) {
     return stated.get(quantityKey({ ...fact, dimensions: withFund(fact, fund) }))
   }
   const sole = new Map<string, boolean>()
-  /** Whether all that the entity spends out of `wide` it spends out of `narrow`: both totals are printed and equal. */
-  const isSole = (fact: Fact, wide: string | undefined, narrow: string): boolean => {
-    const key = `${fact.entity}|${fact.year}|${fact.phase}|${wide}|${narrow}`
+  /**
+   * Whether all that the entity spends out of `wide`, in all or on what the fact is spent on (基本支出), it spends out of
+   * `narrow`: both totals are printed and equal.
+   */
+  const isSole = (fact: Fact, wide: string | undefined, narrow: string): boolean =>
+    isSoleFor(fact, {}, wide, narrow) ||
+    (fact.dimensions.nature !== undefined &&
+      isSoleFor(fact, { nature: fact.dimensions.nature }, wide, narrow))
+  const isSoleFor = (
+    fact: Fact,
+    dimensions: Fact['dimensions'],
+    wide: string | undefined,
+    narrow: string,
+  ): boolean => {
+    const key = `${fact.entity}|${fact.year}|${fact.phase}|${dimensions.nature}|${wide}|${narrow}`
     let known = sole.get(key)
     if (known === undefined) {
-      const total = { ...fact, concept: 'expenditure', dimensions: {} } as const
+      const total = { ...fact, concept: 'expenditure', dimensions } as const
       const [all, part] = [of(total, wide), of(total, narrow)]
       known =
         all !== undefined &&

@@ -33,11 +33,13 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
   if (cells.length === 0) return
   const widths = soleFunds(disclosure, index)
   const lists = Map.groupBy(cells, (fact) => `${fact.source.table}|${quantityKey(fact, { without: AXES })}`)
-  const found = [...lists.values()].flatMap((list) =>
-    AXES.filter((axis) => list.every((fact) => fact.dimensions[axis] !== undefined)).flatMap((axis) =>
-      rollups(list, axis, widths, index),
-    ),
-  )
+  const found = [...lists.values()].flatMap((list) => {
+    const axes = AXES.filter((axis) => list.every((fact) => fact.dimensions[axis] !== undefined))
+    return [
+      ...axes.flatMap((axis) => rollups(list, axis, widths, index)),
+      ...(axes.length > 2 ? axes.flatMap((axis) => over(list, axis, axes, widths, index)) : []),
+    ]
+  })
   const believed = trusted(found)
   for (const { whole, parts, key, pattern } of found) {
     const relation = { kind: 'sum', whole, parts: parts.map(plus) } as const
@@ -58,6 +60,50 @@ function isListed(fact: Fact, index: FactIndex): boolean {
   return row !== undefined && row.role === 'item' && !row.sumOf && row.ofWhich === undefined
 }
 
+/** Added up over one axis; another table lists what is left by the others. */
+function over(
+  list: readonly Fact[],
+  axis: Axis,
+  axes: readonly Axis[],
+  fundsOf: (fact: Fact) => readonly (string | undefined)[],
+  index: FactIndex,
+): readonly Rollup[] {
+  const table = list[0]!.source.table
+  const others = axes.filter((other) => other !== axis)
+  const groups = Map.groupBy(list, (fact) => others.map((other) => fact.dimensions[other]).join('|'))
+  return [...groups].flatMap(([codes, parts]) => {
+    const dimensions = Object.fromEntries(Object.entries(parts[0]!.dimensions).filter(([a]) => a !== axis))
+    const whole = elsewhere(parts[0]!, dimensions, fundsOf, index)
+    if (!whole) return []
+    const key = `${table}|${quantityKey(parts[0]!, { without: AXES })}|over ${axis}|${codes}`
+    return [{ whole, parts, key, pattern: `${table}|over ${axis}`, agrees: fits(whole, parts, index) }]
+  })
+}
+
+/** The quantity as another table states it, out of the fact’s own fund or one that is the same. */
+function elsewhere(
+  fact: Fact,
+  dimensions: Fact['dimensions'],
+  fundsOf: (fact: Fact) => readonly (string | undefined)[],
+  index: FactIndex,
+): Fact | undefined {
+  return fundsOf(fact)
+    .map((fund) =>
+      index
+        .stating(quantityKey({ ...fact, dimensions: withFund({ dimensions }, fund) }))
+        .find(({ source: { table } }) => table !== null && table !== fact.source.table),
+    )
+    .find((whole) => whole !== undefined)
+}
+
+function fits(whole: Fact, parts: readonly Fact[], index: FactIndex): boolean {
+  const sum = weightedSum([
+    { weight: -1, interval: index.interval(whole) },
+    ...parts.map((part) => ({ weight: 1 as const, interval: index.interval(part) })),
+  ])
+  return holds(sum, { coefficient: 0n, scale: 0 })
+}
+
 function rollups(
   list: readonly Fact[],
   axis: Axis,
@@ -71,31 +117,10 @@ function rollups(
       const [first] = parts
       const rest = Object.entries(first!.dimensions).filter(([a]) => !AXES.some((other) => other === a))
       const own = first!.dimensions.fund
-      const whole = fundsOf(first!)
-        .map((fund) => {
-          const dimensions = withFund({ dimensions: { ...Object.fromEntries(rest), [axis]: code } }, fund)
-          return index
-            .stating(quantityKey({ ...first!, dimensions }))
-            .find((fact) => fact.source.table !== null && fact.source.table !== table)
-        })
-        .find((fact) => fact !== undefined)
+      const whole = elsewhere(first!, { ...Object.fromEntries(rest), [axis]: code }, fundsOf, index)
       if (!whole) return []
-      const agrees = holds(
-        weightedSum([
-          { weight: -1, interval: index.interval(whole) },
-          ...parts.map((part) => ({ weight: 1 as const, interval: index.interval(part) })),
-        ]),
-        { coefficient: 0n, scale: 0 },
-      )
-      return [
-        {
-          whole,
-          parts,
-          key: `${table}|${quantityKey(first!, { without: AXES })}|${own ?? ''}|${axis}=${code}`,
-          pattern: `${table}|${axis}`,
-          agrees,
-        },
-      ]
+      const key = `${table}|${quantityKey(first!, { without: AXES })}|${own ?? ''}|${axis}=${code}`
+      return [{ whole, parts, key, pattern: `${table}|${axis}`, agrees: fits(whole, parts, index) }]
     }),
   )
 }

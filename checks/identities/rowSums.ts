@@ -2,8 +2,8 @@
 // In: RowReading.sumOf. Out: one check for each reason why the parts are believed to make the whole.
 import type { Disclosure, SumBasis, Table } from '../../schemas/disclosure.ts'
 import { listTable } from '../example.ts'
-import type { FactIndex } from '../factIndex.ts'
-import type { Check, Example, Identity } from '../identity.ts'
+import { type FactIndex, measureOf } from '../factIndex.ts'
+import { type Check, type Example, factsOf, type Identity } from '../identity.ts'
 import { sumOfCells } from './cells.ts'
 
 function* sums(disclosure: Disclosure, index: FactIndex, basis: SumBasis): Iterable<Identity> {
@@ -20,8 +20,15 @@ function* sums(disclosure: Disclosure, index: FactIndex, basis: SumBasis): Itera
           const place = (part: number) => [part, column.index] as const
           const identity = sumOfCells(table, place(row.index), row.sumOf, place, index)
           if (!identity) continue
+          const counted = factsOf(identity.relation).some((fact) => measureOf(fact) === 'count')
           if (doubtful) yield { ...identity, doubt: 'structure-uncertain' }
-          else yield cut ? { ...identity, group, doubt: 'maybe-cut' } : { ...identity, group }
+          // Units with their staff, one under the other: the first need not be all of them.
+          else if (counted) yield { ...identity, doubt: 'may-count-otherwise' }
+          else if (cut) yield { ...identity, group, doubt: 'maybe-cut' }
+          // One column alone does not show that the indentation means what it seems to.
+          else if (basis === 'indentation' && columns.length === 1)
+            yield { ...identity, group, doubt: 'structure-uncertain', unlessSlip: true }
+          else yield { ...identity, group }
         }
       }
     }
@@ -65,7 +72,7 @@ function examples(basis: SumBasis): readonly Example[] {
       disclosure: example('4,939'),
       verdicts: ['rounding'],
     },
-    { says: 'two digits swapped', disclosure: example('4,393'), verdicts: ['inconsistent'] },
+    { says: 'two digits swapped', disclosure: example('4,490'), verdicts: ['inconsistent'] },
   ]
 }
 

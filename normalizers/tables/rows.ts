@@ -122,6 +122,10 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
     const isBlank = all.every((c) => coveringText(grid, r, c).trim() === '')
     const { bare, number, ofWhich } = bareLabel(shown.text)
     const kind = kindsOf(panel, shown.text).find((row) => row.under === undefined || isUnder(row.under))
+    // Where every column names a class, 合计 stands in one of them and the others are empty.
+    const classes = axes.map(({ index }) => coveringText(grid, r, index).trim()).filter((t) => t !== '')
+    const overClasses = shown.text === '' && classes.length > 0 && classes.every(isTotalWord)
+    if (overClasses) shown = { ...shown, text: classes[0]! }
     const total = kind?.role === 'total' || (kind === undefined && isTotalWord(shown.text))
     if (kind) seen.push({ key: kind.key, total: kind.role === 'total' })
     if (kind?.section) held = kind.holds ?? {}
@@ -157,7 +161,7 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
       year: year.text === '' ? undefined : yearOf(year.text),
       project: project.text !== '' && !named && !total ? project.text : undefined,
       path,
-      axes: axesOf(r),
+      axes: overClasses ? {} : axesOf(r),
       held,
       kind,
       role: isBlank

@@ -145,6 +145,8 @@ function rounding(facts: readonly Fact[], judgement: Judgement, index: FactIndex
 }
 
 function joined(terms: readonly Term[], said: (fact: Fact) => string, lang: Lang, brackets = false): string {
+  if (terms.length === 0)
+    return lang === 'zh' ? '零（另一张表没有列出）' : 'nil (the other table does not list it)'
   const shown = terms.slice(0, terms.length > SHOWN + 1 ? SHOWN : terms.length)
   let out = ''
   for (const [i, { fact, weight }] of shown.entries()) {

@@ -15,7 +15,8 @@ const OPEN_LIST = /主要(?:包括|包含|有|是|为|用于)|等[，。；：�
 function* sums(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
   const found = statementsOf(disclosure, 'breakdown').flatMap((statement) => {
     const { whole, parts } = resolve(statement, index)
-    return !statement.complete || !whole || parts.length === 0 ? [] : [{ statement, whole, parts }]
+    if (!whole || parts.length === 0) return []
+    return statement.complete || isClosed(statement, whole, parts) ? [{ statement, whole, parts }] : []
   })
   const lists = found.filter(({ statement, parts }) => parts.length === statement.parts.length)
   const full = trusted(
@@ -46,6 +47,19 @@ function* sums(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
   }
 }
 
+/** 共有车辆12辆，其中：机要通信用车1辆、…、其他用车3辆: the others at the end leave nothing out. */
+function isClosed({ parts: all }: Breakdown, whole: Fact, parts: readonly Fact[]): boolean {
+  return (
+    measureOf(whole) === 'count' &&
+    parts.length === all.length &&
+    parts.length > 2 &&
+    parts.every((part) => measureOf(part) === 'count' && part.concept === whole.concept) &&
+    /^其[他它]/.test(parts.at(-1)!.dimensions.label ?? '')
+  )
+}
+
+type Breakdown = Extract<Statement, { kind: 'breakdown' }>
+
 /** Less than rounding allows. */
 function fallsShort(whole: Fact, parts: readonly Fact[], index: FactIndex): boolean {
   const sum = weightedSum(parts.map((part) => ({ weight: 1, interval: index.interval(part) })))
@@ -60,7 +74,7 @@ function* orderings(disclosure: Disclosure, index: FactIndex): Iterable<Identity
   for (const statement of statementsOf(disclosure, 'breakdown')) {
     if (statement.complete) continue
     const { whole, parts } = resolve(statement, index)
-    if (!whole) continue
+    if (!whole || isClosed(statement, whole, parts)) continue
     for (const part of parts) {
       if (measureOf(part) !== measureOf(whole) || part.dimensions.measure || whole.dimensions.measure)
         continue

@@ -5,7 +5,9 @@ import { changeDifferences, changeDirections, changePercents } from './changes.t
 import { columnSums } from './columnSums.ts'
 import { namedCounts, projectCounts } from './counts.ts'
 import { definitions } from './definitions.ts'
+import { functionBalance } from './functionBalance.ts'
 import { funds } from './funds.ts'
+import { listedClasses } from './listedClasses.ts'
 import { listedRows } from './listedRows.ts'
 import { narrativeTotals } from './narrativeTotals.ts'
 import { natures } from './natures.ts'
@@ -18,6 +20,7 @@ import { betweenTables, narrativeAndTables } from './sameQuantity.ts'
 import { fulfilments, shares } from './shares.ts'
 import { sources } from './sources.ts'
 import { previousYears, yearDifferences, yearPercents } from './years.ts'
+import { unlisted } from './unlisted.ts'
 import type { Check } from '../identity.ts'
 
 export const checks: readonly Check[] = [
@@ -27,6 +30,8 @@ export const checks: readonly Check[] = [
   betweenTables,
   funds,
   onlyFund,
+  functionBalance,
+  unlisted,
   // Inside one table.
   columnSums,
   sources,
@@ -46,6 +51,7 @@ export const checks: readonly Check[] = [
   breakdownParts,
   definitions,
   natures,
+  listedClasses,
   changeDifferences,
   changePercents,
   changeDirections,

@@ -19,11 +19,7 @@ const MEANINGS: Readonly<Record<string, readonly string[]>> = {
 const CARRIED = ['carriedIn', 'carriedOut', 'surplusUsed', 'surplusDistributed']
 
 function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
-  const carrying = new Set(
-    disclosure.facts
-      .filter((f) => CARRIED.includes(f.concept) && !isZero(index.value(f)))
-      .map((f) => f.entity),
-  )
+  const carrying = entitiesThatCarry(disclosure, index)
   const figures = { ...index, place: placeOf }
   const found = disclosure.facts.filter(hasTwoMeanings).flatMap((fact) => {
     const meanings = MEANINGS[fact.concept]!.map(
@@ -47,6 +43,15 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
       yield { relation }
     else yield { relation, doubt: 'may-be-another' }
   }
+}
+
+/** Those of which some figure says that money was carried in or out. */
+export function entitiesThatCarry(disclosure: Disclosure, index: FactIndex): ReadonlySet<string> {
+  return new Set(
+    disclosure.facts
+      .filter((f) => CARRIED.includes(f.concept) && !isZero(index.value(f)))
+      .map((f) => f.entity),
+  )
 }
 
 /** Only one meaning is left: the sentence says 总计, both meanings are one amount, or nothing was carried over. */

@@ -38,9 +38,10 @@ export function identitiesOf(disclosure: Disclosure): Identified {
 export function judgeAll(instances: readonly Instance[], index: FactIndex): readonly JudgedInstance[] {
   const byCheck = Map.groupBy(instances, (instance) => instance.check)
   return [...byCheck].flatMap(([check, members]) =>
-    doubtStructure(members.map(({ identity }) => ({ identity, judgement: judge(identity, index) }))).map(
-      (judged) => ({ check, ...judged }),
-    ),
+    doubtStructure(
+      members.map(({ identity }) => ({ identity, judgement: judge(identity, index) })),
+      index,
+    ).map((judged) => ({ check, ...judged })),
   )
 }
 

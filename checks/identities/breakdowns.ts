@@ -33,7 +33,8 @@ function* sums(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
       parts: parts.map((fact) => ({ fact, weight: 1 as const })),
     } as const
     // A part larger than its whole was most likely no part of it, or no money (3.23 亿立方米).
-    if (exceeds(whole, parts, index)) yield { relation, doubt: 'may-be-another', unlessSlip: true }
+    if (exceeds(whole, parts, index) && !isClosed(statement, whole, parts))
+      yield { relation, doubt: 'may-be-another', unlessSlip: true }
     else if (!fallsShort(whole, parts, index)) yield { relation }
     // 主要包括 may leave parts unnamed, unless the document’s other lists leave none.
     else if (OPEN_LIST.test(statement.quote))

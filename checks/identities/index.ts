@@ -13,6 +13,7 @@ import { narrativeTotals } from './narrativeTotals.ts'
 import { natures } from './natures.ts'
 import { onlyFund } from './onlyFund.ts'
 import { ofWhichColumns, ofWhichRows } from './ofWhich.ts'
+import { partsOfTotal } from './partsOfTotal.ts'
 import { ratios } from './ratios.ts'
 import { listRollups } from './rollups.ts'
 import { codeSums, declaredSums, headedSums, indentedSums, numberedSums, totalRows } from './rowSums.ts'
@@ -20,6 +21,7 @@ import { betweenTables, narrativeAndTables } from './sameQuantity.ts'
 import { fulfilments, shares } from './shares.ts'
 import { sources } from './sources.ts'
 import { previousYears, yearDifferences, yearPercents } from './years.ts'
+import { unitRows } from './unitRows.ts'
 import { unlisted } from './unlisted.ts'
 import type { Check } from '../identity.ts'
 
@@ -39,12 +41,14 @@ export const checks: readonly Check[] = [
   listedRows,
   codeSums,
   listRollups,
+  unitRows,
   numberedSums,
   indentedSums,
   declaredSums,
   headedSums,
   balance,
   ofWhichColumns,
+  partsOfTotal,
   ofWhichRows,
   // Sentences.
   breakdownSums,

@@ -3,11 +3,14 @@
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
 import type { FactIndex } from '../factIndex.ts'
-import type { Check, Identity } from '../identity.ts'
+import type { Check, Identity, ReasonCode } from '../identity.ts'
 
 function* instances(index: FactIndex, prose: boolean): Iterable<Identity> {
   for (const { facts, key } of index.twins)
-    if (facts.some(isProse) === prose) yield { relation: { kind: 'equal', facts }, key }
+    if (facts.some(isProse) === prose) {
+      const doubt = onlyAlike(facts)
+      yield { relation: { kind: 'equal', facts }, key, ...(doubt ? { doubt } : {}) }
+    }
   for (const { facts, key, reason } of index.aside) {
     const twins = index.stating(key)
     if (facts.some(isProse) !== prose || (reason === 'several-rows' && twins.length === 0)) continue
@@ -17,6 +20,23 @@ function* instances(index: FactIndex, prose: boolean): Iterable<Identity> {
       unchecked: reason,
     }
   }
+}
+
+/**
+ * Rows of one table under one name, and figures of one sentence, are taken for one quantity only while they agree: were they
+ * to differ, they would be two (twins.ts).
+ */
+function onlyAlike(facts: readonly Fact[]): ReasonCode | undefined {
+  const [{ source }] = facts as [Fact]
+  if (source.table !== null)
+    return facts.every((fact) => fact.source.table === source.table) ? 'several-rows' : undefined
+  const together = facts.every(
+    (fact) =>
+      fact.source.table === null &&
+      fact.source.section === source.section &&
+      fact.source.quote === source.quote,
+  )
+  return together ? 'same-sentence' : undefined
 }
 
 function isProse(fact: Fact): boolean {

@@ -7,6 +7,7 @@ import { facts } from '../example.ts'
 import type { FactIndex } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
 import { holds, intersect, weightedSum } from '../interval.ts'
+import { soleFunds } from './onlyFund.ts'
 
 const SUMMARIES: readonly string[] = ['revenueExpenditureSummary', 'appropriationSummary']
 const CONCEPTS: readonly string[] = ['expenditure', 'expenditureTotal']
@@ -19,7 +20,10 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
       source.table !== null &&
       Object.keys(dimensions).every((axis) => axis === 'function' || axis === 'fund'),
   )
-  const groups = Map.groupBy(stated, (f) => `${f.entity}|${f.year}|${f.phase}|${f.dimensions.fund}`)
+  const funds = soleFunds(disclosure, index)
+  // Out of which fund, where there is no other money, makes no difference.
+  const fundOf = (fact: Fact) => [...funds(fact)].map(String).sort().join(',')
+  const groups = Map.groupBy(stated, (f) => `${f.entity}|${f.year}|${f.phase}|${fundOf(f)}`)
   for (const group of groups.values()) {
     const byTable = Map.groupBy(group, (fact) => fact.source.table!)
     for (const [table, summary] of byTable) {

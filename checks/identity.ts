@@ -12,6 +12,7 @@ export type ReasonCode =
   | 'total-blank'
   | 'parts-blank'
   | 'part-unread'
+  | 'part-left-blank'
   | 'different-measures'
   | 'negative-whole'
   | 'ambiguous-meaning'

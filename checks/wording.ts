@@ -1,6 +1,7 @@
 // Whether a sentence names the very quantity its figure was read as: 政府采购, 因公出国, 一般公共预算 … 基本支出.
 // In: a prose fact. Out: yes where every part of its key has its word in the quoted sentence. Words are data.
 import type { Fact } from '../schemas/disclosure.ts'
+import { foldLabel } from '../schemas/text.ts'
 
 const CONCEPTS: Readonly<Record<string, RegExp>> = {
   revenue: /收入|收支/,
@@ -41,6 +42,26 @@ export function namesItself(fact: Fact): boolean {
   const quote = fact.source.quote ?? ''
   if (CONCEPTS[fact.concept]?.test(quote) !== true) return false
   return Object.entries(fact.dimensions).every(([axis, value]) => AXES[axis]?.[value]?.test(quote) === true)
+}
+
+/** Words right before a figure that name a part of the whole, with the axis that then has to be there. */
+const NARROWING: readonly (readonly [words: RegExp, axes: readonly string[]])[] = [
+  [/基本支出|项目支出|人员(?:经费|支出)|公用(?:经费|支出)|个人和家庭/, ['nature', 'economic']],
+  [/[（(][类款项][）)]|^\d{3,7}/, ['function']],
+  [/[\u4e00-\u9fff]{2,}(?:科技|教育|保障|就业|健康|住房|服务|安全|环保|事务)支出/, ['function', 'economic']],
+  [/一般公共预算|政府性基金|国有资本|财政拨款|财政专户|单位资金|其他资金|事业收入/, ['fund', 'source']],
+  [/出国|接待|用车/, ['item']],
+]
+
+/** The words before the figure narrow it along an axis that its reading lacks: something was not understood. */
+export function saysMoreThanRead(fact: Fact): boolean {
+  const quote = fact.source.quote ?? ''
+  const at = quote.indexOf(fact.printed)
+  const before = quote.slice(0, Math.max(0, at)).split(/[，,。；;：:、]/u)
+  const lead = foldLabel(before.at(-1) ?? '')
+  return NARROWING.some(
+    ([words, axes]) => words.test(lead) && axes.every((axis) => fact.dimensions[axis] === undefined),
+  )
 }
 
 /** 收入总计, 支出总计: the grand total and nothing else is meant. */

@@ -5,7 +5,7 @@ import { allowed, meets } from '../../checks/allowed.ts'
 import { culpritRanking, isClear } from '../../checks/culprits.ts'
 import { type FactIndex, measureOf, unitPower } from '../../checks/factIndex.ts'
 import { factsOf } from '../../checks/identity.ts'
-import { check } from '../../checks/index.ts'
+import { examine } from '../../checks/index.ts'
 import {
   bindings,
   identitiesOf,
@@ -62,10 +62,14 @@ export interface Measured {
 
 const HOLDS: readonly string[] = ['consistent', 'rounding']
 
-export function measure(disclosure: Disclosure, figures: number, chance: Chance): Measured {
-  const findings = check(disclosure)
+export async function measure(
+  disclosure: Disclosure,
+  figures: number,
+  chance: Chance,
+): Promise<Measured> {
+  const { findings } = await examine(disclosure)
   const start = process.cpuUsage()
-  check(disclosure)
+  await examine(disclosure)
   const cpu = process.cpuUsage(start)
   const { index, instances } = identitiesOf(disclosure)
   const judged = judgeAll(instances, index)

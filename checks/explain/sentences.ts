@@ -150,6 +150,10 @@ export const reasons: Readonly<Record<ReasonCode, Sentence>> = {
   'total-blank': { zh: '合计处是空白', en: 'the total is blank' },
   'parts-blank': { zh: '各组成项都是空白', en: 'all parts are blank' },
   'part-unread': { zh: '有一个组成项未能读成数字', en: 'one of the parts could not be read as a figure' },
+  'part-left-blank': {
+    zh: '有一个组成项这一栏没有填写，而别的栏填有金额：可能是漏填',
+    en: 'one of the parts has no amount in this column but has one in another: it may have been left out',
+  },
   'different-measures': { zh: '这些数的计量单位不是同一类', en: 'the figures are not of one measure' },
   'negative-whole': {
     zh: '总数为负，部分可以大于总数',

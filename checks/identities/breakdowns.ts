@@ -1,9 +1,9 @@
 // Breakdown sentences: “项目支出 3,545 万元，包括：A 1,960 万元、B 1,364 万元…”.
 // In: Statement breakdown. Out: a sum where the parts are all there, else an ordering for each part (其中).
-import { compare } from '../../schemas/decimal.ts'
+import { absolute, compare, decimal, fromInteger, shift, subtract } from '../../schemas/decimal.ts'
 import type { Disclosure, Fact, Statement } from '../../schemas/disclosure.ts'
 import { sentences } from '../example.ts'
-import { type FactIndex, measureOf } from '../factIndex.ts'
+import { type FactIndex, measureOf, unitPower } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
 import { weightedSum } from '../interval.ts'
 import { trusted } from '../twins.ts'
@@ -32,6 +32,11 @@ function* sums(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
       whole,
       parts: parts.map((fact) => ({ fact, weight: 1 as const })),
     } as const
+    // What is missing is printed in the sentence: a part that was not understood as one.
+    if (gapIsPrinted(whole, parts, statement.quote, index)) {
+      yield { relation, doubt: 'part-unread' }
+      continue
+    }
     // A part larger than its whole was most likely no part of it, or no money (3.23 亿立方米).
     if (exceeds(whole, parts, index) && !isClosed(statement, whole, parts))
       yield { relation, doubt: 'may-be-another', unlessSlip: true }
@@ -60,6 +65,16 @@ function isClosed({ parts: all }: Breakdown, whole: Fact, parts: readonly Fact[]
 }
 
 type Breakdown = Extract<Statement, { kind: 'breakdown' }>
+
+function gapIsPrinted(whole: Fact, parts: readonly Fact[], quote: string, index: FactIndex): boolean {
+  const gap = parts.reduce((rest, part) => subtract(rest, index.value(part)), index.value(whole))
+  if (gap.coefficient <= 0n || !fallsShort(whole, parts, index)) return false
+  const inUnit = shift(gap, -unitPower(whole.unit))
+  const reach = shift(fromInteger(parts.length + 1), -whole.decimals)
+  return [...quote.replaceAll(/[,，](?=\d{3})/g, '').matchAll(/\d+(?:\.\d+)?/g)].some(
+    ([printed]) => compare(absolute(subtract(decimal(printed), inUnit)), reach) <= 0,
+  )
+}
 
 /** Less than rounding allows. */
 function fallsShort(whole: Fact, parts: readonly Fact[], index: FactIndex): boolean {

@@ -1,5 +1,6 @@
 // Sums and parts inside one table, formed from what its reading says of rows and columns.
 // In: a table, the place of the whole and of its parts. Out: an Identity, or null where nothing is printed to check.
+import { add, subtract } from '../../schemas/decimal.ts'
 import type { Fact, Sum, Table } from '../../schemas/disclosure.ts'
 import { foldLabel } from '../../schemas/text.ts'
 import { type FactIndex, measureOf } from '../factIndex.ts'
@@ -18,6 +19,11 @@ function cellState(table: Table, [row, column]: Place, index: FactIndex): CellSt
   return NIL.has(foldLabel(table.rows[row]?.[column] ?? '')) ? 'blank' : 'unread'
 }
 
+/** Something is printed there that yielded no figure. */
+export function isUnread(table: Table, place: Place, index: FactIndex): boolean {
+  return cellState(table, place, index) === 'unread'
+}
+
 /**
  * whole = Σ parts. A blank part states nothing and counts as nil; a blank whole or an unread cell leaves the relation
  * undecided. Nothing printed but zeros and blanks: no relation.
@@ -31,11 +37,13 @@ export function sumOfCells(
 ): Identity | null {
   const total = cellState(table, whole, index)
   const parts: Term[] = []
+  const blank: Place[] = []
   let unread = total === 'unread'
   for (const { index: part, weight } of sum.parts) {
     const state = cellState(table, place(part), index)
     if (state === 'unread') unread = true
-    else if (state !== 'blank') parts.push({ fact: state, weight })
+    else if (state === 'blank') blank.push(place(part))
+    else parts.push({ fact: state, weight })
   }
   const facts = parts.map((p) => p.fact)
   const stated = typeof total === 'string' ? facts : [total, ...facts]
@@ -45,7 +53,27 @@ export function sumOfCells(
     return facts.every(isNil) ? null : { relation: { kind: 'unformed', facts }, unchecked: 'total-blank' }
   if (parts.length === 0)
     return isNil(total) ? null : { relation: { kind: 'unformed', facts: [total] }, unchecked: 'parts-blank' }
-  return { relation: { kind: 'sum', whole: total, parts } }
+  const relation = { kind: 'sum', whole: total, parts } as const
+  return leftBlank(table, total, parts, blank, index) ? { relation, doubt: 'part-left-blank' } : { relation }
+}
+
+/**
+ * Forms of performance targets are filled in by hand: a part without an amount in this column and with one in another was
+ * left out rather than nil, where the total is more than the others.
+ */
+function leftBlank(
+  table: Table,
+  whole: Fact,
+  parts: readonly Term[],
+  blank: readonly Place[],
+  index: FactIndex,
+): boolean {
+  if (whole.concept !== 'performanceTask' || blank.length === 0) return false
+  const sum = parts.reduce((rest, { fact, weight }) => {
+    return (weight < 0 ? add : subtract)(rest, index.value(fact))
+  }, index.value(whole))
+  if (sum.coefficient <= 0n) return false
+  return blank.some(([row]) => table.rows[row]!.some((_, column) => index.cell(table.id, row, column)))
 }
 
 /** Nothing, or zero. */

@@ -7,7 +7,7 @@ import { listTable } from '../example.ts'
 import { type FactIndex, measureOf } from '../factIndex.ts'
 import type { Check, Identity, Term } from '../identity.ts'
 import { holds, weightedSum } from '../interval.ts'
-import { isNil } from './cells.ts'
+import { isNil, isUnread } from './cells.ts'
 import { plus } from './changes.ts'
 
 interface ColumnSum {
@@ -33,6 +33,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
       if (rows.length < 2) continue
       const columns = panel.columns.flatMap((column): ColumnSum[] => {
         const whole = column.role === 'value' ? index.cell(table.id, total.index, column.index) : undefined
+        if (rows.some((row) => isUnread(table, [row.index, column.index], index))) return []
         const parts = rows.flatMap((row) => index.cell(table.id, row.index, column.index) ?? [])
         const money = [whole, ...parts].every((fact) => fact && measureOf(fact) === 'money')
         if (!whole || parts.length === 0 || !money || [whole, ...parts].every(isNil)) return []

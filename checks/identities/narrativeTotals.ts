@@ -6,7 +6,7 @@ import { facts } from '../example.ts'
 import { type FactIndex, hasTwoMeanings, placeOf, quantityKey } from '../factIndex.ts'
 import type { Check, Identity, Relation } from '../identity.ts'
 import { likeTheSame, meet, patternOf, slipOf, trusted } from '../twins.ts'
-import { saysGrandTotal } from '../wording.ts'
+import { saysGrandTotal, saysMoreThanRead } from '../wording.ts'
 import { plus } from './changes.ts'
 
 const MEANINGS: Readonly<Record<string, readonly string[]>> = {
@@ -35,6 +35,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
     const relation: Relation = { kind: 'oneOf', fact, alternatives }
     const slip = stated.some((meaning) => slipOf(fact, meaning, figures))
     if (!slip && !isSettled(fact, stated, carrying)) yield { relation, doubt: 'ambiguous-meaning' }
+    else if (!slip && saysMoreThanRead(fact)) yield { relation, doubt: 'may-be-another' }
     else if (
       index.plain(fact) ||
       believed.has(pattern) ||

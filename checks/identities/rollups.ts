@@ -1,12 +1,14 @@
 // A list by two classifications (function and economic class) adds up to what other tables state by one of them.
 // In: table facts that bear two of these axes or more. Out: one sum for each stated quantity that a list breaks down. A list
 // may hold less than all, so it is believed where nearly all of its sums hold; else a mismatch needs a slip.
+import { compare, type Decimal, subtract } from '../../schemas/decimal.ts'
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
 import { type FactIndex, quantityKey } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
 import { holds, weightedSum } from '../interval.ts'
 import { trusted } from '../twins.ts'
+import { isUnread } from './cells.ts'
 import { plus } from './changes.ts'
 import { soleFunds, withFund } from './onlyFund.ts'
 
@@ -34,6 +36,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
   const widths = soleFunds(disclosure, index)
   const lists = Map.groupBy(cells, (fact) => `${fact.source.table}|${quantityKey(fact, { without: AXES })}`)
   const found = [...lists.values()].flatMap((list) => {
+    if (hasUnread(list, index)) return []
     const axes = AXES.filter((axis) => list.every((fact) => fact.dimensions[axis] !== undefined))
     return [
       ...axes.flatMap((axis) => rollups(list, axis, widths, index)),
@@ -41,12 +44,49 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
     ]
   })
   const believed = trusted(found)
-  for (const { whole, parts, key, pattern } of found) {
+  for (const rollup of found) {
+    const { whole, parts, key, pattern } = rollup
     const relation = { kind: 'sum', whole, parts: parts.map(plus) } as const
-    yield believed.has(pattern)
+    yield believed.has(pattern) && !mayLackRow(rollup, found, index)
       ? { relation, key, group: pattern }
       : { relation, key, doubt: 'maybe-incomplete', unlessSlip: true }
   }
+}
+
+/**
+ * A row that was not read leaves the sums over every class it belongs to short by the same amount; so does one wrong figure in
+ * the list, and the two cannot be told apart.
+ */
+function mayLackRow(rollup: Rollup, all: readonly Rollup[], index: FactIndex): boolean {
+  if (rollup.agrees) return false
+  const gap = gapOf(rollup, index)
+  const [table] = rollup.pattern.split('|')
+  return (
+    gap.coefficient > 0n &&
+    all.some(
+      (other) =>
+        !other.agrees &&
+        other.pattern !== rollup.pattern &&
+        other.pattern.startsWith(`${table}|`) &&
+        compare(gapOf(other, index), gap) === 0,
+    )
+  )
+}
+
+function gapOf({ whole, parts }: Rollup, index: FactIndex): Decimal {
+  return parts.reduce((rest, part) => subtract(rest, index.value(part)), index.value(whole))
+}
+
+/** A printed cell in the list's column yielded no figure. */
+function hasUnread([first]: readonly Fact[], index: FactIndex): boolean {
+  const table = index.table(first!.source.table ?? '')
+  return (
+    table?.reading?.panels.some((panel) =>
+      panel.rows.some(
+        (row) => row.role === 'item' && isUnread(table, [row.index, first!.source.column!], index),
+      ),
+    ) ?? false
+  )
 }
 
 /** A row of a list by at least two classifications that is no sum of other rows. */

@@ -6,9 +6,11 @@ import type { FactIndex } from '../factIndex.ts'
 import type { Check, Identity, ReasonCode } from '../identity.ts'
 
 function* instances(index: FactIndex, prose: boolean): Iterable<Identity> {
-  for (const { facts, key } of index.twins)
+  const doubtful = contraryTables(index)
+  for (const { facts, key, contradictory } of index.twins)
     if (facts.some(isProse) === prose) {
-      const doubt = onlyAlike(facts)
+      const contrary = contradictory && facts.some(({ source }) => doubtful.has(source.table ?? ''))
+      const doubt = contrary ? 'structure-uncertain' : onlyAlike(facts)
       yield { relation: { kind: 'equal', facts }, key, ...(doubt ? { doubt } : {}) }
     }
   for (const { facts, key, reason } of index.aside) {
@@ -20,6 +22,27 @@ function* instances(index: FactIndex, prose: boolean): Iterable<Identity> {
       unchecked: reason,
     }
   }
+}
+
+/** A table that contradicts others more often than one time in so many was read as what it is not (of another fund or year). */
+const MOSTLY = 3
+
+function contraryTables(index: FactIndex): ReadonlySet<string> {
+  const counts = new Map<string, { agree: number; contradict: number }>()
+  for (const { facts, contradictory } of index.twins) {
+    const tables = new Set(facts.flatMap(({ source }) => source.table ?? []))
+    if (tables.size < 2) continue
+    for (const table of tables) {
+      const count = counts.get(table) ?? { agree: 0, contradict: 0 }
+      count[contradictory ? 'contradict' : 'agree'] += 1
+      counts.set(table, count)
+    }
+  }
+  return new Set(
+    [...counts].flatMap(([table, { agree, contradict }]) =>
+      contradict > 1 && agree < MOSTLY * contradict ? [table] : [],
+    ),
+  )
 }
 
 /**

@@ -7,7 +7,7 @@ import { listTable } from '../example.ts'
 import { type FactIndex, measureOf } from '../factIndex.ts'
 import type { Check, Identity, Term } from '../identity.ts'
 import { holds, weightedSum } from '../interval.ts'
-import { isNil } from './cells.ts'
+import { isNil, isUnread } from './cells.ts'
 import { plus } from './changes.ts'
 
 const AXES = ['fund', 'source'] as const
@@ -27,7 +27,8 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
       const rows = panel.rows.flatMap((row): RowSum[] => {
         const whole = index.cell(table.id, row.index, columns.whole)
         const parts = columns.parts.flatMap((column) => index.cell(table.id, row.index, column) ?? [])
-        if (!whole || parts.length === 0 || [whole, ...parts].every(isNil)) return []
+        const unread = columns.parts.some((column) => isUnread(table, [row.index, column], index))
+        if (!whole || unread || parts.length === 0 || [whole, ...parts].every(isNil)) return []
         return [{ whole, parts: parts.map(plus), fits: fits(whole, parts, index) }]
       })
       for (const row of rows) {

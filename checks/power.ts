@@ -13,7 +13,7 @@ import {
 } from '../schemas/decimal.ts'
 import type { Disclosure, Fact } from '../schemas/disclosure.ts'
 import type { PowerSummary } from '../schemas/workings.ts'
-import { allowed, overlap, type Range } from './allowed.ts'
+import { allowed, ANYTHING, overlap, type Range } from './allowed.ts'
 import { type FactIndex, placeOf } from './factIndex.ts'
 import { bindings, identitiesOf, type JudgedInstance, judgeAll } from './instances.ts'
 import { leftByRows } from './together/left.ts'
@@ -59,10 +59,7 @@ export function powerOf(
         ),
       )
     const once = [...left.once(fact).map((range) => [range]), ...others]
-    const range = others.reduce<Range>(
-      (most, ranges) => overlap(most, hull(ranges)) ?? most,
-      left.twice(fact),
-    )
+    const range = once.reduce<Range>((most, ranges) => overlap(most, hull(ranges)) ?? most, ANYTHING)
     return [
       {
         fact: fact.id,

@@ -1,6 +1,5 @@
-// What the others leave to each figure: by each of its relations with the others as printed, and by all of them with the
-// others narrowed by what binds those in turn. In: a system. Out: ranges of values, open where nothing limits; the figure’s
-// own print has no part in them.
+// What the others leave to each figure by each of its relations. In: a system. Out: ranges of values, open where nothing limits;
+// the figure’s own print has no part in them.
 import { add, type Decimal } from '../../schemas/decimal.ts'
 import type { Fact } from '../../schemas/disclosure.ts'
 import type { Range } from '../allowed.ts'
@@ -13,8 +12,6 @@ export interface Left {
   readonly writes: (relation: Relation, fact: Fact) => boolean
   /** A range for each row that holds the fact; the others have the room of their print and that of their twins. */
   readonly once: (fact: Fact) => readonly Range[]
-  /** One range by all rows, the others narrowed by their own other rows. */
-  readonly twice: (fact: Fact) => Range
 }
 
 /** Null where nothing limits. */
@@ -52,20 +49,6 @@ export function leftByRows({ scale, variables, rows }: System, index: FactIndex)
     return { lo: at(lo), hi: at(hi), loClosed: true, hiClosed: true }
   }
   const byRow = (row: Row, variable: number) => solved(row, variable, (other) => roomIn(row, other))
-  const narrowedBut =
-    (without: Row, keep: number) =>
-    (other: number): Ends => {
-      let room = roomIn(without, other)
-      if (around[other]!.length > MANY) return room
-      for (const row of around[other]!)
-        if (
-          row !== without &&
-          !row.terms.some(({ variable }) => variable === keep) &&
-          row.terms.length <= MANY
-        )
-          room = both(room, byRow(row, other))
-      return room
-    }
   return {
     // Rows compare twins in pairs, and of more than two the relation itself says more.
     writes: (relation, fact) =>
@@ -75,22 +58,8 @@ export function leftByRows({ scale, variables, rows }: System, index: FactIndex)
       const variable = numbers.get(fact)
       return variable === undefined ? [] : around[variable]!.map((row) => asRange(fact, byRow(row, variable)))
     },
-    twice: (fact) => {
-      const variable = numbers.get(fact)
-      if (variable === undefined) return asRange(fact, { lo: null, hi: null })
-      let ends: Ends = { lo: null, hi: null }
-      for (const row of around[variable]!)
-        ends = both(
-          ends,
-          row.terms.length > MANY ? byRow(row, variable) : solved(row, variable, narrowedBut(row, variable)),
-        )
-      return asRange(fact, ends)
-    },
   }
 }
-
-/** Longer rows and figures in more rows narrow next to nothing and cost the most. */
-const MANY = 12
 
 /** Σ coefficient·deviation = residual (or ≤), for one of them, outward to whole units. */
 function solved(row: Row, variable: number, roomOf: (other: number) => Ends): Ends {
@@ -113,12 +82,5 @@ function solved(row: Row, variable: number, roomOf: (other: number) => Ends): En
   return {
     lo: lo === null ? null : below(lo, own),
     hi: hi === null ? null : above(hi, own),
-  }
-}
-
-function both(a: Ends, b: Ends): Ends {
-  return {
-    lo: a.lo === null || (b.lo !== null && b.lo > a.lo) ? b.lo : a.lo,
-    hi: a.hi === null || (b.hi !== null && b.hi < a.hi) ? b.hi : a.hi,
   }
 }

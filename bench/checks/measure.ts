@@ -62,11 +62,7 @@ export interface Measured {
 
 const HOLDS: readonly string[] = ['consistent', 'rounding']
 
-export async function measure(
-  disclosure: Disclosure,
-  figures: number,
-  chance: Chance,
-): Promise<Measured> {
+export async function measure(disclosure: Disclosure, figures: number, chance: Chance): Promise<Measured> {
   const { findings } = await examine(disclosure)
   const start = process.cpuUsage()
   await examine(disclosure)

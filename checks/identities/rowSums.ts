@@ -1,6 +1,7 @@
 // Rows that are sums of other rows of their table, column by column: codes and their children, 合计, list numbers.
 // In: RowReading.sumOf. Out: one check for each reason why the parts are believed to make the whole.
-import type { Disclosure, SumBasis, Table } from '../../schemas/disclosure.ts'
+import { absolute, add, compare, isZero, subtract } from '../../schemas/decimal.ts'
+import type { Disclosure, Panel, SumBasis, Table } from '../../schemas/disclosure.ts'
 import { listTable } from '../example.ts'
 import { type FactIndex, measureOf } from '../factIndex.ts'
 import { type Check, type Example, factsOf, type Identity } from '../identity.ts'
@@ -25,6 +26,8 @@ function* sums(disclosure: Disclosure, index: FactIndex, basis: SumBasis): Itera
           // Units with their staff, one under the other: the first need not be all of them.
           else if (counted) yield { ...identity, doubt: 'may-count-otherwise' }
           else if (cut) yield { ...identity, group, doubt: 'maybe-cut' }
+          else if (columns.length === 1 && misplacesRow(table, panel, column.index, identity, index))
+            yield { ...identity, group, doubt: 'structure-uncertain' }
           // One column alone does not show that the indentation means what it seems to.
           else if (basis === 'indentation' && columns.length === 1)
             yield { ...identity, group, doubt: 'structure-uncertain', unlessSlip: true }
@@ -33,6 +36,35 @@ function* sums(disclosure: Disclosure, index: FactIndex, basis: SumBasis): Itera
       }
     }
   }
+}
+
+/**
+ * In a table of one column of figures: what the sum is off by is just the amount of one row, one of its parts too many or one
+ * that stands elsewhere, or its first parts alone give the whole. A row under the wrong parent explains it.
+ */
+function misplacesRow(
+  table: Table,
+  panel: Panel,
+  column: number,
+  { relation }: Identity,
+  index: FactIndex,
+): boolean {
+  if (relation.kind !== 'sum') return false
+  let gap = index.value(relation.whole)
+  let early = false
+  for (const { fact, weight } of relation.parts) {
+    gap = (weight < 0 ? add : subtract)(gap, index.value(fact))
+    early ||= isZero(gap)
+  }
+  if (isZero(gap)) return false
+  if (early) return true
+  const off = absolute(gap)
+  const parts = new Set(relation.parts.map(({ fact }) => fact))
+  return panel.rows.some((row) => {
+    const fact = index.cell(table.id, row.index, column)
+    if (!fact || fact === relation.whole || compare(absolute(index.value(fact)), off) !== 0) return false
+    return parts.has(fact) === gap.coefficient < 0n
+  })
 }
 
 /** The next table has no title, no reading and the same width, and starts where this one ends: more rows of it, perhaps. */

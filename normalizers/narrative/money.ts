@@ -2,6 +2,7 @@
 import type { Fact } from '../../schemas/disclosure.ts'
 import { isZero } from '../../schemas/decimal.ts'
 import { foldLabel } from '../../schemas/text.ts'
+import { besideOf, boughtFor, classBefore, reviewedFor } from './beside.ts'
 import { bodyOf } from './bodies.ts'
 import { addPart, closeFrames, repeatsWhole } from './frames.ts'
 import { canBePart, isBalance, NOTHING, quantitiesOf, says, within } from './meaning.ts'
@@ -97,44 +98,6 @@ export function readMoney(state: State, phrase: Figure): readonly Fact[] {
   return facts
 }
 
-const CLASS_BEFORE = /([^，。；：]{2,100}\((?:类|款|项)\))$/u
-
-/** “教育支出（类）…培训支出（项），年初预算 5 万元”: the class that stands before the comma; '' where none does. */
-function classBefore({ text, tokens }: State, { subject: { from } }: Figure): string {
-  const mark = tokens[from - 1]
-  if (mark?.kind !== 'mark' || !'，。：'.includes(mark.char)) return ''
-  return CLASS_BEFORE.exec(text.slice(Math.max(0, mark.start - 120), mark.start))?.[1] ?? ''
-}
-
-/**
- * The words that an amount without a subject is of, where these are not what was stated last: “计划举办 2 次晚会、论坛，经费预算 3 万元”,
- * “；未举办晚会、论坛，开支 0 万元”. Null where the last value may well be meant.
- */
-function besideOf({ text, tokens, untold }: State, phrase: Figure): string | null {
-  const at = phrase.subject.from - 1
-  const comma = tokens[at]
-  if (comma?.kind !== 'mark' || comma.char !== '，') return null
-  for (let i = at - 1; i >= 0 && at - i < LONGEST_BESIDE; i--) {
-    const token = tokens[i]!
-    const stop = token.kind === 'mark' && '；。，：('.includes(token.char)
-    const count = token.kind === 'number' && untold.has(token)
-    if (token.kind === 'number' && token.name === null && !count) return null
-    if (count) {
-      const clause = text.slice(Math.max(0, token.start - 40), token.start)
-      return clause.slice(clause.search(/[^，。；：()]*$/u)) + text.slice(token.start, comma.start)
-    }
-    if (!stop) continue
-    const words = text.slice(token.end, comma.start)
-    return token.char === '；' && !/^(?:根据|按照|按|为|经|其中|与|较|比|20)/u.test(words) && words.length > 3
-      ? words
-      : null
-  }
-  return null
-}
-
-/** Tokens of a clause that are looked through. */
-const LONGEST_BESIDE = 24
-
 /** A figure without a unit: nil is nil in any unit; of any other the unit is missing, and none is supposed. */
 export function readBare(
   state: State,
@@ -203,31 +166,6 @@ function readAll(state: State, phrase: Figure): readonly Fact[] | null {
     remember(state, { facts: [fact], meaning, entity, counts: null, words }, year)
     return [fact]
   })
-}
-
-/** What the vehicles or the equipment that are to be bought cost, where their number stands before: “0 辆、0 万元”. */
-function boughtFor({ facts: [count], counts, entity }: Stated): Draft | null {
-  if (count?.dimensions.status === undefined || (counts !== 'vehicles' && counts !== 'equipment')) return null
-  const { label = '' } = count.dimensions
-  const of = counts === 'equipment' ? label || '设备' : ['车辆', label].filter(Boolean).join('›')
-  return {
-    concept: 'assetPurchases',
-    dimensions: { label: of },
-    entity,
-    year: count.year,
-    phase: count.phase,
-  }
-}
-
-/** “单位自评项目 8 个，金额 300 万元”: what the projects under a review cost. */
-function reviewedFor(
-  state: State,
-  { facts: [count], counts, entity }: Stated,
-  { token }: Figure,
-): Draft | null {
-  if (counts !== 'performanceProjects' || !count || count.dimensions.label === undefined) return null
-  const dimensions = performanceScope(state, token.start)
-  return { concept: 'performanceFunds', dimensions, entity, year: count.year, phase: count.phase }
 }
 
 /** A use with an amount of its own: “主要用于甘坑人工湿地日常运行 53.92 万元” details the project it is a use of. */

@@ -295,7 +295,10 @@ function statementOf({ concept, dimensions, year, phase, entity }: MeantFact, { 
 
 /** The same of what was read; owners under a shorter name, and the year that a movement is counted from, are not compared. */
 function statedBy(fact: Fact, expected: MeantFact): string {
-  const { occurrence: _, form: __, ...dimensions } = fact.dimensions
+  const dimensions = { ...fact.dimensions }
+  // Which of several like rows it is, and in which of two tables of one kind, is no part of what it states.
+  delete dimensions['occurrence']
+  delete dimensions['form']
   const printed = expected.entity === undefined ? fact.entity : expected.entity
   const own = bareOwner(fact.entity)
   const owner = own.endsWith(bareOwner(printed)) || bareOwner(printed).endsWith(own) ? bareOwner(printed) : own

@@ -111,7 +111,8 @@ export function sidesOf(cell: ModelCell, table: ModelTable, { ruling }: Layout):
       return last ? ['left', 'right', 'bottom'] : ['left', 'right']
     case 'frame':
       if (cell.row === 0) sides.push('top')
-      if (last || head) sides.push('bottom')
+      // As in a table of three lines, a line divides a group of the head from its parts.
+      if (last || head || (cell.row < table.headerRows && cell.colSpan > 1)) sides.push('bottom')
       if (cell.column === 0) sides.push('left')
       if (cell.column + cell.colSpan === table.columnCount) sides.push('right')
       return sides

@@ -8,7 +8,7 @@ export type PageForm = 'portrait' | 'landscape' | 'turned' | 'sideways' | 'wide'
 
 /**
  * Which lines are drawn: all; all but the outer left and right; top, head and bottom (and under groups of the head); under
- * each row; none; a frame with column lines, its body without row lines; a frame and a line under the head.
+ * each row; none; a frame with column lines, its body without row lines; a frame, a line under the head and under its groups.
  */
 export type Ruling = 'all' | 'no-sides' | 'three-line' | 'levels' | 'none' | 'uprights' | 'frame'
 

@@ -9,7 +9,8 @@ import { buildLattices, type Lattice } from './lattice.ts'
 import { findLinedGrids, gridsBetween } from './lined.ts'
 import { assignRuns } from './pieces.ts'
 import { refineGrid } from './refine.ts'
-import { joinRules } from './segments.ts'
+import { joinRules, type Segment } from './segments.ts'
+import { settings } from './settings.ts'
 import { isTable, readTable, type PageTable, type TableForm } from './table.ts'
 
 export { joinTables, type JoinedTables, type LooseLine, type PageContent } from './continue.ts'
@@ -41,7 +42,7 @@ export function findTables(page: PageLayout, report: Report): PageTable[] {
   // A small grid inside a cell or a page border owns its text: smallest first.
   for (const lattice of lattices.sort((a, b) => area(a) - area(b))) {
     const grid = findFaces(lattice)
-    const framed = gridsInFrame(page, grid, taken)
+    const framed = gridsInFrame(page, lattice, taken)
     if (framed.length === 0) add(grid, 'ruled')
     for (const inner of framed) add(inner, 'lined')
   }
@@ -51,14 +52,18 @@ export function findTables(page: PageLayout, report: Report): PageTable[] {
 }
 
 /** Tables in a frame that no upright divides: their columns are those that the text shows. */
-function gridsInFrame(page: PageLayout, { xs, ys }: Grid, taken: ReadonlySet<number>): Grid[] {
-  const [from, to] = xs
+function gridsInFrame(page: PageLayout, { xs, ys, levels }: Lattice, taken: ReadonlySet<number>): Grid[] {
+  const [from, to] = [xs[0]!, xs[1]!]
   if (xs.length !== 2) return []
-  return gridsBetween(
-    page,
-    ys.map((at) => ({ at, from: from!, to: to! })),
-    taken,
-  )
+  const isWhole = (line: Segment): boolean =>
+    line.from < from + settings.sameEnd && line.to > to - settings.sameEnd
+  const lines = ys
+    .filter(
+      (at, i) => i === 0 || i === ys.length - 1 || levels.some((line) => line.at === at && isWhole(line)),
+    )
+    .map((at) => ({ at, from, to }))
+  const shorter = levels.filter((line) => !isWhole(line))
+  return gridsBetween(page, lines, taken, shorter)
 }
 
 function area({ xs, ys }: Lattice): number {

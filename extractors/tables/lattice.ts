@@ -5,6 +5,7 @@ import { findFaces } from './faces.ts'
 import { dividesAll } from './ink.ts'
 import type { Segment, Segments } from './segments.ts'
 import { settings } from './settings.ts'
+import { textRows, type TextRow } from './textRows.ts'
 
 /** A grid of lines: `xs` and `ys` ascending; a stretch lies between two neighbouring crossings. */
 export interface Lattice {
@@ -14,6 +15,8 @@ export interface Lattice {
   readonly horizontalDrawn: readonly (readonly boolean[])[]
   /** `verticalDrawn[x][y]`: line `xs[x]` is drawn between `ys[y]` and `ys[y + 1]`. */
   readonly verticalDrawn: readonly (readonly boolean[])[]
+  /** The level lines, whole or not. */
+  readonly levels: readonly Segment[]
   /** Share of the lines that is ink and not merely the edge of a filled area. */
   readonly inked: number
 }
@@ -23,7 +26,7 @@ export function buildLattices(
   segments: Segments,
   runs: readonly GlyphRun[],
 ): { lattices: Lattice[]; lone: Segment[] } {
-  const groups = stackOpen(groupTouching(segments))
+  const groups = stackOpen(groupTouching(segments), runs)
   const grids = groups.filter((group) => group.horizontal.length > 0 && group.vertical.length > 0)
   const lone: Segment[] = []
   for (const group of groups) {
@@ -96,11 +99,11 @@ function dropIdle(segments: readonly Segment[], centres: readonly number[]): Seg
  * A grid without outer uprights falls apart where a cell reaches from side to side: the lines above and below that
  * row touch nothing else. Lines with the same ends no further apart than a row stack up to one grid.
  */
-function stackOpen(groups: readonly Segments[]): Segments[] {
+function stackOpen(groups: readonly Segments[], runs: readonly GlyphRun[]): Segments[] {
   const sorted = [...groups].sort((a, b) => topOf(a) - topOf(b))
   const out: Segments[] = []
   for (const group of sorted) {
-    const above = out.find((other) => isStacked(other, group))
+    const above = out.find((other) => isStacked(other, group, runs))
     if (!above) {
       out.push({ horizontal: [...group.horizontal], vertical: [...group.vertical] })
       continue
@@ -119,7 +122,7 @@ const byPlace = (a: Segment, b: Segment): number => a.at - b.at || a.from - b.fr
 
 const topOf = ({ horizontal }: Segments): number => (horizontal.length > 0 ? horizontal[0]!.at : Infinity)
 
-function isStacked(above: Segments, below: Segments): boolean {
+function isStacked(above: Segments, below: Segments, runs: readonly GlyphRun[]): boolean {
   if (above.horizontal.length === 0 || below.horizontal.length === 0) return false
   if (above.vertical.length + below.vertical.length === 0) return false
   const a = sides(above)
@@ -133,8 +136,21 @@ function isStacked(above: Segments, below: Segments): boolean {
     return false
   }
   const heights = [...rowHeights(above), ...rowHeights(below)].sort((x, y) => x - y)
-  const gap = below.horizontal[0]!.at - above.horizontal[above.horizontal.length - 1]!.at
-  return gap > 0 && heights.length > 1 && gap <= settings.openRow * heights[heights.length >> 1]!
+  const [top, bottom] = [above.horizontal[above.horizontal.length - 1]!.at, below.horizontal[0]!.at]
+  const gap = bottom - top
+  const near = gap > 0 && heights.length > 1 && gap <= settings.openRow * heights[heights.length >> 1]!
+  return near && holdsOneText(runs, top, bottom)
+}
+
+/** One text from side to side, as in a row; prose, a caption and a unit are set in different ways. */
+function holdsOneText(runs: readonly GlyphRun[], top: number, bottom: number): boolean {
+  const rows = textRows(runs.filter(({ box }) => box[1] + box[3] > 2 * top && box[1] + box[3] < 2 * bottom))
+  const start = ({ stretches }: TextRow): number => stretches[0]!.x0
+  return rows.every(
+    (row) =>
+      Math.abs(row.fontSize - rows[0]!.fontSize) < settings.alikeSize * row.fontSize &&
+      Math.abs(start(row) - start(rows[0]!)) < row.fontSize,
+  )
 }
 
 function sides({ horizontal, vertical }: Segments): { left: number; right: number; open: boolean } {
@@ -232,6 +248,7 @@ function buildLattice(group: Segments): Lattice | undefined {
   return {
     xs,
     ys,
+    levels: horizontal,
     horizontalDrawn: drawn(ys, xs, horizontal),
     verticalDrawn: drawn(xs, ys, vertical),
     inked: ink / all,

@@ -221,8 +221,26 @@ function latticeOf(group: Segments, runs: readonly GlyphRun[]): Lattice | undefi
   const shaded =
     ink.horizontal.length < group.horizontal.length || ink.vertical.length < group.vertical.length
   if (!all || !shaded || ink.horizontal.length === 0 || ink.vertical.length === 0) return all
-  const drawn = buildLattice(withoutIdleStrips(ink, runs))
-  return drawn && sameFrame(all, drawn) && dividesAll(findFaces(drawn), runs) ? drawn : all
+  const inked = buildLattice(withoutIdleStrips(ink, runs))
+  if (!inked || !sameFrame(all, inked) || !dividesAll(findFaces(inked), runs)) return all
+  return closedByShading(inked, group.horizontal)
+}
+
+/** Where the ink of an outer side is not seen, white on the paper, the edge of the shading still closes its cells. */
+function closedByShading(lattice: Lattice, horizontal: readonly Segment[]): Lattice {
+  const { xs, ys, horizontalDrawn } = lattice
+  const closed = horizontalDrawn.map((row, i) => {
+    if (i > 0 && i < ys.length - 1) return row
+    const at = ys[i]!
+    const near = horizontal.filter((line) => Math.abs(line.at - at) <= settings.sliver)
+    const edge = drawn(
+      [at],
+      xs,
+      near.map((line) => ({ ...line, at })),
+    )
+    return row.map((is, c) => is || edge[0]![c]!)
+  })
+  return { ...lattice, horizontalDrawn: closed }
 }
 
 const sameFrame = (a: Lattice, b: Lattice): boolean =>

@@ -90,7 +90,7 @@ export function headFaces(head: LinedHead, xs: readonly number[], row: number): 
     }
   }
   for (let c = 0; c < columns; c++) put(begun[c]!, ys.length - 1, c, c + 1)
-  return faces
+  return faces.sort((a, b) => a.row - b.row || a.column - b.column)
 }
 
 /** The stretch of columns over one line, cut between its titles. */

@@ -78,6 +78,8 @@ function coveredBy(rows: readonly TextRow[], allowed: number): Stretch[] {
 export function withHeaderColumns(columns: readonly Stretch[], header: readonly TextRow[]): Stretch[] {
   let all = [...columns]
   for (const row of header) {
+    // As many names as columns are the names of these: a short figure stands beside its name.
+    if (row.stretches.length === columns.length) continue
     for (const stretch of row.stretches) {
       if (all.some((column) => meets(stretch, column))) continue
       const more = [...all, stretch].sort((a, b) => a.x0 - b.x0)

@@ -37,10 +37,13 @@ interface Job {
   readonly pdf: string
 }
 
-/** Makes what is not in the cache yet; a change of a layout or of the way it is set makes that document anew. */
-export async function buildGenerated(only: (layout: Layout) => boolean = () => true): Promise<GeneratedSet> {
+/** `salt` other than 0 draws other documents of the same layouts. Makes what is not in the cache yet; a change of a layout or of the way it is set makes that document anew. */
+export async function buildGenerated(
+  only: (layout: Layout) => boolean = () => true,
+  salt = 0,
+): Promise<GeneratedSet> {
   mkdirSync(cache, { recursive: true })
-  const jobs = layouts.filter(only).map((layout) => prepare(drawDocument(layout)))
+  const jobs = layouts.filter(only).map((layout) => prepare(drawDocument(layout, salt)))
   const due = jobs.filter(({ pdf }) => !existsSync(pdf))
   const skipped: string[] = []
   const by = (program: Program): Job[] => due.filter(({ document }) => document.layout.program === program)

@@ -1,5 +1,6 @@
 // Whether the page's end cut a row in two: told by missing lines, or by texts that go on where others do not begin.
 import type { JoinedCell, JoinedTable } from './joined.ts'
+import { isWide } from '../../schemas/text.ts'
 import { settings } from './settings.ts'
 
 type Pair = readonly [before: JoinedCell, cell: JoinedCell]
@@ -25,7 +26,7 @@ export function isRowCut(table: JoinedTable, next: readonly JoinedCell[], repeat
   const single = pairs.filter(([before, cell]) => before.rowSpan === 1 && cell.rowSpan === 1)
   if (!single.some(([before, cell]) => before.text !== '' && cell.text === '')) return false
   if (!filled.every(([before, cell]) => mayGoOn(before, cell))) return false
-  if (filled.every(([before]) => fillsLastLine(before))) return true
+  if (filled.every(([before, cell]) => noRoomFor(cell.text, before, table))) return true
   const [before, cell] = filled[0]!
   return filled.length === 1 && before.lines.length > 1 && cell.column > 0 && isKeyed(table)
 }
@@ -50,10 +51,18 @@ function mayGoOn(before: JoinedCell, cell: JoinedCell): boolean {
   return before.lastBox[3] - last.box[3] < settings.wrapped * before.fontSize
 }
 
-/** A text whose last line leaves no room for another character beside it. */
-function fillsLastLine(cell: JoinedCell): boolean {
+/** Whether the last line of a cell leaves no room for what the text would go on with: a character, or what stays with it. */
+function noRoomFor(next: string, cell: JoinedCell, table: JoinedTable): boolean {
   const last = cell.lines[cell.lines.length - 1]!
-  return cell.lastBox[2] - last.box[2] < settings.wrapped * cell.fontSize
+  // Both sides of a cell are padded alike; the least start in the column is that of a text set to the left.
+  const offsets = table.cells.filter(
+    (c) => c.text !== '' && c.column === cell.column && c.colSpan === cell.colSpan,
+  )
+  const padding = Math.min(settings.padding, ...offsets.map((c) => c.offset))
+  const room = (cell.lastBox[2] - last.box[2]) / cell.fontSize - padding
+  const together = /^(?:[\p{Ps}\p{Pi}]+.|.[\p{Pe}\p{Pf}\p{Po}]+|[\w.,-]+)/u.exec(next)?.[0] ?? next[0]!
+  const width = [...together].reduce((sum, char) => sum + (isWide(char) ? 1 : settings.narrowLetter), 0)
+  return room < width + settings.leadingVaries
 }
 
 /** Every row so far names what it is about in its first column, so that one that does not is part of another. */

@@ -76,6 +76,8 @@ export const settings = {
   /** A title is centred over its columns within this (ems), or keeps to its own column within that. */
   titled: 1,
   atHome: 0.3,
+  /** Width of a letter or digit in ems, at most. */
+  narrowLetter: 0.62,
   /** A single character is narrower than this (ems), and two of them spread to one word closer than that. */
   letter: 1.2,
   spread: 5,

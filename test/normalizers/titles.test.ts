@@ -101,6 +101,15 @@ describe('titles', () => {
           for (const place of around) expect([place(title), kindsOf(place(title), phase)]).toEqual([place(title), expect.arrayContaining([key])])
       })
 
+  test('each pattern holds two characters in a row, by which it is looked up', () => {
+    const patterns = tableKinds.flatMap(({ titles }) => titles).filter((title) => title.includes('*'))
+    for (const pattern of patterns)
+      expect([pattern, Math.max(...pattern.split('*').map((part) => part.length)) >= 2]).toEqual([
+        pattern,
+        true,
+      ])
+  })
+
   test('what only looks alike names no kind of the other', () => {
     expect(kindsOf('一般公共预算“三公”经费支出情况表', 'budget')).toEqual(['threePublicExpenses'])
     expect(kindsOf('政府性基金预算收入支出决算表', 'final')).toEqual(['governmentFundExpenditure'])

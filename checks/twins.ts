@@ -116,7 +116,7 @@ function muddledSentences(facts: readonly Fact[], figures: Figures): readonly Fa
 }
 
 /** The opening of a sentence without its figures. */
-function formOf(quote: string): string {
+export function formOf(quote: string): string {
   return quote.replace(/[\d.,，．％%]/g, '').slice(0, 8)
 }
 

@@ -71,8 +71,10 @@ function gapIsPrinted(whole: Fact, parts: readonly Fact[], quote: string, index:
   if (gap.coefficient <= 0n || !fallsShort(whole, parts, index)) return false
   const inUnit = shift(gap, -unitPower(whole.unit))
   const reach = shift(fromInteger(parts.length + 1), -whole.decimals)
-  return [...quote.replaceAll(/[,，](?=\d{3})/g, '').matchAll(/\d+(?:\.\d+)?/g)].some(
-    ([printed]) => compare(absolute(subtract(decimal(printed), inUnit)), reach) <= 0,
+  return [...quote.replaceAll(/[,，](?=\d{3})/g, '').matchAll(/\d+(?:\.\d+)?(?=[千万亿]*元)/g)].some(
+    ([printed]) =>
+      compare(decimal(printed), reach) > 0 &&
+      compare(absolute(subtract(decimal(printed), inUnit)), reach) <= 0,
   )
 }
 

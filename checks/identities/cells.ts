@@ -73,7 +73,10 @@ function leftBlank(
     return (weight < 0 ? add : subtract)(rest, index.value(fact))
   }, index.value(whole))
   if (sum.coefficient <= 0n) return false
-  return blank.some(([row]) => table.rows[row]!.some((_, column) => index.cell(table.id, row, column)))
+  return blank.some(
+    ([row]) =>
+      row !== whole.source.row && table.rows[row]!.some((_, column) => index.cell(table.id, row, column)),
+  )
 }
 
 /** Nothing, or zero. */

@@ -4,6 +4,7 @@ import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
 import type { FactIndex } from '../factIndex.ts'
 import type { Check, Identity, ReasonCode } from '../identity.ts'
+import { formOf } from '../twins.ts'
 
 function* instances(index: FactIndex, prose: boolean): Iterable<Identity> {
   const doubtful = contraryTables(index)
@@ -53,11 +54,12 @@ function onlyAlike(facts: readonly Fact[]): ReasonCode | undefined {
   const [{ source }] = facts as [Fact]
   if (source.table !== null)
     return facts.every((fact) => fact.source.table === source.table) ? 'several-rows' : undefined
+  const form = formOf(source.quote ?? '')
   const together = facts.every(
     (fact) =>
       fact.source.table === null &&
       fact.source.section === source.section &&
-      fact.source.quote === source.quote,
+      formOf(fact.source.quote ?? '') === form,
   )
   return together ? 'same-sentence' : undefined
 }

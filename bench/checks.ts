@@ -55,6 +55,7 @@ export async function checks(paths: readonly string[], options: readonly string[
       '',
       ...toleranceLines(measured, all, alarms),
       '',
+      `power of every figure, apart: ${(sum((one) => one.powerSeconds) / seconds).toFixed(2)} of the time of the checks`,
       ...Object.entries(metrics).map(([name, value]) => `${name}: ${value === null ? '–' : round(value)}`),
     ],
     metrics,

@@ -35,8 +35,14 @@ export interface Examination {
 
 /** Every check, relation by relation and all together (together/), with the power of what found nothing. */
 export async function examine(disclosure: Disclosure): Promise<Examination> {
+  const { findings, judged, index } = await checkTogether(disclosure)
+  return { findings, figures: powerOf(disclosure, judged, index) }
+}
+
+/** Every check, and what it rests on; without the power. */
+export async function checkTogether(disclosure: Disclosure) {
   const { index, instances } = identitiesOf(disclosure)
   const judged = judgeAll(instances, index)
   const findings = findingsOver(judged, index, await conflictsOf(judged, index))
-  return { findings, figures: powerOf(disclosure, judged, index) }
+  return { findings, judged, index }
 }

@@ -5,7 +5,7 @@ import { allowed, meets } from '../../checks/allowed.ts'
 import { culpritRanking, isClear } from '../../checks/culprits.ts'
 import { type FactIndex, measureOf, unitPower } from '../../checks/factIndex.ts'
 import { factsOf } from '../../checks/identity.ts'
-import { examine } from '../../checks/index.ts'
+import { checkTogether, examine } from '../../checks/index.ts'
 import {
   bindings,
   identitiesOf,
@@ -49,7 +49,10 @@ export interface Measured {
   readonly checkable: number
   readonly doubly: number
   readonly contradictions: readonly Contradiction[]
+  /** CPU of all checks, relation by relation and together. */
   readonly seconds: number
+  /** CPU of working out how small an error would have been found. */
+  readonly powerSeconds: number
   readonly sampled: number
   readonly tallies: Partial<Record<Kind, Tally>>
   /** Alarms of fixed tolerances where rounding explains the difference. */
@@ -64,9 +67,8 @@ const HOLDS: readonly string[] = ['consistent', 'rounding']
 
 export async function measure(disclosure: Disclosure, figures: number, chance: Chance): Promise<Measured> {
   const { findings } = await examine(disclosure)
-  const start = process.cpuUsage()
-  await examine(disclosure)
-  const cpu = process.cpuUsage(start)
+  const seconds = await cpuSeconds(() => checkTogether(disclosure))
+  const withPower = await cpuSeconds(() => examine(disclosure))
   const { index, instances } = identitiesOf(disclosure)
   const judged = judgeAll(instances, index)
   const bound = bindings(judged.filter((j) => HOLDS.includes(j.judgement.verdict)))
@@ -91,13 +93,21 @@ export async function measure(disclosure: Disclosure, figures: number, chance: C
     contradictions: findings
       .filter((f) => f.verdict === 'inconsistent' && f.family !== 'quality')
       .map((f) => ({ check: f.check, printed: f.facts.map(printed) })),
-    seconds: (cpu.user + cpu.system) / 1e6,
+    seconds,
+    powerSeconds: Math.max(0, withPower - seconds),
     sampled: sample.length,
     tallies,
     falseAlarms: count(judged, index, (j, alarm) => alarm && HOLDS.includes(j.judgement.verdict)),
     overlooked: count(judged, index, (j, alarm) => !alarm && j.judgement.verdict === 'inconsistent'),
     missed,
   }
+}
+
+async function cpuSeconds(work: () => Promise<unknown>): Promise<number> {
+  const start = process.cpuUsage()
+  await work()
+  const { user, system } = process.cpuUsage(start)
+  return (user + system) / 1e6
 }
 
 function count(

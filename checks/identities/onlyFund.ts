@@ -17,8 +17,17 @@ const PAIRS: readonly (readonly [wide: string | undefined, narrow: string])[] = 
 
 const CONCEPTS: readonly string[] = ['expenditure', 'threePublicExpenses']
 
-/** The tables' facts, the first of each quantity, found by another fact and a fund. */
+/** Three families ask the same of one document. */
+const known = new WeakMap<FactIndex, ReturnType<typeof readByFund>>()
+
 function statedByFund(disclosure: Disclosure, index: FactIndex) {
+  let read = known.get(index)
+  if (!read) known.set(index, (read = readByFund(disclosure, index)))
+  return read
+}
+
+/** The tables' facts, the first of each quantity, found by another fact and a fund. */
+function readByFund(disclosure: Disclosure, index: FactIndex) {
   const stated = new Map<string, Fact>()
   for (const fact of disclosure.facts)
     if (CONCEPTS.includes(fact.concept) && fact.source.table !== null && !fact.dimensions.measure) {

@@ -110,8 +110,8 @@ function table(
   to: number,
   id: string,
 ): TableBlock {
-  const left = Math.min(...cells.map(({ column }) => column))
-  const right = Math.max(...cells.map(({ column, colSpan }) => column + colSpan))
+  const left = cells.reduce((least, { column }) => Math.min(least, column), Infinity)
+  const right = cells.reduce((most, { column, colSpan }) => Math.max(most, column + colSpan), 0)
   const rowCount = to - from
   const columnCount = right - left
   const taken = Array.from({ length: rowCount }, () => new Array<boolean>(columnCount).fill(false))

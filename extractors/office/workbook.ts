@@ -39,14 +39,13 @@ export async function extractWorkbook(bytes: Uint8Array, report: Report): Promis
         if (cells.length > 0) {
           report({ code: 'office/hidden-sheet', page: number, params: { sheet: name, count: cells.length } })
         }
-        furniture.push(...cells.map(({ text }) => hiddenLine(text, number)))
+        for (const { text } of cells) furniture.push(hiddenLine(text, number))
         return
       }
       const sheet = visibleCells(book.Sheets[name]!, name, number, cells)
       reportHidden(sheet, report)
-      furniture.push(...sheet.hidden.map(({ text }) => hiddenLine(text, number)))
-      const own = sheetBlocks(sheet, blocks.length)
-      blocks.push(...own)
+      for (const { text } of sheet.hidden) furniture.push(hiddenLine(text, number))
+      for (const block of sheetBlocks(sheet, blocks.length)) blocks.push(block)
       const characters = sheet.cells.reduce((sum, { text }) => sum + text.length, 0)
       pages.push(pageInfo(number, sheet.width, sheet.height, characters))
     })

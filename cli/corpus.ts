@@ -55,7 +55,7 @@ function describe(view: CorpusView, lang: Language): string {
 }
 
 function describeOne(
-  { entity, year, phase, scope, documents, reissues, across }: CorpusDisclosure,
+  { entity, year, phase, scope, documents, reissues }: CorpusDisclosure,
   lang: Language,
 ): string[] {
   const head = [String(year), say(lang, phase), ...(scope ? [say(lang, scope)] : [])].join(' · ')
@@ -75,10 +75,6 @@ function describeOne(
       )
     }
   }
-  const wrong = across.filter(({ finding }) => finding.verdict === 'inconsistent')
-  if (across.length > 0)
-    lines.push(`  ${say(lang, 'corpusAcross', { count: across.length, wrong: wrong.length })}`)
-  for (const { finding } of wrong) lines.push(`    ✗ ${finding.message[lang]}`)
   return lines
 }
 

@@ -125,10 +125,6 @@ const messages = {
     zh: '重新公布：{from} → {to}，{count} 处事实不同',
     en: 're-issued: {from} → {to}, {count} facts differ',
   },
-  corpusAcross: {
-    zh: '说明与报表互相核对 {count} 项，不一致 {wrong} 项',
-    en: 'narrative against tables: {count} relations, {wrong} inconsistent',
-  },
   partWhole: { zh: '全文', en: 'whole' },
   partNarrative: { zh: '说明', en: 'narrative' },
   partTables: { zh: '报表', en: 'tables' },

@@ -1,8 +1,7 @@
-// A results folder seen as a corpus: which documents are one disclosure, which came again and what changed, what files
-// that belong together say across each other, and where a manifest is contradicted. In: the folder of `gouji run`.
-import { dirname, resolve } from 'node:path'
+// A results folder seen as a corpus: which documents are one disclosure, which came again and what changed, and where a
+// manifest is contradicted. In: the folder of `gouji run`. What files say across each other is for `gouji check`.
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { changesBetween, type Change } from '../corpus/changes.ts'
 import { groupDisclosures, type CatalogEntry, type DisclosureGroup } from '../corpus/disclosures.ts'
 import { readSource } from '../corpus/identify.ts'
@@ -11,7 +10,6 @@ import { listDuplicates, listHeads, readDocument } from '../output/database/docu
 import { openDatabase, type GoujiDatabase } from '../output/database/open.ts'
 import type { Problem } from '../schemas/source.ts'
 import { ReadError } from '../schemas/source.ts'
-import { findingsAcross, type CrossFinding } from './together.ts'
 
 export interface Reissue {
   readonly from: string
@@ -21,8 +19,6 @@ export interface Reissue {
 
 export interface CorpusDisclosure extends DisclosureGroup {
   readonly reissues: readonly Reissue[]
-  /** Of a split disclosure: relations between its newest narrative and its newest tables. */
-  readonly across: readonly CrossFinding[]
 }
 
 export interface CorpusView {
@@ -58,11 +54,7 @@ export async function viewCorpus(out: string, manifestPath?: string): Promise<Co
     }
     const groups = groupDisclosures(entries)
     const placed = new Set(groups.flatMap(({ documents }) => documents.map(({ entry }) => entry.path)))
-    const disclosures: CorpusDisclosure[] = []
-    for (const group of groups) {
-      const across = group.split ? await acrossOf(group, problems) : []
-      disclosures.push({ ...group, reissues: reissuesOf(group, database), across })
-    }
+    const disclosures = groups.map((group) => ({ ...group, reissues: reissuesOf(group, database) }))
     return {
       disclosures,
       unplaced: heads.map((head) => head.path).filter((one) => !placed.has(one)),
@@ -103,20 +95,4 @@ function reissuesOf(group: DisclosureGroup, database: GoujiDatabase): Reissue[] 
     }
   }
   return reissues
-}
-
-async function acrossOf(
-  group: DisclosureGroup,
-  problems: { path: string; problem: Problem }[],
-): Promise<CrossFinding[]> {
-  const newest = (wanted: string): string | undefined =>
-    group.documents.findLast(({ part }) => part === wanted)?.entry.path
-  const paths = [newest('narrative')!, newest('tables')!]
-  try {
-    return await findingsAcross(paths)
-  } catch (error) {
-    if (!(error instanceof ReadError)) throw error
-    problems.push({ path: paths.join(' + '), problem: error.problem })
-    return []
-  }
 }

@@ -83,8 +83,7 @@ function within(
   return classification ? look(classification) : []
 }
 
-/** Bytes to blocks, by what the bytes are. Throws ReadError where there is nothing to go on with. */
-export async function extract(
+async function extract(
   source: SourceFile,
   report: (p: Problem) => void,
   timer: StageTimer,

@@ -66,7 +66,7 @@ export async function harvest(
     await visit.all()
     const stopped = options.signal?.aborted === true
     if (!dry && !stopped) state.finish()
-    if (!dry) await writeManifest(out, sources, state.versions())
+    if (!dry) await writeManifest(out, state.versions())
     return {
       steps: visit.steps,
       problems: state.problems(),
@@ -78,7 +78,7 @@ export async function harvest(
 }
 
 class Visitor {
-  readonly #sources: readonly HarvestSource[]
+  readonly #sources: ReadonlyMap<string, HarvestSource>
   readonly #options: HarvestOptions
   readonly #state: HarvestState
   readonly #warc: WarcWriter | null
@@ -87,8 +87,10 @@ class Visitor {
   readonly #hosts = new Map<string, Promise<void>>()
   readonly #queue: PQueue
   /** Documents that listing pages of a source have named, and how many of the pages in a row named nothing new. */
-  readonly #met = new Map<number, Set<string>>()
-  readonly #barren = new Map<number, number>()
+  readonly #met = new Map<string, Set<string>>()
+  readonly #barren = new Map<string, number>()
+  /** When a host may be asked again, in milliseconds of the clock. */
+  readonly #ready = new Map<string, number>()
   readonly #faults: unknown[] = []
   readonly steps: Record<Step, number> = {
     listing: 0,
@@ -106,7 +108,7 @@ class Visitor {
     state: HarvestState,
     warc: WarcWriter | null,
   ) {
-    this.#sources = sources
+    this.#sources = new Map(sources.map((source) => [source.url, source]))
     this.#options = options
     this.#state = state
     this.#warc = warc
@@ -115,16 +117,12 @@ class Visitor {
   }
 
   async all(): Promise<void> {
-    this.#sources.forEach((source, index) => {
-      const address = toAddress(source.url, {
-        source: index,
-        role: 'listing',
-        depth: 0,
-        parent: null,
-        text: source.name,
-      })
+    for (const source of this.#sources.values()) {
+      this.#state.name(source)
+      const rest = { source: source.url, role: 'listing', depth: 0, parent: null, text: source.name } as const
+      const address = toAddress(source.url, rest)
       if (address) this.#state.schedule(address, this.#before)
-    })
+    }
     for (const address of this.#state.due(this.#before)) this.#state.schedule(address, this.#before)
     for (;;) {
       for (const host of this.#state.waitingHosts()) this.#start(host)
@@ -158,28 +156,26 @@ class Visitor {
 
   async #serve(host: string): Promise<void> {
     for (let next = this.#nextOf(host); next; next = this.#nextOf(host)) {
+      const wait = (this.#ready.get(host) ?? 0) - Date.now()
+      if (wait > 0) await sleep(wait, undefined, { signal: this.#options.signal }).catch(() => {})
       if (this.#options.signal?.aborted) return
-      const asked = Date.now()
-      const { pause } = await this.#visit(next)
-      const left = pause - (Date.now() - asked)
-      if (left > 0 && this.#nextOf(host))
-        await sleep(left, undefined, { signal: this.#options.signal }).catch(() => {})
+      await this.#visit(next)
     }
   }
 
-  async #visit(known: Known): Promise<{ pause: number }> {
+  async #visit(known: Known): Promise<void> {
     const url = new URL(known.url)
     const robots = await this.#robotsFor(url)
     if (!robots.allows(url)) {
       this.#fail(known, robots.problem ?? { code: 'harvest/robots', params: { host: url.host } })
-      return { pause: 0 }
+      return
     }
     const pause = Math.min(LONGEST_DELAY, Math.max(this.#options.delay, (robots.delay ?? 0) * 1000))
+    this.#ready.set(url.host, Date.now() + pause)
     const validators = { etag: known.etag, lastModified: known.last_modified }
     const answer = await ask(url, validators, this.#options.limits)
     if ('code' in answer) this.#fail(known, answer)
     else await this.#take(known, url, answer)
-    return { pause }
   }
 
   #robotsFor(url: URL): Promise<Robots> {
@@ -237,7 +233,7 @@ class Visitor {
 
   /** Documents and further listing pages that a listing page names, within the bounds of its source. */
   #listed(known: Known, links: readonly Link[]): { leads: Address[]; problem: Problem | null } {
-    const source = this.#sources[known.source]
+    const source = this.#sources.get(known.source)
     if (!source) return { leads: [], problem: null }
     const { documents, listings } = isListed(known, links, source)
     const met = this.#met.get(known.source) ?? new Set()

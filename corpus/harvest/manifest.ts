@@ -3,22 +3,12 @@
 import { stringify } from 'csv-stringify/sync'
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { HarvestSource } from './sources.ts'
 import type { Version } from './state.ts'
 
-export async function writeManifest(
-  out: string,
-  sources: readonly HarvestSource[],
-  versions: readonly Version[],
-): Promise<void> {
-  const rows = versions.map(({ path, sha256, url, fetched, source, text, last_modified }) => ({
-    path,
-    sha256,
-    region: sources[source]?.region ?? '',
-    listing: sources[source]?.name ?? '',
+export async function writeManifest(out: string, versions: readonly Version[]): Promise<void> {
+  const rows = versions.map(({ last_modified, text, ...version }) => ({
+    ...version,
     title: text,
-    url,
-    fetched,
     modified: last_modified ?? '',
   }))
   const columns = ['path', 'sha256', 'region', 'listing', 'title', 'url', 'fetched', 'modified']

@@ -11,7 +11,8 @@ export type Role = 'listing' | 'document' | 'part'
 export interface Address {
   readonly url: string
   readonly host: string
-  readonly source: number
+  /** Address of the source's listing page: lists of sources are edited, their order says nothing. */
+  readonly source: string
   readonly role: Role
   /** Redirects and steps from the listing page. */
   readonly depth: number
@@ -42,7 +43,8 @@ export interface Version {
   readonly sha256: string
   readonly url: string
   readonly fetched: string
-  readonly source: number
+  readonly region: string
+  readonly listing: string
   readonly text: string
   readonly last_modified: string | null
 }
@@ -50,10 +52,11 @@ export interface Version {
 const SCHEMA = `
 PRAGMA journal_mode = WAL;
 CREATE TABLE IF NOT EXISTS runs (id INTEGER PRIMARY KEY, started TEXT NOT NULL, finished TEXT);
+CREATE TABLE IF NOT EXISTS sources (url TEXT PRIMARY KEY, name TEXT NOT NULL, region TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS urls (
   url           TEXT PRIMARY KEY,
   host          TEXT NOT NULL,
-  source        INTEGER NOT NULL,
+  source        TEXT NOT NULL,
   role          TEXT NOT NULL,
   depth         INTEGER NOT NULL,
   parent        TEXT,
@@ -116,6 +119,14 @@ export class HarvestState {
     this.#db.prepare('UPDATE runs SET finished = ? WHERE id = ?').run(now(), this.run)
   }
 
+  /** Whose listing page this is; kept for the files that it brought when it leaves the list. */
+  name(source: { readonly url: string; readonly name: string; readonly region: string }): void {
+    this.#prepared(
+      `INSERT INTO sources VALUES (@url, @name, @region)
+       ON CONFLICT (url) DO UPDATE SET name = excluded.name, region = excluded.region`,
+    ).run({ url: source.url, name: source.name, region: source.region })
+  }
+
   /** Asks for an address in this run, once; one met before is asked again where it was last checked before `before`. */
   schedule(address: Address, before: string): void {
     this.#prepared(
@@ -158,7 +169,7 @@ export class HarvestState {
     ).all(this.run, before) as Address[]
   }
 
-  count(source: number, role: Role): number {
+  count(source: string, role: Role): number {
     return this.#prepared('SELECT count(*) FROM urls WHERE source = ? AND role = ? AND run = ?')
       .pluck()
       .get(source, role, this.run) as number
@@ -221,8 +232,9 @@ export class HarvestState {
   /** What is in the archive, each content once an address. */
   versions(): Version[] {
     return this.#prepared(
-      `SELECT v.path, v.sha256, v.url, min(v.fetched) AS fetched, v.last_modified, u.source, u.text
-       FROM versions v JOIN urls u ON u.url = v.url WHERE v.path IS NOT NULL
+      `SELECT v.path, v.sha256, v.url, min(v.fetched) AS fetched, v.last_modified, u.text,
+         s.region, s.name AS listing
+       FROM versions v JOIN urls u ON u.url = v.url JOIN sources s ON s.url = u.source WHERE v.path IS NOT NULL
        GROUP BY v.path, v.sha256, v.url ORDER BY v.path, fetched`,
     ).all() as Version[]
   }

@@ -19,6 +19,8 @@ export class WarcWriter {
   readonly #folder: string
   #number = 1
   #size = 0
+  /** Hosts answer at the same time; records are written one after the other. */
+  #last: Promise<unknown> = Promise.resolve()
 
   private constructor(folder: string) {
     this.#folder = folder
@@ -42,7 +44,14 @@ export class WarcWriter {
     return writer
   }
 
-  async add(answer: Answer, time: Date): Promise<WarcPlace> {
+  add(answer: Answer, time: Date): Promise<WarcPlace> {
+    const place = this.#last.then(() => this.#append(answer, time))
+    // Who asked for the record is told of a failure; the next record is another matter.
+    this.#last = place.catch(() => {})
+    return place
+  }
+
+  async #append(answer: Answer, time: Date): Promise<WarcPlace> {
     const record = WARCRecord.create(
       {
         url: answer.url,

@@ -1,5 +1,6 @@
 // Protects a harvest: everything that is due arrives once, whole and under a safe name, whatever the site does; nothing
 // else is asked. All of it on loopback.
+import Database from 'better-sqlite3'
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
@@ -211,6 +212,38 @@ test('the answers are kept as proof, with address, time and headers', async () =
     ['/list/index.html', '', '<html><body><u'],
     ['/new.pdf', 'site', PDF('proof').toString().slice(0, 14)],
   ])
+})
+
+test('hosts answer at the same time, their records stand where the database says; a list in another order keeps its regions', async () => {
+  const paths = Array.from({ length: 30 }, (_, i) => `/f${i}.pdf`)
+  const routes = (host: string) => ({
+    '/list/index.html': listing(paths.map((path) => [path, '预算'])),
+    ...Object.fromEntries(paths.map((path) => [path, send(PDF(host + path.repeat(200)))])),
+  })
+  site = await serve(routes('a'))
+  const other = await serve(routes('b'))
+  try {
+    const entries = [
+      `- {name: 甲局, region: 甲市, url: "${site.url}/list/index.html"}`,
+      `- {name: 乙局, region: 乙市, url: "${other.url}/list/index.html"}`,
+    ]
+    await go({ yaml: entries.join('\n') })
+    const database = new Database(join(out, 'harvest.db'), { readonly: true })
+    const rows = database.prepare('SELECT * FROM versions').all() as Record<string, string | number>[]
+    database.close()
+    expect(rows).toHaveLength(62)
+    const warc = await readFile(join(out, 'warc', '00001.warc.gz'))
+    for (const { url, warc_offset, warc_length } of rows) {
+      const record = gunzipSync(warc.subarray(Number(warc_offset), Number(warc_offset) + Number(warc_length)))
+      expect(record.toString('latin1')).toContain(`WARC-Target-URI: ${url}\r\n`)
+    }
+    await go({ yaml: entries.toReversed().join('\n') })
+    const manifest = (await readFile(join(out, 'manifest.csv'), 'utf8')).trim().split('\n').slice(1)
+    expect(manifest).toHaveLength(60)
+    for (const line of manifest) expect(line).toContain(line.includes(site.url) ? '甲市,甲局' : '乙市,乙局')
+  } finally {
+    await other.close()
+  }
 })
 
 test('robots.txt is obeyed, and where the server fails to give one nothing is asked', async () => {

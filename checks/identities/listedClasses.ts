@@ -1,14 +1,13 @@
 // Amounts, or their changes, that sentences state class by class add up to what is stated for all of them together.
 // In: prose facts by function or economic class. Out: one sum for each total and each length of codes. A narrative may leave
 // classes out, so the sums of a document are believed where nearly all hold; else a mismatch needs a slip.
-import { fromInteger } from '../../schemas/decimal.ts'
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
 import { type FactIndex, hasTwoMeanings, measureOf, quantityKey } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
-import { holds, weightedSum } from '../interval.ts'
 import { trusted } from '../twins.ts'
 import { plus } from './changes.ts'
+import { addsUp } from './sums.ts'
 
 const AXES = ['function', 'economic'] as const
 
@@ -68,10 +67,6 @@ function sumsOf(
   )
   const [whole] = keys.flatMap((key) => [...index.stating(key), ...(totals.get(key) ?? [])])
   if (!whole) return []
-  const sum = weightedSum([
-    { weight: -1, interval: index.interval(whole) },
-    ...parts.map((part) => ({ weight: 1 as const, interval: index.interval(part) })),
-  ])
   const length = first!.dimensions[axis]!.length
   return [
     {
@@ -79,7 +74,7 @@ function sumsOf(
       parts,
       key: `${quantityKey(first!, { without: [axis] })}|${axis}|${length}`,
       pattern: `${axis}|${length}`,
-      agrees: holds(sum, fromInteger(0)),
+      agrees: addsUp(whole, parts, index),
     },
   ]
 }

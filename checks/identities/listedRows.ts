@@ -1,14 +1,13 @@
 // 合计 of a plain list: the one total row is the sum of all outermost rows, column by column, where no reading says more.
 // In: panels with a single total row of which nothing is declared. Out: one sum for each column. A row that was not read would
 // break its own total and one other column, so a mismatch accuses alone only where all other columns hold; else by a slip.
-import { fromInteger } from '../../schemas/decimal.ts'
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { listTable } from '../example.ts'
 import { type FactIndex, measureOf } from '../factIndex.ts'
 import type { Check, Identity, Term } from '../identity.ts'
-import { holds, weightedSum } from '../interval.ts'
 import { isNil, isUnread } from './cells.ts'
 import { plus } from './changes.ts'
+import { addsUp } from './sums.ts'
 
 interface ColumnSum {
   readonly whole: Fact
@@ -38,7 +37,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
         const money = [whole, ...parts].every((fact) => fact && measureOf(fact) === 'money')
         if (!whole || parts.length === 0 || !money || [whole, ...parts].every(isNil)) return []
         const terms = parts.map(plus)
-        return [{ whole, parts: terms, fits: fits(whole, terms, index) }]
+        return [{ whole, parts: terms, fits: addsUp(whole, parts, index) }]
       })
       for (const column of columns) {
         const relation = { kind: 'sum', whole: column.whole, parts: column.parts } as const
@@ -49,14 +48,6 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
           : { relation, group, doubt: 'maybe-incomplete', unlessSlip: true }
       }
     }
-}
-
-function fits(whole: Fact, parts: readonly Term[], index: FactIndex): boolean {
-  const range = weightedSum([
-    { weight: -1, interval: index.interval(whole) },
-    ...parts.map(({ fact }) => ({ weight: 1 as const, interval: index.interval(fact) })),
-  ])
-  return holds(range, fromInteger(0))
 }
 
 const example =

@@ -6,11 +6,11 @@ import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
 import { type FactIndex, quantityKey } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
-import { holds, weightedSum } from '../interval.ts'
 import { trusted } from '../twins.ts'
 import { isUnread } from './cells.ts'
 import { plus } from './changes.ts'
 import { soleFunds, withFund } from './onlyFund.ts'
+import { addsUp } from './sums.ts'
 
 const AXES = ['function', 'economic', 'governmentEconomic'] as const
 type Axis = (typeof AXES)[number]
@@ -116,7 +116,7 @@ function over(
     const whole = elsewhere(parts[0]!, dimensions, fundsOf, index)
     if (!whole) return []
     const key = `${table}|${quantityKey(parts[0]!, { without: AXES })}|over ${axis}|${codes}`
-    return [{ whole, parts, key, pattern: `${table}|over ${axis}`, agrees: fits(whole, parts, index) }]
+    return [{ whole, parts, key, pattern: `${table}|over ${axis}`, agrees: addsUp(whole, parts, index) }]
   })
 }
 
@@ -136,14 +136,6 @@ function elsewhere(
     .find((whole) => whole !== undefined)
 }
 
-function fits(whole: Fact, parts: readonly Fact[], index: FactIndex): boolean {
-  const sum = weightedSum([
-    { weight: -1, interval: index.interval(whole) },
-    ...parts.map((part) => ({ weight: 1 as const, interval: index.interval(part) })),
-  ])
-  return holds(sum, { coefficient: 0n, scale: 0 })
-}
-
 function rollups(
   list: readonly Fact[],
   axis: Axis,
@@ -160,7 +152,7 @@ function rollups(
       const whole = elsewhere(first!, { ...Object.fromEntries(rest), [axis]: code }, fundsOf, index)
       if (!whole) return []
       const key = `${table}|${quantityKey(first!, { without: AXES })}|${own ?? ''}|${axis}=${code}`
-      return [{ whole, parts, key, pattern: `${table}|${axis}`, agrees: fits(whole, parts, index) }]
+      return [{ whole, parts, key, pattern: `${table}|${axis}`, agrees: addsUp(whole, parts, index) }]
     }),
   )
 }

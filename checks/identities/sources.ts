@@ -1,14 +1,13 @@
 // The total of a row is the sum of what it is paid from: 总计 = 财政拨款 + 财政专户 + 其他资金, 财政拨款 = the three funds.
 // In: tables whose value columns differ in fund or source only. Out: one sum for each row. No header says so: that the columns
 // make up the total is believed where the document’s other rows show it, column by column; else a mismatch needs a slip.
-import { fromInteger } from '../../schemas/decimal.ts'
 import type { Disclosure, Fact, Panel, Table } from '../../schemas/disclosure.ts'
 import { listTable } from '../example.ts'
 import { type FactIndex, measureOf } from '../factIndex.ts'
 import type { Check, Identity, Term } from '../identity.ts'
-import { holds, weightedSum } from '../interval.ts'
 import { isNil, isUnread } from './cells.ts'
 import { plus } from './changes.ts'
+import { addsUp } from './sums.ts'
 
 const AXES = ['fund', 'source'] as const
 const FISCAL = ['generalPublicBudget', 'governmentFund', 'stateCapital']
@@ -29,7 +28,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
         const parts = columns.parts.flatMap((column) => index.cell(table.id, row.index, column) ?? [])
         const unread = columns.parts.some((column) => isUnread(table, [row.index, column], index))
         if (!whole || unread || parts.length === 0 || [whole, ...parts].every(isNil)) return []
-        return [{ whole, parts: parts.map(plus), fits: fits(whole, parts, index) }]
+        return [{ whole, parts: parts.map(plus), fits: addsUp(whole, parts, index) }]
       })
       for (const row of rows) {
         const relation = { kind: 'sum', whole: row.whole, parts: row.parts } as const
@@ -106,14 +105,6 @@ function shown(row: RowSum, rows: readonly RowSum[]): boolean {
         other.parts.some((part) => part.fact.source.column === fact.source.column && !isNil(part.fact)),
       ),
   )
-}
-
-function fits(whole: Fact, parts: readonly Fact[], index: FactIndex): boolean {
-  const range = weightedSum([
-    { weight: -1, interval: index.interval(whole) },
-    ...parts.map((part) => ({ weight: 1 as const, interval: index.interval(part) })),
-  ])
-  return holds(range, fromInteger(0))
 }
 
 const SOURCES = ['fiscal', 'fiscalAccount', 'other']

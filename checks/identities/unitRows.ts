@@ -1,14 +1,13 @@
 // A department's figure for a function (or any class) is the sum of its units' figures, where one table lists them unit by unit.
 // In: table facts of the department and of its units. Out: one sum for each figure of the department that another table lists
 // by unit. A unit may not be listed, so the sums of a document are believed where nearly all hold; else nothing is accused.
-import { fromInteger } from '../../schemas/decimal.ts'
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
 import { type FactIndex, measureOf } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
-import { holds, weightedSum } from '../interval.ts'
 import { trusted } from '../twins.ts'
 import { plus } from './changes.ts'
+import { addsUp } from './sums.ts'
 
 /** Classes only: what a unit's rows name. */
 const AXES: readonly string[] = ['function', 'economic', 'nature', 'fund', 'source']
@@ -29,7 +28,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
       // A table that states the department's own figure beside its units' says by its form what sums to what.
       if (!parts || table === whole.source.table || index.stating(key).some((f) => f.source.table === table))
         return []
-      return [{ whole, parts, key: `${key}|${table}`, pattern: table, agrees: fits(whole, parts, index) }]
+      return [{ whole, parts, key: `${key}|${table}`, pattern: table, agrees: addsUp(whole, parts, index) }]
     })
   })
   const believed = trusted(found)
@@ -78,14 +77,6 @@ function meaning({ concept, year, phase, dimensions }: Fact): string {
     .sort()
     .map((axis) => `${axis}=${dimensions[axis]}`)
   return `${concept}|${year}|${phase}|${axes.join('|')}`
-}
-
-function fits(whole: Fact, parts: readonly Fact[], index: FactIndex): boolean {
-  const sum = weightedSum([
-    { weight: -1, interval: index.interval(whole) },
-    ...parts.map((part) => ({ weight: 1 as const, interval: index.interval(part) })),
-  ])
-  return holds(sum, fromInteger(0))
 }
 
 const example =

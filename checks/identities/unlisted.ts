@@ -1,13 +1,13 @@
 // A class that the summary prints and a table by function does not list is nil there, so it is nil in the summary.
 // In: table facts of classes (3 digits). Out: one relation for each class without a row in the other table, where that table is
 // complete: it gives the summary's total, and all classes that it lists agree.
-import { fromInteger } from '../../schemas/decimal.ts'
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
 import type { FactIndex } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
-import { holds, intersect, weightedSum } from '../interval.ts'
+import { intersect } from '../interval.ts'
 import { soleFunds } from './onlyFund.ts'
+import { addsUp } from './sums.ts'
 
 const SUMMARIES: readonly string[] = ['revenueExpenditureSummary', 'appropriationSummary']
 const CONCEPTS: readonly string[] = ['expenditure', 'expenditureTotal']
@@ -48,13 +48,7 @@ function notListed(summary: readonly Fact[], listed: readonly Fact[], index: Fac
   const agree = (a: Fact, b: Fact) => intersect(index.interval(a), index.interval(b)) !== null
   const complete =
     own.some((fact) => agree(fact, total)) &&
-    holds(
-      weightedSum([
-        { weight: -1, interval: index.interval(total) },
-        ...classes.map((fact) => ({ weight: 1 as const, interval: index.interval(fact) })),
-      ]),
-      fromInteger(0),
-    ) &&
+    addsUp(total, classes, index) &&
     classes.every((fact) =>
       summary.some((twin) => twin.dimensions.function === fact.dimensions.function && agree(twin, fact)),
     )

@@ -1,17 +1,10 @@
 // Which files are the same disclosure. In: one line about each document that was read. Out: groups by entity, year, phase
 // and scope: parts of one disclosure (narrative and tables apart), and versions of it, the oldest first.
+import type { DocumentHead } from '../schemas/documentHead.ts'
 import { foldLabel } from '../schemas/text.ts'
 
 /** One document as the database knows it, with what a manifest adds. */
-export interface CatalogEntry {
-  readonly path: string
-  readonly sha256: string
-  readonly entity: string
-  readonly year: number | null
-  readonly phase: 'budget' | 'final' | null
-  readonly scope: 'department' | 'unit' | null
-  readonly tableFacts: number
-  readonly narrativeFacts: number
+export interface CatalogEntry extends DocumentHead {
   /** ISO date; by which versions are put in order. */
   readonly published?: string
 }

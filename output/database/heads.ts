@@ -1,16 +1,6 @@
 // Who, when and how much of each document, without its facts. In: an open database. Out: one line a document.
+import type { DocumentHead } from '../../schemas/documentHead.ts'
 import type { GoujiDatabase } from './open.ts'
-
-export interface DocumentHead {
-  readonly path: string
-  readonly sha256: string
-  readonly entity: string
-  readonly year: number | null
-  readonly phase: 'budget' | 'final' | null
-  readonly scope: 'department' | 'unit' | null
-  readonly tableFacts: number
-  readonly narrativeFacts: number
-}
 
 /** In order of path; documents that could not be read have neither head nor facts. */
 export function listHeads(database: GoujiDatabase): DocumentHead[] {

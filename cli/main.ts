@@ -3,10 +3,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { availableParallelism } from 'node:os'
 import { version } from '../pipeline/version.ts'
-import { checkCommand } from './check.ts'
-import { extractCommand } from './extract.ts'
 import { chooseLanguage, say } from './messages.ts'
-import { runCommand } from './run.ts'
 
 /** Exit codes of the published contract. */
 export const exitCode = { done: 0, usage: 2, unprocessable: 3, inconsistent: 4 } as const
@@ -62,6 +59,7 @@ program
     ]) + exitCodes,
   )
   .action(async (files: string[], options: { json?: boolean; failOn?: string }) => {
+    const { extractCommand } = await import('./extract.ts')
     process.exitCode = await extractCommand(files, {
       json: options.json === true,
       failOnInconsistent: options.failOn === 'inconsistent',
@@ -86,6 +84,7 @@ program
     examples([['gouji run corpus/samples --out out', say(lang, 'exampleRun')]]) + exitCodes,
   )
   .action(async (paths: string[], options: RunFlags) => {
+    const { runCommand } = await import('./run.ts')
     process.exitCode = await runCommand(paths, {
       out: options.out,
       jobs: options.jobs,
@@ -152,6 +151,7 @@ program
   .helpOption('-h, --help', say(lang, 'help'))
   .addHelpText('after', examples([['gouji check out', say(lang, 'exampleCheck')]]) + exitCodes)
   .action(async (results: string, options: { json?: boolean; failOn?: string }) => {
+    const { checkCommand } = await import('./check.ts')
     process.exitCode = await checkCommand(results, {
       json: options.json === true,
       failOnInconsistent: options.failOn === 'inconsistent',

@@ -2,7 +2,6 @@
 // In: a results folder or its database. Out: the findings in the database, the JSON and the reports replaced, and a summary.
 // Figures are those of the last run; only what the checks make of them can change.
 import { existsSync, statSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { checkBetween, examine, groupsOf, powerSummary, type Group, type Headed } from '../checks/index.ts'
 import {
@@ -22,13 +21,14 @@ import type { ContractDocument } from '../schemas/contract.ts'
 import type { Disclosure, Fact } from '../schemas/disclosure.ts'
 import type { Language } from '../schemas/problem.ts'
 import type { Structure } from '../schemas/workings.ts'
+import { replaceFile } from './replaceFile.ts'
 import { documentReport } from './report.ts'
 import { writeOverview } from './results.ts'
 import { figureChecks } from './workings.ts'
 
 export interface CheckSummary {
   readonly documents: number
-  /** Stored by a gouji that did not keep what checking needs: run again with --force. */
+  /** Stored by a gouji that did not keep what checking needs, or knew concepts that this one does not: run again with --force. */
   readonly unreadable: readonly string[]
   readonly verdicts: Readonly<Record<string, number>>
   readonly between: readonly StoredBetween[]
@@ -64,8 +64,8 @@ export async function checkStored(file: string, lang: Language): Promise<CheckSu
       if (folders) {
         const renewed = { ...document, findings: [...findings] }
         const power = powerSummary(disclosure.facts, figures)
-        await writeFile(join(folders.documents, `${name}.json`), JSON.stringify(renewed))
-        await writeFile(
+        await replaceFile(join(folders.documents, `${name}.json`), JSON.stringify(renewed))
+        await replaceFile(
           join(folders.report, `${name}.html`),
           documentReport(renewed, lang, { figures: checks, power }),
         )
@@ -76,7 +76,7 @@ export async function checkStored(file: string, lang: Language): Promise<CheckSu
     const between = listBetween(database)
     if (folders) {
       await writeOverview({ database, ...folders }, lang)
-      await writeFile(
+      await replaceFile(
         join(folders.report, 'between.html'),
         renderBetween(between, reportNames(database), lang),
       )
@@ -115,16 +115,20 @@ function load(
 ): { readonly document: ContractDocument; readonly disclosure: Disclosure } | null {
   const structure = readStructure(database, path)
   const document = readDocument(database, path)
-  return structure && document ? { document, disclosure: disclosureOf(document, structure) } : null
+  const disclosure = structure && document && disclosureOf(document, structure)
+  return disclosure ? { document, disclosure } : null
 }
 
-/** The disclosure as the normalizers made it: the contract and what was kept beside it. */
-export function disclosureOf(document: ContractDocument, structure: Structure): Disclosure {
+/** As the normalizers made it: the contract and what was kept beside it; null where a fact is of a concept unknown here. */
+function disclosureOf(document: ContractDocument, structure: Structure): Disclosure | null {
+  const facts = document.facts.filter((fact): fact is Fact => fact.concept in concepts)
+  // Checked without that fact, what it is part of would seem not to add up.
+  if (facts.length < document.facts.length) return null
   return {
     head: document.disclosure,
     tables: document.tables.map((table, at) => ({ ...table, reading: structure.readings[at] ?? null })),
     sections: document.sections,
-    facts: document.facts.filter((fact): fact is Fact => fact.concept in concepts),
+    facts,
     statements: structure.statements,
     rounding: structure.rounding,
   }

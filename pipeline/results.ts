@@ -14,6 +14,7 @@ import type { Language } from '../schemas/problem.ts'
 import type { Problem } from '../schemas/source.ts'
 import type { Workings } from '../schemas/workings.ts'
 import type { Status } from './document.ts'
+import { replaceFile } from './replaceFile.ts'
 import { documentReport } from './report.ts'
 import { version } from './version.ts'
 import { workingsFile } from './workings.ts'
@@ -104,9 +105,10 @@ export async function storeFailure(
 /** Writes what covers all documents: report/index.html, facts.csv, findings.csv. Returns the totals. */
 export async function writeOverview(results: Results, lang: Language): Promise<Overview> {
   const summaries = listDocuments(results.database)
-  const index = join(results.report, 'index.html')
-  await writeFile(`${index}.part`, renderIndex(summaries, lang, listBetween(results.database).length))
-  await rename(`${index}.part`, index)
+  await replaceFile(
+    join(results.report, 'index.html'),
+    renderIndex(summaries, lang, listBetween(results.database).length),
+  )
   await writeCsvFiles(results.out, async function* () {
     for (const { name } of summaries) {
       yield JSON.parse(await readFile(join(results.documents, `${name}.json`), 'utf8')) as ContractDocument

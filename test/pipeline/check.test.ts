@@ -1,6 +1,15 @@
 // Protects what is stored: checked anew without the files it came from, it says what the run said; and documents that belong
 // together are checked against each other.
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
@@ -123,6 +132,31 @@ test('a document stored without what checking needs is named, and the others are
   const summary = await checkStored(file, 'zh')
   expect(summary.unreadable).toEqual(['tables.pdf'])
   expect(summary.documents).toBe(1)
+})
+
+test('a document with a figure of an unknown concept is named, never checked without the figure', async () => {
+  const file = pair('12.35')
+  const database = openDatabase(file)
+  database.prepare("UPDATE facts SET concept = 'ofALaterGouji' WHERE document_id = 1 AND position = 0").run()
+  database.close()
+  const summary = await checkStored(file, 'zh')
+  expect(summary.unreadable).toEqual(['tables.pdf'])
+  expect(summary.documents).toBe(1)
+})
+
+test('files are replaced, not written over: whoever is stopped midway leaves the old one whole', async () => {
+  const database = openDatabase(join(out, 'gouji.db'))
+  const { name } = database.prepare('SELECT name FROM documents').get() as { name: string }
+  database.close()
+  const files = [`documents/${name}.json`, `report/${name}.html`, 'report/between.html', 'report/index.html']
+  const kept = files.map((file, at) => {
+    const link = join(scratch, `kept-${at}`)
+    linkSync(join(out, file), link)
+    return { file, link }
+  })
+  await checkStored(join(out, 'gouji.db'), 'zh')
+  for (const { file, link } of kept)
+    expect([file, statSync(join(out, file)).ino === statSync(link).ino]).toEqual([file, false])
 })
 
 test('what is no database is said to be none', async () => {

@@ -2,6 +2,7 @@
 import { checks } from './checks.ts'
 import { facts } from './facts.ts'
 import { sources } from './sources.ts'
+import { ocr } from './ocr.ts'
 import { speed } from './speed.ts'
 import { tables } from './tables.ts'
 
@@ -15,7 +16,7 @@ export interface BenchResult {
 /** Options start with two dashes; --json is handled here. */
 type Bench = (paths: readonly string[], options: readonly string[]) => Promise<BenchResult>
 
-const benches: Readonly<Record<string, Bench>> = { checks, facts, sources, speed, tables }
+const benches: Readonly<Record<string, Bench>> = { checks, facts, ocr, sources, speed, tables }
 
 const [name = '', ...rest] = process.argv.slice(2)
 const bench = benches[name]

@@ -1,7 +1,6 @@
 // One document, start to end: bytes → blocks → disclosure → findings → contract. The only file that knows the order.
 // In: a path. Out: always an outcome, whatever the file is; the one place where ReadError is caught.
 import { readSource } from '../corpus/identify.ts'
-import { normalize } from '../normalizers/index.ts'
 import { examine, powerSummary } from '../checks/index.ts'
 import { qualityProblems } from '../checks/quality/index.ts'
 import {
@@ -20,6 +19,8 @@ import type { Problem, SourceFile, StageTimer } from '../schemas/source.ts'
 import { cpuNow, ReadError } from '../schemas/source.ts'
 import { structureOf, type Workings } from '../schemas/workings.ts'
 import { figureChecks } from './workings.ts'
+import { normalizeReading, withDeciders, withMarks } from './reading/index.ts'
+import { recognition } from './recognition.ts'
 
 /** read: no problem of severity error; partly: read with such problems; failed: nothing could be read. */
 export type Status = 'read' | 'partly' | 'failed'
@@ -45,9 +46,12 @@ export async function processDocument(path: string, lang: Language): Promise<Doc
   try {
     source = await timed('source', timer, () => readSource(path))
     problems.push(...(source.problems ?? []))
-    const extracted = await extract(source, report, timer)
-    const disclosure = await timed('normalize', timer, () => normalize(extracted, report))
-    const { findings, figures } = await timed('check', timer, () => examine(disclosure))
+    const recognised = await extract(source, report, timer)
+    const reading = await timed('normalize', timer, () => normalizeReading(recognised, report))
+    const { extracted } = reading
+    const { findings: found, figures } = await timed('check', timer, () => examine(reading.disclosure))
+    const findings = withMarks(found, reading.disclosure)
+    const disclosure = withDeciders(reading, findings)
     await timed('quality', timer, () => problems.push(...remarks(extracted, disclosure)))
     const head = { ...sourceHead(path, source), pages: extracted.pages.length }
     const document = toContract(head, disclosure, findings, problems, lang)
@@ -92,7 +96,12 @@ async function extract(
     // Loaded when first needed: pdf.js alone costs more to load than a short page takes to read.
     case 'application/pdf': {
       const { extractPdf } = await import('../extractors/pdf/index.ts')
-      return extractPdf(source.bytes, report, timer)
+      const recogniser = await recognition()
+      try {
+        return await extractPdf(source.bytes, report, timer, recogniser)
+      } finally {
+        await recogniser?.close()
+      }
     }
     case 'text/html': {
       const { readWebPage } = await import('./webPage.ts')

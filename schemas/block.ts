@@ -82,6 +82,19 @@ export interface PageInfo {
   readonly witness: Witness
 }
 
+/** Characters that recognition did not read for certain, where they stand. */
+export interface Doubt {
+  readonly page: number
+  /** On the page as displayed. */
+  readonly box: Box
+  /** As they stand in the blocks. */
+  readonly text: string
+  /** What else they may be, the likeliest first; empty where nothing else offers itself. */
+  readonly alternatives: readonly string[]
+  /** 0 to 1, always below 1. */
+  readonly confidence: number
+}
+
 /** What extractors return for one source. */
 export interface ExtractedDocument {
   readonly pages: readonly PageInfo[]
@@ -95,6 +108,8 @@ export interface ExtractedDocument {
   /** Pictures inside the content of a web page: what they show has not been read. */
   readonly pictures?: number
   readonly producer: string
+  /** Where recognition is not certain; absent where nothing was recognised. */
+  readonly doubts?: readonly Doubt[]
 }
 
 export interface Link {

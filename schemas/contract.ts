@@ -69,7 +69,24 @@ export const factSource = z.object({
   section: z.string().nullable(),
   quote: z.string().nullable().describe('the sentence in which the figure stands'),
   witness,
-  confidence: z.number().min(0).max(1).nullable(),
+  confidence: z
+    .number()
+    .min(0)
+    .max(1)
+    .nullable()
+    .describe(
+      'of recognition: 1 where the figure counts as read, less where it is uncertain; null for print',
+    ),
+  reading: z
+    .object({
+      raw: z.string().describe('the characters as recognised'),
+      alternatives: z.array(z.string()).describe('what else they may be, the likeliest first'),
+      decidedBy: z
+        .array(z.string())
+        .describe('ids of the findings that decided; empty while it is uncertain'),
+    })
+    .optional()
+    .describe('only of figures that recognition did not read for certain'),
 })
 
 export const fact = z.object({
@@ -108,6 +125,10 @@ export const finding = z.object({
   expected: decimalText.nullable(),
   actual: decimalText.nullable(),
   slack: decimalText.nullable().describe('the largest difference that rounding allows here'),
+  uncertain: z
+    .boolean()
+    .optional()
+    .describe('true where the finding rests on a figure that was not read for certain'),
 })
 export type Finding = z.infer<typeof finding>
 

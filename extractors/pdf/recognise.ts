@@ -1,0 +1,60 @@
+// Pages of a PDF that show their text as a picture, or whose text cannot be believed, read from the picture.
+// In: what the page draws. Out: the page as recognised, or null where it stays as it is.
+import type { Doubt } from '../../schemas/block.ts'
+import type { PageLayout } from '../../schemas/page.ts'
+import type { Report } from '../../schemas/source.ts'
+import type { Recogniser } from '../ocr/index.ts'
+import { turnBack } from '../ocr/page.ts'
+import { densityOf, isToBeRecognised, type PageDrawing } from './pictures.ts'
+import { pageRenderer } from './render.ts'
+import type { TurnBack } from './turn.ts'
+
+export interface RecognisedLayout {
+  /** Upright and level; `back` leads from it to the page as displayed. */
+  readonly layout: PageLayout
+  readonly back: TurnBack | null
+}
+
+export interface PageRecognition {
+  recognise(page: PageDrawing): Promise<RecognisedLayout | null>
+  /** As displayed, of all pages so far. */
+  readonly doubts: readonly Doubt[]
+  /** Says once for the document who read how many pages. */
+  summarise(pages: number): void
+  close(): Promise<void>
+}
+
+export function pageRecognition(bytes: Uint8Array, recogniser: Recogniser, report: Report): PageRecognition {
+  const renderer = pageRenderer(bytes)
+  const doubts: Doubt[] = []
+  let recognised = 0
+  return {
+    doubts,
+    async recognise(page) {
+      if (!isToBeRecognised(page)) return null
+      const { number, width, height, imageCoverage } = page.layout
+      try {
+        const gray = await renderer.render(number, densityOf(page))
+        const read = await recogniser.recognise({ number, width, height, gray }, report)
+        const back = read.turned && turnBack(read.layout, read.turned)
+        for (const doubt of read.doubts) doubts.push(back ? { ...doubt, box: back(doubt.box) } : doubt)
+        recognised++
+        return { layout: { ...read.layout, imageCoverage }, back }
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error)
+        report({ code: 'ocr/failed-page', page: number, params: { page: number, reason } })
+        return null
+      }
+    },
+    summarise(pages) {
+      if (recognised === 0) return
+      const [first = '', second] = recogniser.readers
+      report(
+        second === undefined
+          ? { code: 'ocr/one-reader', params: { pages, recognised, reader: first } }
+          : { code: 'ocr/recognised', params: { pages, recognised, first, second } },
+      )
+    },
+    close: () => renderer.close(),
+  }
+}

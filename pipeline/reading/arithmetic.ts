@@ -1,0 +1,228 @@
+// Arithmetic as a reader: what recognition left open is decided by what the document itself demands. In: a disclosure
+// and the doubts that its facts rest on. Out: for each doubt that is decided, the text and the identities that decided.
+//
+// An exact search, not a guess: of all combinations of what the doubtful figures may be, those are kept that fulfil the
+// most identities. A doubt is decided when all of them agree on it, when each other candidate would break an identity
+// that this one fulfils, and when this one breaks none that another would fulfil. Figures read for certain are never
+// touched, so that a contradiction of the document itself stays one.
+import { allowed, meets } from '../../checks/allowed.ts'
+import type { FactIndex } from '../../checks/factIndex.ts'
+import { factsOf } from '../../checks/identity.ts'
+import { identitiesOf, type Instance } from '../../checks/instances.ts'
+import { baseText, readNumber } from '../../normalizers/quantity.ts'
+import { decimal } from '../../schemas/decimal.ts'
+import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
+import { factsOfDoubts, type Decision, type TrackedDoubt } from './doubts.ts'
+
+/** Combinations of one group of doubts that hang together; a larger group keeps its likeliest candidates only. */
+const MOST_COMBINATIONS = 20_000
+
+/** A doubt with what it may be: the facts that would then stand in place of those that rest on it. */
+interface Variable {
+  readonly doubt: TrackedDoubt
+  readonly facts: readonly Fact[]
+  readonly candidates: readonly Candidate[]
+}
+
+interface Candidate {
+  readonly text: string
+  readonly facts: readonly Fact[]
+}
+
+export interface Choice {
+  readonly text: string
+  readonly decidedBy: readonly Decision[]
+}
+
+export function decideByArithmetic(
+  disclosure: Disclosure,
+  doubts: readonly TrackedDoubt[],
+): ReadonlyMap<TrackedDoubt, Choice> {
+  const variables = [...factsOfDoubts(doubts, disclosure.facts)]
+    .map(([doubt, facts]) => variableOf(doubt, facts))
+    .filter(({ candidates }) => candidates.length > 1)
+  const chosen = new Map<TrackedDoubt, Choice>()
+  if (variables.length === 0) return chosen
+  const { index, instances } = identitiesOf(disclosure)
+  const binding = instances.filter(({ identity }) => isBinding(identity))
+  for (const group of groupsOf(variables, binding)) {
+    for (const [doubt, choice] of decideGroup(group.variables, group.instances, index))
+      chosen.set(doubt, choice)
+  }
+  return chosen
+}
+
+/**
+ * What can be judged decides. That a relation may mean something else keeps its breach from being an accusation; that
+ * it holds for one candidate and no other is no chance all the same.
+ */
+function isBinding({ relation, unchecked }: Instance['identity']): boolean {
+  return relation.kind !== 'unformed' && relation.kind !== 'ordering' && unchecked === undefined
+}
+
+/** Candidates of different values; what is no number is none. The reading as it stands comes first. */
+function variableOf(doubt: TrackedDoubt, facts: readonly Fact[]): Variable {
+  const candidates: Candidate[] = []
+  const seen = new Set<string>()
+  for (const text of [doubt.text, ...doubt.alternatives]) {
+    const changed = facts.map((fact) => withText(fact, doubt.text, text))
+    if (!changed.every((fact) => fact !== null)) continue
+    const key = changed.map(({ value, decimals }) => `${value}/${decimals}`).join('|')
+    if (seen.has(key)) continue
+    seen.add(key)
+    candidates.push({ text, facts: changed })
+  }
+  return { doubt, facts, candidates }
+}
+
+/** The fact as it would be if `text` were printed where `now` is; null where that is no number. */
+function withText(fact: Fact, now: string, text: string): Fact | null {
+  if (text === now) return fact
+  const before = readNumber(now)
+  const after = readNumber(text)
+  if (before.kind !== 'number' || after.kind !== 'number') return null
+  const magnitude = baseText(after.value, fact.unit)
+  // A word such as “decrease” may have made the printed number negative.
+  const turned = before.value.coefficient > 0n && decimal(fact.value).coefficient < 0n
+  const value = !turned ? magnitude : magnitude.startsWith('-') ? magnitude.slice(1) : `-${magnitude}`
+  return { ...fact, value, decimals: Math.max(0, fact.decimals - before.decimals + after.decimals) }
+}
+
+interface Group {
+  readonly variables: readonly Variable[]
+  readonly instances: readonly Instance[]
+}
+
+/** Doubts that share an identity are decided together. */
+function groupsOf(variables: readonly Variable[], instances: readonly Instance[]): Group[] {
+  const owner = new Map<string, Variable>()
+  for (const variable of variables) for (const fact of variable.facts) owner.set(fact.id, variable)
+  const groups = new Map<Variable, { variables: Set<Variable>; instances: Instance[] }>()
+  for (const variable of variables) groups.set(variable, { variables: new Set([variable]), instances: [] })
+  for (const instance of instances) {
+    const own = new Set(factsOf(instance.identity.relation).flatMap(({ id }) => owner.get(id) ?? []))
+    const [first, ...others] = own
+    if (!first) continue
+    const group = groups.get(first)!
+    group.instances.push(instance)
+    for (const other of others) {
+      const joined = groups.get(other)!
+      if (joined === group) continue
+      group.instances.push(...joined.instances)
+      for (const variable of joined.variables) {
+        group.variables.add(variable)
+        groups.set(variable, group)
+      }
+    }
+  }
+  return [...new Set(groups.values())].map((group) => ({ ...group, variables: [...group.variables] }))
+}
+
+/** One identity, as a test of what the doubts of its facts are taken for. */
+interface Test {
+  readonly instance: Instance
+  /** Indexes of the variables that it depends on. */
+  readonly on: readonly number[]
+  readonly holds: (chosen: readonly number[]) => boolean
+}
+
+function decideGroup(
+  variables: readonly Variable[],
+  instances: readonly Instance[],
+  index: FactIndex,
+): (readonly [TrackedDoubt, Choice])[] {
+  if (instances.length === 0) return []
+  const sets = within(variables)
+  const tests = instances.map((instance) => testOf(instance, sets, index))
+  const best = bestCombinations(sets, tests)
+  const [first] = best
+  if (!first) return []
+  return sets.flatMap(({ doubt, candidates }, i) => {
+    if (best.some((combination) => combination[i] !== first[i])) return []
+    const own = tests.filter(({ on }) => on.includes(i))
+    const holding = own.filter(({ holds }) => holds(first))
+    const others = candidates.keys().filter((k) => k !== first[i])
+    const deciding = new Set<Test>()
+    for (const k of others) {
+      const changed = first.with(i, k)
+      const broken = holding.filter(({ holds }) => !holds(changed))
+      const mended = own.some(({ holds }) => !holds(first) && holds(changed))
+      if (broken.length === 0 || mended) return []
+      for (const test of broken) deciding.add(test)
+    }
+    const decidedBy = [...deciding].map(({ instance: { check, identity } }) => ({
+      check: check.id,
+      facts: factsOf(identity.relation).map(({ id }) => id),
+    }))
+    return [[doubt, { text: candidates[first[i]!]!.text, decidedBy }] as const]
+  })
+}
+
+/** The variables with so few candidates, the likeliest, that all combinations can be tried. */
+function within(variables: readonly Variable[]): readonly Variable[] {
+  for (let most = Math.max(...variables.map(({ candidates }) => candidates.length)); most > 1; most--) {
+    const sets = variables.map((variable) => ({
+      ...variable,
+      candidates: variable.candidates.slice(0, most),
+    }))
+    if (sets.reduce((product, { candidates }) => product * candidates.length, 1) <= MOST_COMBINATIONS)
+      return sets
+  }
+  return []
+}
+
+function testOf({ check, identity }: Instance, variables: readonly Variable[], index: FactIndex): Test {
+  const { relation } = identity
+  const facts = factsOf(relation)
+  const places = new Map<string, readonly [variable: number, fact: number]>()
+  for (const [i, variable] of variables.entries()) {
+    for (const [k, { id }] of variable.facts.entries()) places.set(id, [i, k])
+  }
+  const on = [...new Set(facts.flatMap(({ id }) => places.get(id)?.[0] ?? []))]
+  const known = new Map<string, boolean>()
+  return {
+    instance: { check, identity },
+    on,
+    holds(chosen) {
+      const key = on.map((i) => chosen[i]).join()
+      let result = known.get(key)
+      if (result === undefined) {
+        const interval = (fact: Fact) => {
+          const place = places.get(fact.id)
+          return index.interval(
+            place ? variables[place[0]]!.candidates[chosen[place[0]]!]!.facts[place[1]]! : fact,
+          )
+        }
+        const [stated] = facts
+        result = allowed(relation, stated!, interval).some((range) => meets(range, interval(stated!)))
+        known.set(key, result)
+      }
+      return result
+    },
+  }
+}
+
+/** All combinations, as candidate numbers by variable, that fulfil the most tests. */
+function bestCombinations(variables: readonly Variable[], tests: readonly Test[]): number[][] {
+  let best: number[][] = []
+  let most = -1
+  const chosen = variables.map(() => 0)
+  // A test is counted at the last of its variables; what cannot reach the best any more is not followed.
+  const endingAt = variables.map((_, i) => tests.filter(({ on }) => Math.max(...on) === i))
+  const left = endingAt.map((_, i) => endingAt.slice(i).reduce((sum, ending) => sum + ending.length, 0))
+  const follow = (i: number, fulfilled: number): void => {
+    if (i === variables.length) {
+      if (fulfilled < most) return
+      if (fulfilled > most) [best, most] = [[], fulfilled]
+      best.push([...chosen])
+      return
+    }
+    if (fulfilled + left[i]! < most) return
+    for (let k = 0; k < variables[i]!.candidates.length; k++) {
+      chosen[i] = k
+      follow(i + 1, fulfilled + endingAt[i]!.filter(({ holds }) => holds(chosen)).length)
+    }
+  }
+  follow(0, 0)
+  return best
+}

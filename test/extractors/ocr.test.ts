@@ -1,0 +1,225 @@
+// Protects the reading of pictures: a small page made here is read to the last digit whichever way it lies; what cannot be
+// read is named and never crashes; what was read once is not read again.
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
+import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas'
+import fc from 'fast-check'
+import { afterAll, describe, expect, test } from 'vitest'
+import { openRecogniser, type Recogniser } from '../../extractors/ocr/index.ts'
+import { turnBack, type RecognisedPage } from '../../extractors/ocr/page.ts'
+import { blank, grayOf, quarterTurn, type Gray } from '../../extractors/ocr/raster.ts'
+import { likeness, printedAs } from '../../extractors/ocr/separators.ts'
+import { inkOf } from '../../extractors/ocr/ink.ts'
+import { skewOf } from '../../extractors/ocr/skew.ts'
+import { extractPdf } from '../../extractors/pdf/index.ts'
+import type { Problem } from '../../schemas/source.ts'
+
+const font = createRequire(import.meta.url).resolve(
+  '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
+)
+GlobalFonts.registerFromPath(font, 'Song')
+
+const SCALE = 200 / 72
+const rows = [
+  ['工资福利支出', '2,094.60', '1,872.35'],
+  ['商品和服务支出', '104.20', '-98.07'],
+  ['资本性支出', '0.00', '45,317.81'],
+]
+
+/** A ruled table of three rows on a small page, drawn at 200 dpi. */
+function drawn(bend: (context: SKRSContext2D, row: number) => void = () => {}): Gray {
+  const canvas = createCanvas(Math.round(300 * SCALE), Math.round(200 * SCALE))
+  const context = canvas.getContext('2d')
+  context.fillStyle = '#f4f4f0'
+  context.fillRect(0, 0, canvas.width, canvas.height)
+  context.fillStyle = context.strokeStyle = '#202020'
+  context.lineWidth = 0.6
+  context.font = '10px Song'
+  const columns = [20, 120, 200, 280]
+  for (let row = 0; row <= rows.length; row++) {
+    context.setTransform(SCALE, 0, 0, SCALE, 0, 0)
+    bend(context, row)
+    const y = 40 + row * 30
+    for (const [from, to] of [[columns[0]!, columns[3]!]] as const) line(context, from, y, to, y)
+    if (row === rows.length) break
+    for (const x of columns) line(context, x, y, x, y + 30)
+    for (const [column, text] of rows[row]!.entries()) context.fillText(text, columns[column]! + 8, y + 19)
+  }
+  return grayOf(canvas.width, canvas.height, context.getImageData(0, 0, canvas.width, canvas.height).data)
+}
+
+function line(context: SKRSContext2D, x0: number, y0: number, x1: number, y1: number): void {
+  context.beginPath()
+  context.moveTo(x0, y0)
+  context.lineTo(x1, y1)
+  context.stroke()
+}
+
+const opened: Recogniser[] = []
+afterAll(() => Promise.all(opened.map((recogniser) => recogniser.close())))
+const shared = openRecogniser({ cache: null })
+opened.push(shared)
+
+async function read(gray: Gray, recogniser = shared): Promise<{ page: RecognisedPage; codes: string[] }> {
+  const codes: string[] = []
+  const picture = { number: 1, width: gray.width / SCALE, height: gray.height / SCALE, gray }
+  return { page: await recogniser.recognise(picture, ({ code }) => void codes.push(code)), codes }
+}
+
+function texts({ layout }: RecognisedPage): string[] {
+  return layout.runs.toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]).map(({ text }) => text)
+}
+
+describe('a page made here', () => {
+  test('is read to the last digit, with its lines and places', async () => {
+    const { page, codes } = await read(drawn())
+    expect(codes).toEqual([])
+    expect(page.doubts).toEqual([])
+    for (const text of rows.flat()) expect(texts(page)).toContain(text)
+    expect(page.layout.rules.filter(({ orientation }) => orientation === 'horizontal')).toHaveLength(4)
+    expect(page.layout.rules.filter(({ orientation }) => orientation === 'vertical')).toHaveLength(4)
+    const figure = page.layout.runs.find(({ text }) => text === '45,317.81')!
+    expect(Math.abs(figure.box[0] - 208)).toBeLessThan(1)
+    expect(figure.edges).toHaveLength(figure.text.length + 1)
+  })
+
+  test('upside down is turned, and its boxes are given back as displayed', async () => {
+    const { page, codes } = await read(quarterTurn(drawn(), 180))
+    expect(codes).toEqual(['ocr/turned-page'])
+    for (const text of rows.flat()) expect(texts(page)).toContain(text)
+    const back = turnBack(page.layout, page.turned!)
+    const [, , right] = back(page.layout.runs.find(({ text }) => text === '45,317.81')!.box)
+    expect(Math.abs(right - (300 - 208))).toBeLessThan(1)
+  })
+
+  test('photographed at a slant is read as far as it goes, and named', async () => {
+    const { codes } = await read(drawn((context, row) => context.transform(1, 0.03 * row - 0.02, 0, 1, 0, 0)))
+    expect(codes).toContain('ocr/distorted-page')
+  })
+})
+
+describe('nothing to read', () => {
+  test('a blank page is named', async () => {
+    const { page, codes } = await read(blank(800, 600, 236))
+    expect(codes).toEqual(['ocr/blank-page'])
+    expect(page.layout.runs).toEqual([])
+  })
+
+  test('a page of another language is named', async () => {
+    const canvas = createCanvas(700, 300)
+    const context = canvas.getContext('2d')
+    context.fillStyle = '#ffffff'
+    context.fillRect(0, 0, 700, 300)
+    context.fillStyle = '#000000'
+    context.font = '28px Song'
+    for (let row = 0; row < 3; row++)
+      context.fillText('Отчёт об исполнении бюджета области', 30, 60 + 60 * row)
+    const { codes } = await read(grayOf(700, 300, context.getImageData(0, 0, 700, 300).data))
+    expect(codes.some((code) => code === 'ocr/foreign-page' || code === 'ocr/illegible-page')).toBe(true)
+  })
+
+  test('a picture of 20,000 × 20,000 pixels is bounded and named', async () => {
+    const data = deflateSync(Buffer.alloc((20_000 / 8) * 20_000, 0xff))
+    const problems: Problem[] = []
+    await extractPdf(pictureOf(20_000, data), (problem) => void problems.push(problem), undefined, shared)
+    expect(problems).toContainEqual(
+      expect.objectContaining({
+        code: 'pdf/picture-too-large',
+        params: { page: 1, width: 20_000, height: 20_000 },
+      }),
+    )
+  })
+})
+
+/** A page that paints one black and white picture. */
+function pictureOf(side: number, data: Buffer): Uint8Array {
+  const content = 'q 500 0 0 500 0 0 cm /I Do Q'
+  const image = `<</Type/XObject/Subtype/Image/Width ${side}/Height ${side}/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/FlateDecode/Length ${data.length}>>`
+  return Buffer.concat([
+    Buffer.from(
+      `%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n` +
+        `3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 500 500]/Resources<</XObject<</I 5 0 R>>>>/Contents 4 0 R>>endobj\n` +
+        `4 0 obj<</Length ${content.length}>>stream\n${content}\nendstream endobj\n5 0 obj${image}stream\n`,
+    ),
+    data,
+    Buffer.from('\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF'),
+  ])
+}
+
+describe('the cache', () => {
+  test('a page is read once; a file cut short by a kill is read again', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gouji-cache-'))
+    try {
+      const recogniser = openRecogniser({ cache: folder })
+      const empty = blank(400, 300, 240)
+      const first = await read(empty, recogniser)
+      const name = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((file) =>
+        file.endsWith('.json'),
+      )!
+      const kept = readFileSync(join(folder, name), 'utf8')
+      writeFileSync(join(folder, name), kept.replace('"rotation":0', '"rotation":90'))
+      const second = await read(empty, recogniser)
+      expect(second.codes).toEqual(first.codes)
+      expect(second.page.layout.rotation).toBe(90)
+      writeFileSync(join(folder, name), kept.slice(0, 40))
+      expect((await read(empty, recogniser)).page).toEqual(first.page)
+      expect(readFileSync(join(folder, name), 'utf8')).toBe(kept)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+})
+
+describe('comma and point', () => {
+  const grouped = fc
+    .tuple(
+      fc.integer({ min: 1, max: 999 }),
+      fc.array(fc.integer({ min: 0, max: 999 }), { minLength: 1, maxLength: 3 }),
+    )
+    .map(([head, tail]) => [String(head), ...tail.map((n) => String(n).padStart(3, '0'))])
+
+  test('a comma that one reader takes for a point makes no other figure', () => {
+    fc.assert(
+      fc.property(grouped, (groups) => {
+        const printed = groups.join(',')
+        expect(likeness(groups.join('.'))).toBe(likeness(printed))
+        expect(printedAs([groups.join('.'), printed])).toEqual({ text: printed, instead: null })
+      }),
+    )
+  })
+
+  test('a point that both saw before two digits stays, whatever the commas before it', () => {
+    fc.assert(
+      fc.property(grouped, fc.integer({ min: 0, max: 99 }), (groups, cents) => {
+        const fraction = String(cents).padStart(2, '0')
+        const printed = `${groups.join(',')}.${fraction}`
+        expect(printedAs([`${groups.join('.')}.${fraction}`, printed])).toEqual({
+          text: printed,
+          instead: null,
+        })
+      }),
+    )
+  })
+
+  test('three digits after nothing but a point may be thousands, and stay in doubt', () => {
+    expect(printedAs(['3.537', '3.537'])).toEqual({ text: '3.537', instead: '3,537' })
+  })
+
+  test('a lost point is another figure', () => {
+    expect(likeness('58.55')).not.toBe(likeness('5855'))
+  })
+})
+
+test('the lean of a page is found to a twentieth of a degree', () => {
+  const canvas = createCanvas(900, 600)
+  const context = canvas.getContext('2d')
+  context.fillStyle = '#ffffff'
+  context.fillRect(0, 0, 900, 600)
+  context.rotate((1.3 * Math.PI) / 180)
+  for (let y = 60; y < 560; y += 40) line(context, 40, y, 860, y)
+  const ink = inkOf(grayOf(900, 600, context.getImageData(0, 0, 900, 600).data))
+  expect((skewOf(ink) * 180) / Math.PI).toBeCloseTo(1.3, 1)
+})

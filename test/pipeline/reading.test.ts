@@ -1,0 +1,136 @@
+// Protects arithmetic as a reader: what recognition left open is decided where the document decides it and nowhere else,
+// the raw reading is kept, and a figure that was read for certain is never bent.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { check } from '../../checks/index.ts'
+import { extractPdf } from '../../extractors/pdf/index.ts'
+import { normalizeReading, withDeciders, withMarks } from '../../pipeline/reading/index.ts'
+import { withChoices } from '../../pipeline/reading/doubts.ts'
+import type { Block, Cell, Doubt, ExtractedDocument } from '../../schemas/block.ts'
+import type { Fact } from '../../schemas/disclosure.ts'
+
+/** A sample without planted errors, as if it had been recognised without a doubt. */
+let page: ExtractedDocument
+const ignore = () => {}
+
+beforeAll(async () => {
+  const file = join(import.meta.dirname, '../../corpus/samples/yunzhou-heritage-center-2025-budget.pdf')
+  const document = await extractPdf(new Uint8Array(readFileSync(file)), ignore)
+  page = {
+    ...document,
+    pages: document.pages.map((each) => ({ ...each, witness: 'ocr' })),
+    blocks: document.blocks.map((block) => (block.kind === 'table' ? { ...block, witness: 'ocr' } : block)),
+  }
+})
+
+/** A cell of a code that is a sum of others, and so stands in an identity. */
+function cellOf(fact: Fact): Cell {
+  const cell = page.blocks
+    .flatMap((block) => (block.kind === 'table' ? block.cells : []))
+    .find(({ page: n, box }) => n === fact.source.page && box.join() === fact.source.box!.join())
+  return cell!
+}
+
+function bound(): Fact {
+  const { disclosure } = normalizeReading(page, ignore)
+  const consistent = check(disclosure).filter(
+    ({ verdict, check: id }) => verdict === 'consistent' && id === 'rollup/codes',
+  )
+  const ids = new Set(consistent.flatMap(({ facts }) => facts))
+  return disclosure.facts.find(({ id, printed }) => ids.has(id) && /^\d{2,3},?\d{3}/.test(printed))!
+}
+
+/** The document with `text` in a fact's place, and the doubt about it. */
+function misread(fact: Fact, text: string, alternatives: readonly string[]): ExtractedDocument {
+  const cell = cellOf(fact)
+  const seen: Doubt = {
+    page: cell.page,
+    box: cell.lines[0]!.box,
+    text: cell.text,
+    alternatives: [],
+    confidence: 0.8,
+  }
+  const changed = withChoices(page, new Map([[seen, text]]))
+  return { ...changed, doubts: [{ ...seen, text, alternatives }] }
+}
+
+const slip = (printed: string) => printed.replace(/^\d/, (digit) => String((Number(digit) % 9) + 1))
+
+describe('a doubtful figure', () => {
+  test('is decided by the relations it stands in; the raw reading and the deciders are kept', () => {
+    const fact = bound()
+    const reading = normalizeReading(
+      misread(fact, slip(fact.printed), [fact.printed, slip(slip(fact.printed))]),
+      ignore,
+    )
+    const findings = withMarks(check(reading.disclosure), reading.disclosure)
+    const read = withDeciders(reading, findings).facts.find(({ id }) => id === fact.id)!
+    expect(read.printed).toBe(fact.printed)
+    expect(read.value).toBe(fact.value)
+    expect(read.source.confidence).toBe(1)
+    expect(read.source.reading!.raw).toBe(slip(fact.printed))
+    expect(read.source.reading!.decidedBy.length).toBeGreaterThan(0)
+    const known = new Set(findings.map(({ id }) => id))
+    for (const id of read.source.reading!.decidedBy) expect(known).toContain(id)
+    expect(findings.filter(({ verdict }) => verdict === 'inconsistent')).toEqual([])
+  })
+
+  test('stays open where no candidate fits, is marked, and accuses nobody', () => {
+    const fact = bound()
+    const codes: string[] = []
+    const wrong = slip(fact.printed)
+    const reading = normalizeReading(misread(fact, wrong, [slip(wrong)]), ({ code }) => void codes.push(code))
+    const findings = withMarks(check(reading.disclosure), reading.disclosure)
+    const read = reading.disclosure.facts.find(({ id }) => id === fact.id)!
+    expect(read.printed).toBe(wrong)
+    expect(read.source.confidence).toBe(0.8)
+    expect(codes).toContain('ocr/uncertain-figures')
+    const resting = findings.filter(({ facts }) => facts.includes(fact.id))
+    expect(resting.length).toBeGreaterThan(0)
+    for (const finding of resting) {
+      expect(finding.uncertain).toBe(true)
+      expect(finding.verdict).not.toBe('inconsistent')
+      expect(finding.message.en).toContain('not read with certainty')
+    }
+  })
+})
+
+test('a figure read for certain is not bent: the contradiction of the document stays', () => {
+  const fact = bound()
+  const { doubts: _, ...printed } = misread(fact, slip(fact.printed), [])
+  const reading = normalizeReading(printed, ignore)
+  expect(reading.disclosure.facts.find(({ id }) => id === fact.id)!.printed).toBe(slip(fact.printed))
+  const told = check(reading.disclosure).filter(
+    ({ verdict, facts }) => verdict === 'inconsistent' && facts.includes(fact.id),
+  )
+  expect(told.length).toBeGreaterThan(0)
+})
+
+test('a doubtful code is the one whose name stands beside it', () => {
+  const cell = (column: number, text: string): Cell => {
+    const box = [100 * column, 0, 100 * column + 100, 20] as const
+    const line = { text, start: 0, page: 1, box }
+    return { row: 0, column, rowSpan: 1, colSpan: 1, text, lines: [line], page: 1, box, indent: 0 }
+  }
+  const cells = [cell(0, '2013801'), cell(1, '事业运行'), cell(2, '1,402')]
+  const table: Block = {
+    kind: 'table',
+    id: 't1',
+    rowCount: 1,
+    columnCount: 3,
+    cells,
+    headerRows: 0,
+    parts: [{ page: 1, box: [0, 0, 300, 20], fromRow: 0, toRow: 1 }],
+    witness: 'ocr',
+  }
+  const doubt = {
+    page: 1,
+    box: cells[0]!.box,
+    text: '2013801',
+    alternatives: ['2013850', '2013860'],
+    confidence: 0.8,
+  }
+  const { extracted } = normalizeReading({ ...page, blocks: [table], doubts: [doubt] }, ignore)
+  expect(extracted.blocks[0]).toMatchObject({ cells: [{ text: '2013850' }, {}, {}] })
+})

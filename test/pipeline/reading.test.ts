@@ -98,7 +98,7 @@ describe('a doubtful figure', () => {
 
 test('a figure read for certain is not bent: the contradiction of the document stays', () => {
   const fact = bound()
-  const { doubts: _, ...printed } = misread(fact, slip(fact.printed), [])
+  const printed = { ...misread(fact, slip(fact.printed), []), doubts: [] }
   const reading = normalizeReading(printed, ignore)
   expect(reading.disclosure.facts.find(({ id }) => id === fact.id)!.printed).toBe(slip(fact.printed))
   const told = check(reading.disclosure).filter(

@@ -36,7 +36,7 @@ export function nativeTesseract(page: Gray): number | null {
   const folder = mkdtempSync(join(tmpdir(), 'gouji-native-'))
   try {
     writeFileSync(join(folder, 'page.pgm'), pgm(page))
-    const command = `tesseract ${folder}/page.pgm ${folder}/out -l chi_sim >/dev/null 2>&1 || exit 9; times | tail -1`
+    const command = `tesseract ${folder}/page.pgm ${folder}/out -l chi_sim >/dev/null 2>&1 || exit 9; times > ${folder}/times; tail -1 ${folder}/times`
     const out = execFileSync('bash', ['-c', command], {
       encoding: 'utf8',
       env: { ...process.env, OMP_THREAD_LIMIT: '1' },

@@ -53,7 +53,10 @@ export async function readFigure(
     readings.push(reading)
     own.push(textOf(reading))
     const agreed = agreedBy(looks.ofFirst, looks.ofSecond)
-    if (agreed) return agreed
+    if (!agreed) continue
+    // Cut out of its line a figure may bring a stroke of its neighbour along: what the line says is heard too.
+    if (before === '' || likeness(before) === likeness(agreed.text)) return agreed
+    return { text: before, alternatives: [agreed.text, ...agreed.alternatives], confidence: 0.8 }
   }
   return open(readings, before)
 }

@@ -10,6 +10,13 @@ export const exitCode = { done: 0, usage: 2, unprocessable: 3, inconsistent: 4 }
 
 const lang = chooseLanguage(process.argv.slice(2), process.env)
 
+function date(value: string): Date {
+  const parsed = new Date(value)
+  if (!/^\d{4}-\d\d-\d\d/.test(value) || Number.isNaN(parsed.getTime()))
+    throw new InvalidArgumentError(say(lang, 'badDate', { value }))
+  return parsed
+}
+
 function positive(value: string): number {
   if (!/^[1-9]\d*$/.test(value)) throw new InvalidArgumentError(say(lang, 'badNumber', { value }))
   return Number(value)
@@ -73,8 +80,10 @@ program
   .argument('<paths...>', say(lang, 'paths'))
   .requiredOption('--out <dir>', say(lang, 'out'))
   .option('--jobs <n>', say(lang, 'jobs'), positive, availableParallelism())
-  .option('--timeout <seconds>', say(lang, 'timeout'), positive, 300)
+  .option('--timeout <seconds>', say(lang, 'timeout'), positive, 900)
   .option('--limit-memory <mb>', say(lang, 'memory'), positive, 2048)
+  .option('--since <date>', say(lang, 'since'), date)
+  .option('--only <glob...>', say(lang, 'only'))
   .option('--force', say(lang, 'force'))
   .addOption(failOnOption())
   .addOption(langOption())
@@ -89,7 +98,9 @@ program
       out: options.out,
       jobs: options.jobs,
       timeoutSeconds: options.timeout,
-      heapMb: options.limitMemory,
+      memoryMb: options.limitMemory,
+      ...(options.since && { since: options.since }),
+      ...(options.only && { only: options.only }),
       force: options.force === true,
       failOnInconsistent: options.failOn === 'inconsistent',
       lang,
@@ -199,6 +210,8 @@ interface RunFlags {
   jobs: number
   timeout: number
   limitMemory: number
+  since?: Date
+  only?: string[]
   force?: boolean
   failOn?: string
 }

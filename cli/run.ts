@@ -3,6 +3,7 @@ import { SingleBar } from 'cli-progress'
 import { join } from 'node:path'
 import { styleText } from 'node:util'
 import { run, type RunOptions, type RunSummary } from '../pipeline/run.ts'
+import type { Language } from '../schemas/problem.ts'
 import { say, type MessageKey } from './messages.ts'
 
 export interface RunCommandOptions extends Omit<RunOptions, 'onProgress' | 'signal'> {
@@ -11,10 +12,15 @@ export interface RunCommandOptions extends Omit<RunOptions, 'onProgress' | 'sign
 
 export async function runCommand(paths: readonly string[], options: RunCommandOptions): Promise<number> {
   const { lang, out } = options
-  const bar = progressBar(say(lang, 'progress'))
+  const bar = progressBar(lang)
   const abort = new AbortController()
-  const interrupt = () => abort.abort()
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
+  // Whatever is killed when, nothing finished is lost: the second signal need not wait for anything.
+  const interrupt = () => {
+    if (abort.signal.aborted) process.exit(130)
+    console.error(say(lang, 'finishing'))
+    abort.abort()
+  }
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt)
   let summary: RunSummary
   try {
     summary = await run(paths, { ...options, onProgress: bar.update, signal: abort.signal })
@@ -36,6 +42,9 @@ export async function runCommand(paths: readonly string[], options: RunCommandOp
   return options.failOnInconsistent && (summary.verdicts.inconsistent ?? 0) > 0 ? 4 : 0
 }
 
+const SHOWN_FAILURES = 50
+const SHOWN_CODES = 12
+
 function describeSummary(summary: RunSummary, total: number, { lang, out }: RunCommandOptions): string {
   const bold = (text: string) => styleText('bold', text, { stream: process.stdout })
   const count = (key: MessageKey, n: number) => (n > 0 ? [`${say(lang, key)} ${n}`] : [])
@@ -53,17 +62,25 @@ function describeSummary(summary: RunSummary, total: number, { lang, out }: RunC
       .flatMap((verdict) => count(verdict, summary.verdicts[verdict] ?? 0))
       .join('   ')}`,
   ]
-  for (const failure of summary.failures) lines.push(`  ✗ ${failure.path}: ${failure.message}`)
+  const codes = Object.entries(summary.problems).sort((a, b) => b[1] - a[1])
+  if (codes.length > 0) {
+    const shown = codes.slice(0, SHOWN_CODES).map(([code, n]) => `${code} ${n}`)
+    lines.push(`  ${say(lang, 'problemCounts')}: ${shown.join('   ')}`)
+  }
+  for (const { path, message } of summary.failures.slice(0, SHOWN_FAILURES))
+    lines.push(`  ✗ ${path}: ${message}`)
+  const more = summary.failures.length - SHOWN_FAILURES
+  if (more > 0) lines.push(`  ${say(lang, 'moreFailures', { count: more })}`)
   lines.push(say(lang, 'openReport', { path: join(out, 'report', 'index.html') }))
   lines.push(say(lang, 'database', { path: join(out, 'gouji.db') }))
   return lines.join('\n')
 }
 
 /** A bar on stderr when a person watches, nothing otherwise. */
-function progressBar(label: string): { update: NonNullable<RunOptions['onProgress']>; stop: () => void } {
+function progressBar(lang: Language): { update: NonNullable<RunOptions['onProgress']>; stop: () => void } {
   if (!process.stderr.isTTY) return { update: () => {}, stop: () => {} }
   const bar = new SingleBar({
-    format: `${label} {bar} {value}/{total}  {duration_formatted}  ETA {eta_formatted}  {path}`,
+    format: `${say(lang, 'progress')} {bar} {value}/{total}  {rate}  {left}  {codes}  {path}`,
     stream: process.stderr,
     hideCursor: true,
     clearOnComplete: true,
@@ -71,14 +88,26 @@ function progressBar(label: string): { update: NonNullable<RunOptions['onProgres
   })
   let started = false
   return {
-    update: ({ found, finished, path }) => {
+    update: ({ found, finished, path, perSecond, secondsLeft, problems }) => {
       if (!started) {
-        bar.start(found, 0, { path: '' })
+        bar.start(found, 0, { rate: '', left: '', codes: '', path: '' })
         started = true
       }
+      const worst = [...problems].sort((a, b) => b[1] - a[1]).slice(0, 3)
       bar.setTotal(found)
-      bar.update(finished, { path: path.slice(-40) })
+      bar.update(finished, {
+        rate: say(lang, 'perSecond', { rate: perSecond.toFixed(1) }),
+        left: secondsLeft === null ? '' : say(lang, 'left', { time: duration(secondsLeft) }),
+        codes: worst.map(([code, n]) => `${code} ${n}`).join(' '),
+        path: path.slice(-30),
+      })
     },
     stop: () => bar.stop(),
   }
+}
+
+function duration(seconds: number): string {
+  const minutes = Math.floor(seconds / 60)
+  const [hours, rest] = [Math.floor(minutes / 60), String(minutes % 60).padStart(2, '0')]
+  return `${hours}:${rest}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`
 }

@@ -42,15 +42,15 @@ export function databaseAt(path: string): string | null {
 
 /** Throws where `file` is no database of gouji’s. */
 export async function checkStored(file: string, lang: Language): Promise<CheckSummary> {
-  const database = openDatabase(file)
+  const database = await openDatabase(file)
   const folders = foldersOf(file)
   try {
     const heads: Stored[] = []
     const unreadable: string[] = []
     const verdicts: Record<string, number> = {}
-    for (const { path, name, status } of listDocuments(database)) {
+    for (const { path, name, status } of await listDocuments(database)) {
       if (status === 'failed') continue
-      const known = load(database, path)
+      const known = await load(database, path)
       if (!known) {
         unreadable.push(path)
         continue
@@ -58,7 +58,7 @@ export async function checkStored(file: string, lang: Language): Promise<CheckSu
       const { disclosure, document } = known
       const { findings, figures } = await examine(disclosure)
       const checks = figureChecks(figures)
-      replaceFindings(database, path, findings, checks)
+      await replaceFindings(database, path, findings, checks)
       for (const { verdict } of findings) verdicts[verdict] = (verdicts[verdict] ?? 0) + 1
       heads.push(headOf(path, disclosure))
       if (folders) {
@@ -71,19 +71,19 @@ export async function checkStored(file: string, lang: Language): Promise<CheckSu
         )
       }
     }
-    clearBetween(database)
-    for (const group of groupsOf(heads)) writeBetween(database, betweenOf(group, database))
-    const between = listBetween(database)
+    await clearBetween(database)
+    for (const group of groupsOf(heads)) await writeBetween(database, await betweenOf(group, database))
+    const between = await listBetween(database)
     if (folders) {
       await writeOverview({ database, ...folders }, lang)
       await replaceFile(
         join(folders.report, 'between.html'),
-        renderBetween(between, reportNames(database), lang),
+        renderBetween(between, await reportNames(database), lang),
       )
     }
     return { documents: heads.length, unreadable, verdicts, between }
   } finally {
-    database.close()
+    await database.destroy()
   }
 }
 
@@ -96,11 +96,13 @@ function headOf(path: string, { head, facts }: Disclosure): Stored {
   return { path, head, inTables, inProse: facts.length - inTables }
 }
 
-function betweenOf({ bond, documents }: Group<Stored>, database: GoujiDatabase): StoredBetween[] {
-  const named = documents.map(({ path }) => ({
-    name: basename(path),
-    disclosure: load(database, path)!.disclosure,
-  }))
+async function betweenOf(
+  { bond, documents }: Group<Stored>,
+  database: GoujiDatabase,
+): Promise<StoredBetween[]> {
+  const named: { name: string; disclosure: Disclosure }[] = []
+  for (const { path } of documents)
+    named.push({ name: basename(path), disclosure: (await load(database, path))!.disclosure })
   const pair = documents.map(({ path }) => path).join(' ')
   return checkBetween(bond, named).map(({ facts, ...finding }) => ({
     ...finding,
@@ -109,12 +111,12 @@ function betweenOf({ bond, documents }: Group<Stored>, database: GoujiDatabase):
   }))
 }
 
-function load(
+async function load(
   database: GoujiDatabase,
   path: string,
-): { readonly document: ContractDocument; readonly disclosure: Disclosure } | null {
-  const structure = readStructure(database, path)
-  const document = readDocument(database, path)
+): Promise<{ readonly document: ContractDocument; readonly disclosure: Disclosure } | null> {
+  const structure = await readStructure(database, path)
+  const document = await readDocument(database, path)
   const disclosure = structure && document && disclosureOf(document, structure)
   return disclosure ? { document, disclosure } : null
 }
@@ -134,8 +136,8 @@ function disclosureOf(document: ContractDocument, structure: Structure): Disclos
   }
 }
 
-function reportNames(database: GoujiDatabase): ReadonlyMap<string, string> {
-  return new Map(listDocuments(database).map(({ path, name }) => [path, name]))
+async function reportNames(database: GoujiDatabase): Promise<ReadonlyMap<string, string>> {
+  return new Map((await listDocuments(database)).map(({ path, name }) => [path, name]))
 }
 
 /** The folders of a run beside its database; null for a database that stands alone. */

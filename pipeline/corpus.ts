@@ -35,17 +35,17 @@ export async function viewCorpus(out: string, manifestPath?: string): Promise<Co
   const path = join(out, 'gouji.db')
   if (!existsSync(path)) throw new ReadError({ code: 'source/not-found' })
   const manifest = manifestPath === undefined ? [] : await entriesOf(manifestPath)
-  const database = openDatabase(path)
+  const database = await openDatabase(path)
   try {
     const problems: { path: string; problem: Problem }[] = []
-    const heads = listHeads(database)
+    const heads = await listHeads(database)
     const entries = heads.map((head): CatalogEntry => {
       const said = manifest.find((entry) => entry.matches(head))?.entry
       if (!said) return head
       problems.push(...contradictions(said, head).map((problem) => ({ path: head.path, problem })))
       return said.published ? { ...head, published: said.published } : head
     })
-    const duplicates = listDuplicates(database)
+    const duplicates = await listDuplicates(database)
     const known = (entry: Claimed): boolean => heads.some(entry.matches) || duplicates.some(entry.matches)
     for (const claimed of manifest) {
       if (known(claimed)) continue
@@ -54,7 +54,10 @@ export async function viewCorpus(out: string, manifestPath?: string): Promise<Co
     }
     const groups = groupDisclosures(entries)
     const placed = new Set(groups.flatMap(({ documents }) => documents.map(({ entry }) => entry.path)))
-    const disclosures = groups.map((group) => ({ ...group, reissues: reissuesOf(group, database) }))
+    const disclosures: CorpusDisclosure[] = []
+    for (const group of groups) {
+      disclosures.push({ ...group, reissues: await reissuesOf(group, database) })
+    }
     return {
       disclosures,
       unplaced: heads.map((head) => head.path).filter((one) => !placed.has(one)),
@@ -62,7 +65,7 @@ export async function viewCorpus(out: string, manifestPath?: string): Promise<Co
       problems,
     }
   } finally {
-    database.close()
+    await database.destroy()
   }
 }
 
@@ -84,13 +87,13 @@ async function entriesOf(path: string): Promise<Claimed[]> {
   })
 }
 
-function reissuesOf(group: DisclosureGroup, database: GoujiDatabase): Reissue[] {
+async function reissuesOf(group: DisclosureGroup, database: GoujiDatabase): Promise<Reissue[]> {
   const reissues: Reissue[] = []
   for (const versions of Map.groupBy(group.documents, ({ part }) => part).values()) {
     for (let i = 1; i < versions.length; i++) {
       const [from, to] = [versions[i - 1]!.entry.path, versions[i]!.entry.path]
-      const older = readDocument(database, from)
-      const newer = readDocument(database, to)
+      const older = await readDocument(database, from)
+      const newer = await readDocument(database, to)
       if (older && newer) reissues.push({ from, to, changes: changesBetween(older.facts, newer.facts) })
     }
   }

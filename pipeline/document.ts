@@ -15,9 +15,10 @@ import type { ExtractedDocument } from '../schemas/block.ts'
 import type { Disclosure } from '../schemas/disclosure.ts'
 import type { Language } from '../schemas/problem.ts'
 import { problemSeverity } from '../schemas/problem.ts'
-import type { Problem, SourceFile, StageTimer } from '../schemas/source.ts'
+import type { Problem, Report, SourceFile, StageTimer } from '../schemas/source.ts'
 import { cpuNow, ReadError } from '../schemas/source.ts'
 import { structureOf, type Workings } from '../schemas/workings.ts'
+import { keepExtraction, keptExtraction, type KeptExtractions } from './stages.ts'
 import { figureChecks } from './workings.ts'
 import { normalizeReading, withDeciders, withMarks } from './reading/index.ts'
 import { recognition } from './recognition.ts'
@@ -34,19 +35,33 @@ export interface DocumentOutcome {
   readonly timings: Readonly<Record<string, number>>
 }
 
+export interface DocumentOptions {
+  /** Where extractions are kept and looked for first; without it every document is read anew. */
+  readonly kept?: KeptExtractions
+  /** Told each time a stage has done a piece of work (a page, say): a sign of life. */
+  readonly onProgress?: () => void
+}
+
 /** Reads, normalizes and checks the file at `path`. Never rejects because of what the file holds. */
-export async function processDocument(path: string, lang: Language): Promise<DocumentOutcome> {
+export async function processDocument(
+  path: string,
+  lang: Language,
+  { kept, onProgress }: DocumentOptions = {},
+): Promise<DocumentOutcome> {
   const problems: Problem[] = []
   const timings: Record<string, number> = {}
   const timer: StageTimer = {
-    add: (stage, milliseconds) => void (timings[stage] = (timings[stage] ?? 0) + milliseconds),
+    add: (stage, milliseconds) => {
+      timings[stage] = (timings[stage] ?? 0) + milliseconds
+      onProgress?.()
+    },
   }
   const report = (problem: Problem) => void problems.push(problem)
   let source: SourceFile | undefined
   try {
     source = await timed('source', timer, () => readSource(path))
     problems.push(...(source.problems ?? []))
-    const recognised = await extract(source, report, timer)
+    const recognised = await extractOnce(source, report, timer, kept)
     const reading = await timed('normalize', timer, () => normalizeReading(recognised, report))
     const { extracted } = reading
     const { findings: found, figures } = await timed('check', timer, () => examine(reading.disclosure))
@@ -129,9 +144,38 @@ function sourceHead(path: string, source: SourceFile | undefined): ContractDocum
   return { path, sha256: source?.sha256 ?? '', mediaType: source?.mediaType ?? '', pages: 0 }
 }
 
+/** The kept extraction of these bytes, or a new one, which is then kept. */
+async function extractOnce(
+  source: SourceFile,
+  report: Report,
+  timer: StageTimer,
+  kept: KeptExtractions | undefined,
+): Promise<ExtractedDocument> {
+  // A web page takes what is missing from the pages beside it, so its own bytes do not say all it yields; and it is read fast.
+  if (!kept || source.mediaType === 'text/html') return extract(source, report, timer)
+  const earlier = await timed('kept', timer, () => keptExtraction(kept, source.sha256))
+  if (earlier) {
+    earlier.problems.forEach(report)
+    return earlier.extracted
+  }
+  const problems: Problem[] = []
+  const extracted = await extract(
+    source,
+    (problem) => {
+      problems.push(problem)
+      report(problem)
+    },
+    timer,
+  )
+  await timed('keep', timer, () => keepExtraction(kept, source.sha256, { extracted, problems }))
+  return extracted
+}
+
 /** A ReadError carries its problem; anything else is a fault of ours and says so, with its words. */
 function toProblem(error: unknown): Problem {
   if (error instanceof ReadError) return error.problem
+  if (error instanceof RangeError && /allocat|Invalid (array|typed array|string) length/i.test(error.message))
+    return { code: 'run/out-of-memory' }
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   return { code: 'run/internal-error', params: { reason } }
 }

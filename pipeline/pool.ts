@@ -1,25 +1,37 @@
-// A pool of child processes that read documents. In: paths. Out: one result for each, also when the child dies or hangs.
+// A pool of child processes that read documents. In: tasks. Out: one result for each, also when the child dies or hangs.
 // Isolation is by process: a bomb or a hang in one document takes its child along and nothing else.
 import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Problem } from '../schemas/source.ts'
-import type { ChildReply, ChildTask } from './worker.ts'
+import type { ChildMessage, ChildReply, ChildTask } from './child.ts'
+import { confine, type Confinement } from './confine.ts'
+import { residentMb } from './resident.ts'
 
 export interface PoolOptions {
   /** Seconds after which a document is given up and its child ended. */
   readonly timeoutSeconds: number
-  /** V8 heap limit of each child, in MB. */
-  readonly heapMb: number
+  /** Memory a child may use, in MB. */
+  readonly memoryMb: number
 }
 
 /** What came of one task: the child's own reply, or the problem that ended the child. */
 export type TaskResult = { readonly reply: ChildReply } | { readonly problem: Problem }
 
-/** A child is renewed after this many documents, so that what a library leaks stays bounded. */
+/** A child is renewed after this many documents, or when it has grown to this share of its limit. */
 const DOCUMENTS_PER_CHILD = 100
+const GROWN = 0.5
+
+/** Seconds without a sign of life after which a document is given up: no page and no stage takes so long. */
+const STALL_SECONDS = 120
+
+/** Milliseconds between looks at the memory of a busy child. */
+const WATCH = 250
+
+/** V8's heap is most of what a child uses; the rest is left to buffers and code. */
+const HEAP_SHARE = 0.75
 
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-const workerPath = fileURLToPath(new URL(`./worker.${extension}`, import.meta.url))
+const sibling = (name: string) => new URL(`./${name}.${extension}`, import.meta.url)
 
 interface Child {
   readonly process: ChildProcess
@@ -28,11 +40,18 @@ interface Child {
 
 export class ChildPool {
   readonly #options: PoolOptions
+  readonly #confinement: Confinement
   readonly #idle: Child[] = []
   readonly #all = new Set<Child>()
 
   constructor(options: PoolOptions) {
     this.#options = options
+    this.#confinement = confine(options.memoryMb)
+  }
+
+  /** What the system enforces on the children, beside the watching. */
+  get enforced(): Confinement['enforced'] {
+    return this.#confinement.enforced
   }
 
   /** Runs one task in an idle child, or a new one. The caller bounds how many run at once. */
@@ -40,63 +59,97 @@ export class ChildPool {
     const child = this.#idle.pop() ?? this.#start()
     const result = await this.#exchange(child, task)
     child.done += 1
-    if (!child.process.connected || 'problem' in result || child.done >= DOCUMENTS_PER_CHILD) this.#end(child)
+    const spent = child.done >= DOCUMENTS_PER_CHILD || !child.process.connected || 'problem' in result
+    const grown = 'reply' in result && result.reply.residentMb > this.#options.memoryMb * GROWN
+    if (spent || grown) this.#end(child)
     else this.#idle.push(child)
     return result
   }
 
-  /** Ends all children. */
+  /** Ends all children; what they had in hand is reported as crashed. */
   close(): void {
     for (const child of this.#all) this.#end(child)
+    this.#idle.length = 0
   }
 
   #start(): Child {
-    const process = fork(workerPath, [], {
-      execArgv: [`--max-old-space-size=${this.#options.heapMb}`, '--disable-warning=ExperimentalWarning'],
+    const { memoryMb } = this.#options
+    const node = [
+      process.execPath,
+      `--max-old-space-size=${Math.ceil(memoryMb * HEAP_SHARE)}`,
+      '--disable-warning=ExperimentalWarning',
+      '--import',
+      sibling('offline').href,
+    ]
+    const [execPath, ...execArgv] = [...this.#confinement.command, ...node]
+    const started = fork(fileURLToPath(sibling('child')), [], {
+      execPath: execPath!,
+      execArgv,
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       serialization: 'advanced',
     })
-    const child: Child = { process, done: 0 }
+    const child: Child = { process: started, done: 0 }
     this.#all.add(child)
     return child
   }
 
   #end(child: Child): void {
     this.#all.delete(child)
-    child.process.removeAllListeners()
     child.process.kill('SIGKILL')
   }
 
   #exchange(child: Child, task: ChildTask): Promise<TaskResult> {
-    const { timeoutSeconds } = this.#options
-    return new Promise((resolve) => {
+    const { timeoutSeconds, memoryMb } = this.#options
+    const { process: process_ } = child
+    const outOfMemory: TaskResult = { problem: { code: 'run/out-of-memory', params: { limit: memoryMb } } }
+    return new Promise((resolve, reject) => {
       let lastWords = ''
-      const onStderr = (chunk: Buffer) => void (lastWords = (lastWords + chunk.toString()).slice(-2000))
       const settle = (result: TaskResult) => {
-        clearTimeout(timer)
-        child.process.stderr?.off('data', onStderr)
-        child.process.off('message', onMessage).off('exit', onExit).off('error', onError)
+        done()
         resolve(result)
       }
-      const onMessage = (reply: unknown) => settle({ reply: reply as ChildReply })
-      const onExit = (code: number | null, signal: string | null) =>
-        settle({ problem: { code: 'run/crashed', params: { reason: exitReason(code, signal, lastWords) } } })
+      const done = () => {
+        for (const timer of [deadline, stall, watch]) clearTimeout(timer)
+        process_.stderr?.off('data', onStderr)
+        process_.off('message', onMessage).off('exit', onExit).off('error', onError)
+        // An error after this has no task left to belong to.
+        process_.on('error', () => {})
+      }
+      const onStderr = (chunk: Buffer) => void (lastWords = (lastWords + chunk.toString()).slice(-4000))
+      const onMessage = (message: unknown) => {
+        const said = message as ChildMessage
+        if (said === 'beat') stall.refresh()
+        else settle({ reply: said })
+      }
+      const onExit = (code: number | null, signal: string | null) => {
+        if (NO_MEMORY.test(lastWords)) return settle(outOfMemory)
+        // A full disk says nothing about the document: it ends the run.
+        if (lastWords.includes('ENOSPC')) {
+          done()
+          return reject(new Error('no space left on the disk'))
+        }
+        const reason = signal ? `signal ${signal}` : `exit code ${code}`
+        settle({ problem: { code: 'run/crashed', params: { reason } } })
+      }
       const onError = (error: Error) =>
         settle({ problem: { code: 'run/crashed', params: { reason: error.message } } })
-      const timer = setTimeout(
-        () => settle({ problem: { code: 'run/timeout', params: { seconds: timeoutSeconds } } }),
-        timeoutSeconds * 1000,
-      )
-      child.process.stderr?.on('data', onStderr)
-      child.process.on('message', onMessage).on('exit', onExit).on('error', onError)
-      child.process.send(task, (error) => {
+      const giveUp = (code: string, seconds: number) =>
+        setTimeout(() => settle({ problem: { code, params: { seconds } } }), seconds * 1000)
+      const deadline = giveUp('run/timeout', timeoutSeconds)
+      const stall = giveUp('run/stalled', STALL_SECONDS)
+      const watch = setInterval(() => {
+        void residentMb(process_.pid!).then((mb) => {
+          if (mb > memoryMb) settle(outOfMemory)
+        })
+      }, WATCH)
+      process_.stderr?.on('data', onStderr)
+      process_.on('message', onMessage).on('exit', onExit).on('error', onError)
+      process_.send(task, (error) => {
         if (error) onError(error)
       })
     })
   }
 }
 
-function exitReason(code: number | null, signal: string | null, lastWords: string): string {
-  if (/heap out of memory|allocation failed/i.test(lastWords)) return 'out of memory'
-  return signal ? `signal ${signal}` : `exit code ${code}`
-}
+/** How V8, Node and C++ say it when an allocation fails. */
+const NO_MEMORY = /out of memory|allocation failed|failed to allocate|bad_alloc|cannot allocate/i

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { listBetween, listDocuments, writeDocument } from '../output/database/documents.ts'
+import { listBetween, listDocuments, takeLock, writeDocument } from '../output/database/documents.ts'
 import { openDatabase, type GoujiDatabase } from '../output/database/open.ts'
 import { writeCsvFiles } from '../output/files/csv.ts'
 import { failedContract } from '../output/files/json.ts'
@@ -25,6 +25,15 @@ export interface Results {
   readonly documents: string
   readonly report: string
   readonly staging: string
+  /** Extractions, kept for the next version of what comes after them. */
+  readonly kept: string
+  readonly unlock: () => void
+}
+
+/** What a document is recorded to have been read by: it is read again when this changes. */
+export interface ReadBy {
+  readonly lang: Language
+  readonly stages: string
 }
 
 export interface Overview {
@@ -34,21 +43,36 @@ export interface Overview {
   readonly failures: readonly { readonly path: string; readonly message: string }[]
 }
 
-/** Opens or creates the results folder; what a killed run left in staging is removed. */
+/**
+ * Opens or creates the results folder; what a killed run left in staging is removed. Throws where another run is
+ * writing into it.
+ */
 export async function openResults(out: string): Promise<Results> {
+  await mkdir(out, { recursive: true })
+  const unlock = takeLock(join(out, '.lock'))
+  if (!unlock) throw new FolderInUse(out)
   const folders = {
     documents: join(out, 'documents'),
     report: join(out, 'report'),
     staging: join(out, '.staging'),
+    kept: join(out, '.extracted'),
   }
   await rm(folders.staging, { recursive: true, force: true })
   for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true })
-  return { database: openDatabase(join(out, 'gouji.db')), out, ...folders }
+  return { database: await openDatabase(join(out, 'gouji.db')), out, unlock, ...folders }
 }
 
 export async function closeResults(results: Results): Promise<void> {
-  results.database.close()
+  await results.database.destroy()
   await rm(results.staging, { recursive: true, force: true })
+  results.unlock()
+}
+
+export class FolderInUse extends Error {
+  constructor(out: string) {
+    super(`another run is writing into ${out}`)
+    this.name = 'FolderInUse'
+  }
 }
 
 /** File name of a document's results: readable, safe everywhere, different for different bytes. */
@@ -60,19 +84,20 @@ export function documentName(path: string, sha256: string): string {
   return `${[...stem].slice(0, 60).join('') || 'document'}-${identity.slice(0, 12)}`
 }
 
-/** Moves a document that a child left in staging into place and records it. */
+/** Moves a document that a child left in staging into place and records it as read by `stages`. */
 export async function storeStaged(
   results: Results,
   name: string,
   status: Status,
-  lang: Language,
+  { lang, stages }: ReadBy,
 ): Promise<void> {
   const staged = await readFile(join(results.staging, `${name}.json`), 'utf8')
   await rename(join(results.staging, `${name}.json`), join(results.documents, `${name}.json`))
   await rename(join(results.staging, `${name}.html`), join(results.report, `${name}.html`))
   const document = JSON.parse(staged) as ContractDocument
   const workings = await stagedWorkings(results, name)
-  const replaced = writeDocument(results.database, document, { status, name, version, lang }, workings)
+  const info = { status, name, version, stages, lang }
+  const replaced = await writeDocument(results.database, document, info, workings)
   for (const old of replaced) {
     await rm(join(results.documents, `${old}.json`), { force: true })
     await rm(join(results.report, `${old}.html`), { force: true })
@@ -93,21 +118,24 @@ export async function storeFailure(
   path: string,
   sha256: string,
   problem: Problem,
-  lang: Language,
+  readBy: ReadBy,
 ): Promise<void> {
   const name = documentName(path, sha256)
-  const document = failedContract({ path, sha256, mediaType: '', pages: 0 }, [problem], lang)
+  const document = failedContract({ path, sha256, mediaType: '', pages: 0 }, [problem], readBy.lang)
   await writeFile(join(results.staging, `${name}.json`), JSON.stringify(document))
-  await writeFile(join(results.staging, `${name}.html`), documentReport(document, lang))
-  await storeStaged(results, name, 'failed', lang)
+  await writeFile(join(results.staging, `${name}.html`), documentReport(document, readBy.lang))
+  await storeStaged(results, name, 'failed', readBy)
 }
 
 /** Writes what covers all documents: report/index.html, facts.csv, findings.csv. Returns the totals. */
-export async function writeOverview(results: Results, lang: Language): Promise<Overview> {
-  const summaries = listDocuments(results.database)
+export async function writeOverview(
+  results: Pick<Results, 'database' | 'out' | 'documents' | 'report'>,
+  lang: Language,
+): Promise<Overview> {
+  const summaries = await listDocuments(results.database)
   await replaceFile(
     join(results.report, 'index.html'),
-    renderIndex(summaries, lang, listBetween(results.database).length),
+    renderIndex(summaries, lang, (await listBetween(results.database)).length),
   )
   await writeCsvFiles(results.out, async function* () {
     for (const { name } of summaries) {

@@ -2,11 +2,11 @@
 // Children read, this process alone writes: files are renamed into place, then the database row says that it is done,
 // so whatever is killed when, a document is wholly in or is read again.
 import PQueue from 'p-queue'
-import { discover } from '../corpus/discover.ts'
 import { hashFile } from '../corpus/hash.ts'
 import { isDone, recordDuplicate } from '../output/database/documents.ts'
 import type { Language } from '../schemas/problem.ts'
-import { ChildPool } from './pool.ts'
+import { ChildPool, type PoolOptions, type TaskResult } from './pool.ts'
+import { trackProgress, type Progress } from './progress.ts'
 import {
   closeResults,
   documentName,
@@ -16,26 +16,22 @@ import {
   writeOverview,
   type Overview,
 } from './results.ts'
-import { version } from './version.ts'
+import { select, type Candidate, type Selection } from './select.ts'
+import { stageKeys, stagesOf, type StageKeys } from './stages.ts'
 
-export interface RunOptions {
+export interface RunOptions extends PoolOptions, Selection {
   readonly out: string
   readonly lang: Language
+  /** Documents read at the same time, each in a process of its own. */
   readonly jobs: number
-  readonly timeoutSeconds: number
-  readonly heapMb: number
   /** Process again what is done and unchanged. */
   readonly force: boolean
   /** Told of each document found and each one finished. */
   readonly onProgress?: (progress: Progress) => void
-  /** Stop taking new documents; what is in hand is given up and read again next time. */
+  /** Stop taking new documents; what is in hand is finished, the rest is left to the next run. */
   readonly signal?: AbortSignal
-}
-
-export interface Progress {
-  readonly found: number
-  readonly finished: number
-  readonly path: string
+  /** Of the code that reads; other keys than its own are for tests. */
+  readonly keys?: StageKeys
 }
 
 export interface RunSummary extends Overview {
@@ -44,71 +40,89 @@ export interface RunSummary extends Overview {
   readonly failed: number
   readonly skipped: number
   readonly duplicates: number
+  /** How many documents read in this run reported each code of a problem. */
+  readonly problems: Readonly<Record<string, number>>
+  /** CPU milliseconds by stage, of the documents read in this run. */
+  readonly timings: Readonly<Record<string, number>>
+}
+
+interface Item extends Candidate {
+  readonly sha256: string
 }
 
 /** Processes `paths` into `options.out`: gouji.db, documents/*.json, report/*.html, facts.csv and findings.csv. */
 export async function run(paths: readonly string[], options: RunOptions): Promise<RunSummary> {
+  const { lang, signal } = options
   const results = await openResults(options.out)
   const pool = new ChildPool(options)
   const queue = new PQueue({ concurrency: options.jobs })
+  const keys = options.keys ?? stageKeys()
+  const stages = stagesOf(keys)
+  // What was given up may succeed under other limits, so it is done under these only.
+  const givenUp = `${stages} ${options.timeoutSeconds}s ${options.memoryMb}MB`
   const counts = { read: 0, partly: 0, failed: 0, skipped: 0, duplicates: 0 }
+  const problems: Record<string, number> = {}
+  const timings: Record<string, number> = {}
   const faults: unknown[] = []
   const seen = new Set<string>()
-  let found = 0
-  let finished = 0
+  const again: Item[] = []
+  const tracker = trackProgress(options.onProgress)
 
-  const finish = (path: string, kind: keyof typeof counts) => {
+  const finish = (item: Candidate, kind: keyof typeof counts, codes: readonly string[] = []) => {
     counts[kind] += 1
-    finished += 1
-    options.onProgress?.({ found, finished, path })
+    for (const code of codes) problems[code] = (problems[code] ?? 0) + 1
+    tracker.finished(item.path, item.bytes, kind !== 'skipped' && kind !== 'duplicates', codes)
   }
-  const readOne = async (path: string, sha256: string) => {
-    const name = documentName(path, sha256)
-    const result = await pool.run({ path, lang: options.lang, staging: results.staging, name })
-    if (options.signal?.aborted) return
-    if ('problem' in result) {
-      await storeFailure(results, path, sha256, result.problem, options.lang)
-      return finish(path, 'failed')
-    }
-    await storeStaged(results, name, result.reply.status, options.lang)
-    finish(path, result.reply.status)
+  const fail = async (item: Item, { problem }: Extract<TaskResult, { problem: unknown }>) => {
+    await storeFailure(results, item.path, item.sha256, problem, { lang, stages: givenUp })
+    finish(item, 'failed', [problem.code])
+  }
+  const readOne = async (item: Item, onProblem: typeof fail) => {
+    if (signal?.aborted) return
+    const name = documentName(item.path, item.sha256)
+    const kept = { folder: results.kept, key: keys.extract }
+    const task = { path: item.path, lang, staging: results.staging, name, report: true, kept }
+    const result = await pool.run(task)
+    if ('problem' in result) return onProblem(item, result)
+    const { reply } = result
+    await storeStaged(results, name, reply.status, { lang, stages })
+    for (const [stage, ms] of Object.entries(reply.timings)) timings[stage] = (timings[stage] ?? 0) + ms
+    finish(item, reply.status, Object.keys(reply.problems))
   }
 
-  const onAbort = () => {
-    queue.clear()
-    pool.close()
-  }
-  options.signal?.addEventListener('abort', onAbort)
   try {
-    for await (const entry of discover(paths)) {
-      if (options.signal?.aborted) break
-      found += 1
-      options.onProgress?.({ found, finished, path: entry.path })
-      if ('problem' in entry) {
-        await storeFailure(results, entry.path, '', entry.problem, options.lang)
-        finish(entry.path, 'failed')
+    const candidates = await select(paths, options, tracker.found)
+    tracker.begin()
+    for (const candidate of candidates) {
+      if (signal?.aborted || faults.length > 0) break
+      if (candidate.problem) {
+        await storeFailure(results, candidate.path, '', candidate.problem, { lang, stages })
+        finish(candidate, 'failed', [candidate.problem.code])
         continue
       }
-      const sha256 = await hashFile(entry.path)
+      const item = { ...candidate, sha256: await hashFile(candidate.path) }
+      const { path, sha256 } = item
       if (sha256 && seen.has(sha256)) {
-        recordDuplicate(results.database, entry.path, sha256)
-        finish(entry.path, 'duplicates')
+        await recordDuplicate(results.database, path, sha256)
+        finish(item, 'duplicates')
         continue
       }
       seen.add(sha256)
-      if (sha256 && !options.force && isDone(results.database, sha256, version, options.lang)) {
-        finish(entry.path, 'skipped')
+      if (!options.force && (await isDone(results.database, sha256, [stages, givenUp], lang))) {
+        finish(item, 'skipped')
         continue
       }
       await queue.onSizeLessThan(options.jobs * 2)
-      // A fault of ours in storing one document must not lose the others: it surfaces when all are done.
-      void queue.add(() => readOne(entry.path, sha256)).catch((fault: unknown) => faults.push(fault))
+      void queue
+        .add(() => readOne(item, async () => void again.push(item)))
+        .catch((fault: unknown) => faults.push(fault))
     }
     await queue.onIdle()
+    // What ended its process may have wanted what its neighbours used: once more, alone, then it is kept as a problem.
+    for (const item of again) await readOne(item, fail)
     if (faults.length > 0) throw new AggregateError(faults, `${faults.length} documents could not be stored`)
-    return { ...counts, ...(await writeOverview(results, options.lang)) }
+    return { ...counts, problems, timings, ...(await writeOverview(results, lang)) }
   } finally {
-    options.signal?.removeEventListener('abort', onAbort)
     pool.close()
     await closeResults(results)
   }

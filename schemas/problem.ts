@@ -337,6 +337,16 @@ export const problemMessages = {
     zh: '处理超过 {seconds} 秒，已停止',
     en: 'stopped after {seconds} seconds without a result',
   },
+  'run/stalled': {
+    severity: 'error',
+    zh: '处理停滞 {seconds} 秒没有进展，已停止',
+    en: 'stopped after {seconds} seconds without progress',
+  },
+  'run/out-of-memory': {
+    severity: 'error',
+    zh: '处理所需内存超过上限（{limit} MB），本文件没有结果',
+    en: 'reading this document takes more memory than the limit ({limit} MB); there is no result',
+  },
   'run/crashed': {
     severity: 'error',
     zh: '处理进程意外结束（{reason}），本文件没有结果',

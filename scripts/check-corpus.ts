@@ -11,7 +11,7 @@ const expected = folders
   .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }))
   .filter((file) => /\.(pdf|html)$/.test(file)).length
 
-const options = { out, lang: 'en', jobs: 2, timeoutSeconds: 1200, heapMb: 2048, force: false } as const
+const options = { out, lang: 'en', jobs: 2, timeoutSeconds: 1200, memoryMb: 2048, force: false } as const
 const first = await run(folders, options)
 console.log(first)
 const processed = first.read + first.partly + first.failed + first.duplicates

@@ -9,47 +9,71 @@ export interface StoredBetween extends Omit<Finding, 'facts'> {
   readonly facts: readonly { readonly path: string; readonly fact: string }[]
 }
 
-export function clearBetween(database: GoujiDatabase): void {
-  database.prepare('DELETE FROM between_findings').run()
+export async function clearBetween(database: GoujiDatabase): Promise<void> {
+  await database.deleteFrom('between_findings').execute()
 }
 
-export function writeBetween(database: GoujiDatabase, findings: readonly StoredBetween[]): void {
-  const insert = database.prepare('INSERT INTO between_findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-  const insertFact = database.prepare(
-    'INSERT INTO between_facts SELECT ?, ?, id, ? FROM documents WHERE path = ?',
-  )
-  database.transaction(() => {
+export async function writeBetween(
+  database: GoujiDatabase,
+  findings: readonly StoredBetween[],
+): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
     for (const { id, bond, check, family, verdict, severity, message, facts, ...figures } of findings) {
       const { expected, actual, slack } = figures
-      insert.run(id, bond, check, family, verdict, severity, message.zh, message.en, expected, actual, slack)
-      facts.forEach(({ path, fact }, position) => insertFact.run(id, position, fact, path))
+      await transaction
+        .insertInto('between_findings')
+        .values({
+          id,
+          pair: bond,
+          check_id: check,
+          family,
+          verdict,
+          severity,
+          message_zh: message.zh,
+          message_en: message.en,
+          expected,
+          actual,
+          slack,
+        })
+        .execute()
+      for (const [position, { path, fact }] of facts.entries()) {
+        const document = await transaction
+          .selectFrom('documents')
+          .select('id')
+          .where('path', '=', path)
+          .executeTakeFirst()
+        if (!document) continue
+        await transaction
+          .insertInto('between_facts')
+          .values({ finding_id: id, position, document_id: document.id, fact_id: fact })
+          .execute()
+      }
     }
-  })()
+  })
 }
 
-/** Gravest first, as they were written. */
-export function listBetween(database: GoujiDatabase): StoredBetween[] {
-  const facts = Map.groupBy(
-    database
-      .prepare(
-        `SELECT finding_id AS owner, path, fact_id AS fact FROM between_facts
-         JOIN documents ON id = document_id ORDER BY finding_id, position`,
-      )
-      .all() as { owner: string; path: string; fact: string }[],
-    (row) => row.owner,
-  )
-  const rows = database
-    .prepare(
-      `SELECT id, pair AS bond, check_id AS "check", family, verdict, severity, message_zh, message_en,
-         expected, actual, slack
-       FROM between_findings
-       ORDER BY CASE verdict WHEN 'inconsistent' THEN 0 WHEN 'blocked' THEN 1 WHEN 'unchecked' THEN 2
-         WHEN 'rounding' THEN 3 ELSE 4 END, id`,
+const GRAVEST_FIRST = ['inconsistent', 'blocked', 'unchecked', 'rounding', 'consistent']
+
+/** Gravest first, then by their ids. */
+export async function listBetween(database: GoujiDatabase): Promise<StoredBetween[]> {
+  const joined = await database
+    .selectFrom('between_facts')
+    .innerJoin('documents', 'documents.id', 'between_facts.document_id')
+    .select(['finding_id', 'path', 'fact_id as fact'])
+    .orderBy('finding_id')
+    .orderBy('between_facts.position')
+    .execute()
+  const facts = Map.groupBy(joined, (row) => row.finding_id)
+  const rows = await database.selectFrom('between_findings').selectAll().execute()
+  return rows
+    .map(({ message_zh, message_en, pair, check_id, ...row }) => ({
+      ...row,
+      bond: pair,
+      check: check_id,
+      message: { zh: message_zh, en: message_en },
+      facts: (facts.get(row.id) ?? []).map(({ path, fact }) => ({ path, fact })),
+    }))
+    .sort(
+      (a, b) => GRAVEST_FIRST.indexOf(a.verdict) - GRAVEST_FIRST.indexOf(b.verdict) || (a.id < b.id ? -1 : 1),
     )
-    .all() as (Omit<StoredBetween, 'facts' | 'message'> & { message_zh: string; message_en: string })[]
-  return rows.map(({ message_zh, message_en, ...row }) => ({
-    ...row,
-    message: { zh: message_zh, en: message_en },
-    facts: (facts.get(row.id) ?? []).map(({ path, fact }) => ({ path, fact })),
-  }))
 }

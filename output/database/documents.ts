@@ -3,3 +3,4 @@ export { clearBetween, listBetween, writeBetween, type StoredBetween } from './b
 export { listHeads } from './heads.ts'
 export { isDone, listDocuments, listDuplicates, readDocument, readStructure } from './read.ts'
 export { fenOf, recordDuplicate, replaceFindings, writeDocument, type StoredInfo } from './write.ts'
+export { takeLock } from './lock.ts'

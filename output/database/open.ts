@@ -1,14 +1,25 @@
-// Opens gouji.db and brings it to the newest schema. In: a path. Out: an open better-sqlite3 database; the caller closes it.
+// Opens the results database and brings it to the newest schema. In: a path (SQLite) or a postgres:// address. Out: an
+// open Kysely database, the same queries for both; the caller ends it with `destroy`.
 import Database from 'better-sqlite3'
-import { migrations } from './schema.ts'
+import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
+import { inSqlite, migrations } from './schema.ts'
+import type { Tables } from './tables.ts'
 
-export type GoujiDatabase = Database.Database
+export type GoujiDatabase = Kysely<Tables>
+
+export function isPostgres(target: string): boolean {
+  return /^postgres(ql)?:\/\//.test(target)
+}
 
 /**
- * Opens or creates the database at `path` (":memory:" for none on disk).
- * Throws when the file was written by a newer gouji, or is no SQLite database.
+ * Opens or creates the database at `target`: a path, ":memory:" for none on disk, or the address of a PostgreSQL server.
+ * Throws when it was written by a newer gouji, is no database of the kind, or (PostgreSQL) cannot be reached.
  */
-export function openDatabase(path: string): GoujiDatabase {
+export async function openDatabase(target: string): Promise<GoujiDatabase> {
+  return isPostgres(target) ? openPostgres(target) : openSqlite(target)
+}
+
+function openSqlite(path: string): GoujiDatabase {
   const database = new Database(path)
   try {
     database.pragma('journal_mode = WAL')
@@ -17,23 +28,38 @@ export function openDatabase(path: string): GoujiDatabase {
     database.pragma('foreign_keys = ON')
     database.pragma('busy_timeout = 10000')
     migrate(database)
-    return database
+    return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
   } catch (error) {
     database.close()
     throw error
   }
 }
 
-function migrate(database: GoujiDatabase): void {
+function migrate(database: Database.Database): void {
   const upgrade = database.transaction(() => {
     const version = database.pragma('user_version', { simple: true }) as number
-    if (version > migrations.length) {
-      throw new Error(
-        `${database.name} has schema ${version}; this gouji knows ${migrations.length}: use a newer one`,
-      )
-    }
-    for (const statement of migrations.slice(version)) database.exec(statement)
+    refuseNewer(database.name, version)
+    for (const migration of migrations.slice(version)) database.exec(inSqlite(migration))
     database.pragma(`user_version = ${migrations.length}`)
   })
   upgrade.immediate()
+}
+
+async function openPostgres(address: string): Promise<GoujiDatabase> {
+  // Loaded when first needed: who works with SQLite pays nothing for it.
+  const { migratePostgres, poolFor } = await import('./postgres.ts')
+  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: poolFor(address) }) })
+  try {
+    await migratePostgres(database)
+    return database
+  } catch (error) {
+    await database.destroy()
+    throw error
+  }
+}
+
+export function refuseNewer(name: string, version: number): void {
+  if (version > migrations.length) {
+    throw new Error(`${name} has schema ${version}; this gouji knows ${migrations.length}: use a newer one`)
+  }
 }

@@ -1,42 +1,73 @@
 // What is stored, read back. In: an open database. Out: documents in their contract form, or one line about each.
+import { sql, type Selectable } from 'kysely'
 import { contractDocument, type ContractDocument, type Verdict } from '../../schemas/contract.ts'
 import type { Severity } from '../../schemas/source.ts'
 import { structure, type Structure } from '../../schemas/workings.ts'
 import type { DocumentSummary } from '../summary.ts'
 import type { GoujiDatabase } from './open.ts'
+import type { Tables } from './tables.ts'
 
 /**
- * Whether these bytes were already read by this version of gouji with problems told in this language.
- * A document that could not be read counts as done: the same bytes fail again. One that was given up (run/…: too slow,
- * its process ended) does not: with another limit or another version of a library it may succeed.
+ * Whether these bytes were already read by one of these stages (StoredInfo.stages), problems told in this language.
+ * A document that could not be read counts as done: the same bytes fail again.
  */
-export function isDone(database: GoujiDatabase, sha256: string, version: string, lang: string): boolean {
-  const found = database
-    .prepare("SELECT 1 FROM documents WHERE sha256 = ? AND sha256 <> '' AND version = ? AND lang = ?")
-    .get(sha256, version, lang)
+export async function isDone(
+  database: GoujiDatabase,
+  sha256: string,
+  stages: readonly string[],
+  lang: string,
+): Promise<boolean> {
+  if (sha256 === '') return false
+  const found = await database
+    .selectFrom('documents')
+    .select('id')
+    .where('sha256', '=', sha256)
+    .where('stages', 'in', stages)
+    .where('lang', '=', lang)
+    .executeTakeFirst()
   return found !== undefined
 }
 
 /** One summary a document, in order of path. */
-export function listDocuments(database: GoujiDatabase): DocumentSummary[] {
-  const verdicts = tally<Verdict>(
-    database,
-    'SELECT document_id, verdict AS key, count(*) AS n FROM findings GROUP BY 1, 2',
-  )
-  const severities = tally<Severity>(
-    database,
-    'SELECT document_id, severity AS key, count(*) AS n FROM problems GROUP BY 1, 2',
-  )
-  const rows = database
-    .prepare(
-      `SELECT d.*,
-         (SELECT count(*) FROM tables WHERE document_id = d.id) AS tables,
-         (SELECT count(*) FROM facts WHERE document_id = d.id) AS facts,
-         (SELECT message FROM problems WHERE document_id = d.id AND severity = 'error' ORDER BY position LIMIT 1) AS sentence
-       FROM documents d ORDER BY d.path`,
-    )
-    .all() as DocumentRow[]
-  return rows.map((row) => ({
+export async function listDocuments(database: GoujiDatabase): Promise<DocumentSummary[]> {
+  const { count } = database.fn
+  const rows = await database.selectFrom('documents').selectAll().execute()
+  const [tables, facts, verdicts, severities] = [
+    await database
+      .selectFrom('tables')
+      .select(['document_id', count('id').as('n')])
+      .groupBy('document_id')
+      .execute(),
+    await database
+      .selectFrom('facts')
+      .select(['document_id', count('id').as('n')])
+      .groupBy('document_id')
+      .execute(),
+    await database
+      .selectFrom('findings')
+      .select(['document_id', 'verdict as key', count('id').as('n')])
+      .groupBy(['document_id', 'verdict'])
+      .execute(),
+    await database
+      .selectFrom('problems')
+      .select(['document_id', 'severity as key', count('code').as('n')])
+      .groupBy(['document_id', 'severity'])
+      .execute(),
+  ]
+  const errors = await database
+    .selectFrom('problems')
+    .select(['document_id', 'message'])
+    .where('severity', '=', 'error')
+    .orderBy('position', 'desc')
+    .execute()
+  const numberOf = (counts: readonly { document_id: number; n: unknown }[]) =>
+    new Map(counts.map(({ document_id, n }) => [document_id, Number(n)]))
+  const tablesOf = numberOf(tables)
+  const factsOf = numberOf(facts)
+  const verdictsOf = tally<Verdict>(verdicts)
+  const severitiesOf = tally<Severity>(severities)
+  const sentenceOf = new Map(errors.map(({ document_id, message }) => [document_id, message]))
+  return rows.sort(byPath).map((row) => ({
     path: row.path,
     name: row.name,
     sha256: row.sha256,
@@ -46,112 +77,118 @@ export function listDocuments(database: GoujiDatabase): DocumentSummary[] {
     phase: row.phase,
     template: row.template,
     pages: row.pages,
-    tables: row.tables,
-    facts: row.facts,
-    verdicts: verdicts.get(row.id) ?? {},
-    problems: severities.get(row.id) ?? {},
-    sentence: row.sentence,
+    tables: tablesOf.get(row.id) ?? 0,
+    facts: factsOf.get(row.id) ?? 0,
+    verdicts: verdictsOf.get(row.id) ?? {},
+    problems: severitiesOf.get(row.id) ?? {},
+    sentence: sentenceOf.get(row.id) ?? null,
   }))
 }
 
-/** Paths that hold the bytes of a document stored from another path. */
-export function listDuplicates(database: GoujiDatabase): { path: string; sha256: string }[] {
-  return database.prepare('SELECT path, sha256 FROM duplicates ORDER BY path').all() as {
-    path: string
-    sha256: string
-  }[]
+/** Paths that hold the bytes of a document stored from another path, in order of path. */
+export async function listDuplicates(database: GoujiDatabase): Promise<{ path: string; sha256: string }[]> {
+  const rows = await database.selectFrom('duplicates').selectAll().execute()
+  return rows.sort(byPath)
 }
 
 /** The document stored from `path`, as it was written; undefined where there is none. */
-export function readDocument(database: GoujiDatabase, path: string): ContractDocument | undefined {
-  const head = database.prepare('SELECT * FROM documents WHERE path = ?').get(path) as DocumentRow | undefined
+export async function readDocument(
+  database: GoujiDatabase,
+  path: string,
+): Promise<ContractDocument | undefined> {
+  const head = await database.selectFrom('documents').selectAll().where('path', '=', path).executeTakeFirst()
   if (!head) return undefined
-  const all = <T>(sql: string) => database.prepare(sql).all(head.id) as T[]
-  const rows = Map.groupBy(
-    all<{ owner: number; cells: string }>(
-      'SELECT table_position AS owner, cells FROM table_rows WHERE document_id = ? ORDER BY 1, row',
-    ),
-    (row) => row.owner,
-  )
-  const facts = Map.groupBy(
-    all<{ owner: number; fact_id: string }>(
-      'SELECT finding_position AS owner, fact_id FROM finding_facts WHERE document_id = ? ORDER BY 1, position',
-    ),
-    (row) => row.owner,
-  )
+  const parts = <T extends PartTable>(table: T) => partsOf(database, table, head.id)
+  const rows = Map.groupBy(await rowsOfTables(database, head.id), (row) => row.table_position)
+  const facts = Map.groupBy(await factsOfFindings(database, head.id), (row) => row.finding_position)
   // Parsed, not cast: what a stranger wrote into the file must not pass for a document.
   return contractDocument.parse({
     source: { path: head.path, sha256: head.sha256, mediaType: head.media_type, pages: head.pages },
     disclosure: { ...head, units: fromJson(head.units) },
-    tables: all<Stored>('SELECT * FROM tables WHERE document_id = ? ORDER BY position').map((row) => ({
+    tables: (await parts('tables')).map((row) => ({
       ...row,
-      pages: fromJson(row['pages']),
-      header: fromJson(row['header']),
-      rows: (rows.get(Number(row['position'])) ?? []).map(({ cells }) => fromJson(cells)),
-      notes: fromJson(row['notes']),
-      empty: row['empty'] === 1,
+      pages: fromJson(row.pages),
+      header: fromJson(row.header),
+      rows: (rows.get(row.position) ?? []).map(({ cells }) => fromJson(cells)),
+      notes: fromJson(row.notes),
+      empty: row.empty === 1,
     })),
-    sections: all<Stored>('SELECT * FROM sections WHERE document_id = ? ORDER BY position').map((row) => ({
+    sections: (await parts('sections')).map((row) => ({ ...row, pages: fromJson(row.pages) })),
+    facts: (await parts('facts')).map((row) => ({
       ...row,
-      pages: fromJson(row['pages']),
+      dimensions: fromJson(row.dimensions),
+      rollup: row.rollup ?? undefined,
+      source: { ...row, box: fromJson(row.box), table: row.table_id, section: row.section_id },
     })),
-    facts: all<Stored>('SELECT * FROM facts WHERE document_id = ? ORDER BY position').map((row) => ({
+    findings: (await parts('findings')).map((row) => ({
       ...row,
-      dimensions: fromJson(row['dimensions']),
-      rollup: row['rollup'] ?? undefined,
-      source: { ...row, box: fromJson(row['box']), table: row['table_id'], section: row['section_id'] },
+      check: row.check_id,
+      message: { zh: row.message_zh, en: row.message_en },
+      facts: (facts.get(row.position) ?? []).map(({ fact_id }) => fact_id),
     })),
-    findings: all<Stored>('SELECT * FROM findings WHERE document_id = ? ORDER BY position').map((row) => ({
-      ...row,
-      check: row['check_id'],
-      message: { zh: row['message_zh'], en: row['message_en'] },
-      facts: (facts.get(Number(row['position'])) ?? []).map(({ fact_id }) => fact_id),
-    })),
-    problems: all<Stored>('SELECT * FROM problems WHERE document_id = ? ORDER BY position'),
+    problems: await parts('problems'),
   })
 }
 
 /** What checking the document at `path` needs beside it; undefined where an earlier gouji stored it without. */
-export function readStructure(database: GoujiDatabase, path: string): Structure | undefined {
-  const json = database
-    .prepare('SELECT structure FROM structures JOIN documents ON id = document_id WHERE path = ?')
-    .pluck()
-    .get(path) as string | undefined
-  return json === undefined ? undefined : structure.parse(JSON.parse(json))
+export async function readStructure(database: GoujiDatabase, path: string): Promise<Structure | undefined> {
+  const found = await database
+    .selectFrom('structures')
+    .innerJoin('documents', 'documents.id', 'structures.document_id')
+    .select('structure')
+    .where('path', '=', path)
+    .executeTakeFirst()
+  return found && structure.parse(JSON.parse(found.structure))
 }
 
-type Stored = Record<string, unknown>
+type PartTable = 'tables' | 'sections' | 'facts' | 'findings' | 'problems'
 
-function fromJson(text: unknown): unknown {
-  return typeof text === 'string' ? JSON.parse(text) : null
+async function partsOf<T extends PartTable>(
+  database: GoujiDatabase,
+  table: T,
+  documentId: number,
+): Promise<Selectable<Tables[T]>[]> {
+  const query = sql`SELECT * FROM ${sql.table(table)} WHERE document_id = ${documentId} ORDER BY position`
+  return (await query.execute(database)).rows as Selectable<Tables[T]>[]
 }
 
-interface DocumentRow {
-  id: number
-  path: string
-  name: string
-  sha256: string
-  media_type: string
-  pages: number
-  status: DocumentSummary['status']
-  entity: string
-  year: number | null
-  phase: string | null
-  scope: string | null
-  template: string
-  language: string
-  units: string
-  tables: number
-  facts: number
-  sentence: string | null
+async function rowsOfTables(database: GoujiDatabase, documentId: number) {
+  return database
+    .selectFrom('table_rows')
+    .select(['table_position', 'cells'])
+    .where('document_id', '=', documentId)
+    .orderBy('table_position')
+    .orderBy('row')
+    .execute()
 }
 
-function tally<K extends string>(database: GoujiDatabase, sql: string): Map<number, Record<K, number>> {
+async function factsOfFindings(database: GoujiDatabase, documentId: number) {
+  return database
+    .selectFrom('finding_facts')
+    .select(['finding_position', 'fact_id'])
+    .where('document_id', '=', documentId)
+    .orderBy('finding_position')
+    .orderBy('position')
+    .execute()
+}
+
+function fromJson(text: string | null): unknown {
+  return text === null ? null : JSON.parse(text)
+}
+
+/** Sorted here, by code unit: what a server sorts by depends on its locale. */
+export function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  return a.path < b.path ? -1 : 1
+}
+
+function tally<K extends string>(
+  rows: readonly { document_id: number; key: K; n: unknown }[],
+): Map<number, Record<K, number>> {
   const counts = new Map<number, Record<K, number>>()
-  for (const row of database.prepare(sql).all() as { document_id: number; key: K; n: number }[]) {
-    const entry = counts.get(row.document_id) ?? ({} as Record<K, number>)
-    entry[row.key] = row.n
-    counts.set(row.document_id, entry)
+  for (const { document_id, key, n } of rows) {
+    const entry = counts.get(document_id) ?? ({} as Record<K, number>)
+    entry[key] = Number(n)
+    counts.set(document_id, entry)
   }
   return counts
 }

@@ -1,9 +1,11 @@
 // One document into the database, wholly or not at all. In: the contract form. Out: rows.
+import type { Insertable } from 'kysely'
 import { cofogOf } from '../../schemas/cofog.ts'
 import type { ContractDocument, Finding } from '../../schemas/contract.ts'
 import { decimal, shift, trim } from '../../schemas/decimal.ts'
 import type { FigureCheck, Workings } from '../../schemas/workings.ts'
 import type { GoujiDatabase } from './open.ts'
+import type { Tables } from './tables.ts'
 
 type Facts = ContractDocument['facts']
 
@@ -14,202 +16,278 @@ export interface StoredInfo {
   readonly name: string
   /** Version of gouji that read it. */
   readonly version: string
+  /** By which code and data: what decides whether it is read again. */
+  readonly stages: string
   readonly lang: string
 }
 
 /**
- * Stores `document` in one transaction; what was stored of the same path or of the same bytes is replaced.
+ * Stores `document` in one transaction; what was stored of the same path or of the same bytes is replaced. `first` runs
+ * inside the transaction before anything is written, and undoes it all by throwing.
  * Returns the file names of the replaced documents where they differ from `info.name`, so that their files can go too.
  */
-export function writeDocument(
+export async function writeDocument(
   database: GoujiDatabase,
   document: ContractDocument,
   info: StoredInfo,
   workings?: Workings,
-): readonly string[] {
-  return database.transaction(() => {
-    const replaced = removeEarlier(database, document.source)
-    const documentId = insertHead(database, document, info)
-    insertTables(database, documentId, document)
-    insertSections(database, documentId, document)
-    insertFacts(database, documentId, document.facts)
-    insertFindings(database, documentId, document.findings)
-    insertProblems(database, documentId, document)
+  first?: (transaction: GoujiDatabase) => Promise<void>,
+): Promise<readonly string[]> {
+  return database.transaction().execute(async (transaction) => {
+    await first?.(transaction)
+    const replaced = await removeEarlier(transaction, document.source)
+    const id = await insertHead(transaction, document, info)
+    await insertTables(transaction, id, document)
+    await insertAll(transaction, 'sections', sectionRows(id, document))
+    await insertAll(transaction, 'facts', factRows(id, document.facts))
+    await insertFindings(transaction, id, document.findings)
+    await insertAll(transaction, 'problems', problemRows(id, document))
     if (workings) {
-      const json = JSON.stringify(workings.structure)
-      database.prepare('INSERT INTO structures VALUES (?, ?)').run(documentId, json)
-      insertFigures(database, documentId, workings.figures)
+      const structure = json(workings.structure)
+      await insertAll(transaction, 'structures', [{ document_id: id, structure }])
+      await insertFigures(transaction, id, workings.figures)
     }
     return replaced.filter((name) => name !== info.name)
-  })()
+  })
 }
 
 /** Notes that the file at `path` has the bytes of a document stored from elsewhere. */
-export function recordDuplicate(database: GoujiDatabase, path: string, sha256: string): void {
-  database.transaction(() => {
+export async function recordDuplicate(database: GoujiDatabase, path: string, sha256: string): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
     // The path may have held other bytes in an earlier run; that document is no longer there.
-    database.prepare('DELETE FROM documents WHERE path = ? AND sha256 <> ?').run(path, sha256)
-    database.prepare('INSERT OR REPLACE INTO duplicates (path, sha256) VALUES (?, ?)').run(path, sha256)
-  })()
+    await transaction.deleteFrom('documents').where('path', '=', path).where('sha256', '<>', sha256).execute()
+    await transaction
+      .insertInto('duplicates')
+      .values({ path, sha256 })
+      .onConflict((conflict) => conflict.column('path').doUpdateSet({ sha256 }))
+      .execute()
+  })
 }
 
 /** Puts what a check found in the place of what an earlier one had found of the document at `path`. */
-export function replaceFindings(
+export async function replaceFindings(
   database: GoujiDatabase,
   path: string,
   findings: readonly Finding[],
   figures: readonly FigureCheck[],
-): void {
-  database.transaction(() => {
-    const id = database.prepare('SELECT id FROM documents WHERE path = ?').pluck().get(path) as number
-    for (const table of ['findings', 'finding_facts', 'figure_checks'])
-      database.prepare(`DELETE FROM ${table} WHERE document_id = ?`).run(id)
-    insertFindings(database, id, findings)
-    insertFigures(database, id, figures)
-  })()
-}
-
-function removeEarlier(database: GoujiDatabase, source: ContractDocument['source']): string[] {
-  database.prepare('DELETE FROM duplicates WHERE path = ?').run(source.path)
-  return database
-    .prepare("DELETE FROM documents WHERE path = ? OR (sha256 = ? AND sha256 <> '') RETURNING name")
-    .pluck()
-    .all(source.path, source.sha256) as string[]
-}
-
-function insertHead(database: GoujiDatabase, document: ContractDocument, info: StoredInfo): number | bigint {
-  const { source, disclosure } = document
-  return database
-    .prepare(
-      `INSERT INTO documents (path, name, sha256, media_type, pages, status, version, lang, stored_at,
-         entity, year, phase, scope, template, language, units)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
-    .run(
-      source.path,
-      info.name,
-      source.sha256,
-      source.mediaType,
-      source.pages,
-      info.status,
-      info.version,
-      info.lang,
-      new Date().toISOString(),
-      disclosure.entity,
-      disclosure.year,
-      disclosure.phase,
-      disclosure.scope,
-      disclosure.template,
-      disclosure.language,
-      JSON.stringify(disclosure.units),
-    ).lastInsertRowid
-}
-
-function insertTables(database: GoujiDatabase, documentId: number | bigint, { tables }: ContractDocument) {
-  const insertTable = database.prepare(
-    `INSERT INTO tables (document_id, position, id, kind, number, title, entity, unit, pages, header, notes, empty)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  )
-  const insertRow = database.prepare('INSERT INTO table_rows VALUES (?, ?, ?, ?)')
-  tables.forEach((table, position) => {
-    const { id, kind, number, title, entity, unit, pages, header, rows, notes, empty } = table
-    const lists = [JSON.stringify(pages), JSON.stringify(header), JSON.stringify(notes)]
-    insertTable.run(documentId, position, id, kind, number, title, entity, unit, ...lists, empty ? 1 : 0)
-    rows.forEach((cells, row) => insertRow.run(documentId, position, row, JSON.stringify(cells)))
+): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    const { id } = await transaction
+      .selectFrom('documents')
+      .select('id')
+      .where('path', '=', path)
+      .executeTakeFirstOrThrow()
+    for (const table of ['findings', 'finding_facts', 'figure_checks'] as const)
+      await transaction.deleteFrom(table).where('document_id', '=', id).execute()
+    await insertFindings(transaction, id, findings)
+    await insertFigures(transaction, id, figures)
   })
 }
 
-function insertSections(
+async function removeEarlier(
   database: GoujiDatabase,
-  documentId: number | bigint,
-  { sections }: ContractDocument,
-) {
-  const insert = database.prepare('INSERT INTO sections VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
-  sections.forEach(({ id, number, title, level, pages, text }, position) =>
-    insert.run(documentId, position, id, number, title, level, JSON.stringify(pages), text),
-  )
+  { path, sha256 }: ContractDocument['source'],
+): Promise<string[]> {
+  await database.deleteFrom('duplicates').where('path', '=', path).execute()
+  const removed = await database
+    .deleteFrom('documents')
+    .where((where) =>
+      where.or([
+        where('path', '=', path),
+        where.and([where('sha256', '=', sha256), where('sha256', '<>', '')]),
+      ]),
+    )
+    .returning('name')
+    .execute()
+  return removed.map(({ name }) => name)
 }
 
-function insertFacts(database: GoujiDatabase, documentId: number | bigint, facts: Facts) {
-  const insert = database.prepare(
-    `INSERT INTO facts (document_id, position, id, concept, entity, year, phase, dimensions, printed, value, fen,
-       unit, decimals, page, box, table_id, row, column, section_id, quote, witness, confidence,
-       rollup, cofog)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  )
-  facts.forEach((fact, position) => {
-    const { source } = fact
-    insert.run(
-      documentId,
+async function insertHead(
+  database: GoujiDatabase,
+  { source, disclosure }: ContractDocument,
+  info: StoredInfo,
+): Promise<number> {
+  const { id } = await database
+    .insertInto('documents')
+    .values(
+      storable({
+        path: source.path,
+        name: info.name,
+        sha256: source.sha256,
+        media_type: source.mediaType,
+        pages: source.pages,
+        status: info.status,
+        version: info.version,
+        stages: info.stages,
+        lang: info.lang,
+        stored_at: new Date().toISOString(),
+        entity: disclosure.entity,
+        year: disclosure.year,
+        phase: disclosure.phase,
+        scope: disclosure.scope,
+        template: disclosure.template,
+        language: disclosure.language,
+        units: json(disclosure.units),
+      }),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+async function insertTables(database: GoujiDatabase, id: number, { tables }: ContractDocument) {
+  await insertAll(
+    database,
+    'tables',
+    tables.map((table, position) => ({
+      document_id: id,
       position,
-      fact.id,
-      fact.concept,
-      fact.entity,
-      fact.year,
-      fact.phase,
-      JSON.stringify(fact.dimensions),
-      fact.printed,
-      fact.value,
-      fenOf(fact),
-      fact.unit,
-      fact.decimals,
-      source.page,
-      source.box && JSON.stringify(source.box),
-      source.table,
-      source.row,
-      source.column,
-      source.section,
-      source.quote,
-      source.witness,
-      source.confidence,
-      fact.rollup ?? null,
-      cofogOf(fact.dimensions['function'] ?? ''),
-    )
-  })
-}
-
-function insertFigures(
-  database: GoujiDatabase,
-  documentId: number | bigint,
-  figures: readonly FigureCheck[],
-) {
-  const insert = database.prepare('INSERT INTO figure_checks VALUES (?, ?, ?, ?, ?, ?)')
-  for (const { fact, relations, smallest, lowest, highest } of figures)
-    insert.run(documentId, fact, relations, smallest, lowest, highest)
-}
-
-function insertFindings(database: GoujiDatabase, documentId: number | bigint, findings: readonly Finding[]) {
-  const insert = database.prepare('INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-  const insertFact = database.prepare('INSERT INTO finding_facts VALUES (?, ?, ?, ?)')
-  findings.forEach((finding, position) => {
-    const { id, check, family, verdict, severity, message, expected, actual, slack } = finding
-    const sentences = [message.zh, message.en]
-    insert.run(
-      documentId,
-      position,
-      id,
-      check,
-      family,
-      verdict,
-      severity,
-      ...sentences,
-      expected,
-      actual,
-      slack,
-    )
-    finding.facts.forEach((fact, i) => insertFact.run(documentId, position, i, fact))
-  })
-}
-
-function insertProblems(
-  database: GoujiDatabase,
-  documentId: number | bigint,
-  { problems }: ContractDocument,
-) {
-  const insert = database.prepare('INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?)')
-  problems.forEach(({ code, severity, message, page }, position) =>
-    insert.run(documentId, position, code, severity, message, page),
+      id: table.id,
+      kind: table.kind,
+      number: table.number,
+      title: table.title,
+      entity: table.entity,
+      unit: table.unit,
+      pages: json(table.pages),
+      header: json(table.header),
+      notes: json(table.notes),
+      empty: table.empty ? 1 : 0,
+    })),
   )
+  await insertAll(
+    database,
+    'table_rows',
+    tables.flatMap(({ rows }, table_position) =>
+      rows.map((cells, row) => ({ document_id: id, table_position, row, cells: json(cells) })),
+    ),
+  )
+}
+
+function sectionRows(id: number, { sections }: ContractDocument): Insertable<Tables['sections']>[] {
+  return sections.map((section, position) => ({
+    document_id: id,
+    position,
+    id: section.id,
+    number: section.number,
+    title: section.title,
+    level: section.level,
+    pages: json(section.pages),
+    text: section.text,
+  }))
+}
+
+function factRows(id: number, facts: Facts): Insertable<Tables['facts']>[] {
+  return facts.map((fact, position) => ({
+    document_id: id,
+    position,
+    id: fact.id,
+    concept: fact.concept,
+    entity: fact.entity,
+    year: fact.year,
+    phase: fact.phase,
+    dimensions: json(fact.dimensions),
+    printed: fact.printed,
+    value: fact.value,
+    fen: fenOf(fact),
+    unit: fact.unit,
+    decimals: fact.decimals,
+    page: fact.source.page,
+    box: fact.source.box && json(fact.source.box),
+    table_id: fact.source.table,
+    row: fact.source.row,
+    column: fact.source.column,
+    section_id: fact.source.section,
+    quote: fact.source.quote,
+    witness: fact.source.witness,
+    confidence: fact.source.confidence,
+    rollup: fact.rollup ?? null,
+    cofog: cofogOf(fact.dimensions['function'] ?? ''),
+  }))
+}
+
+async function insertFindings(database: GoujiDatabase, id: number, findings: readonly Finding[]) {
+  await insertAll(
+    database,
+    'findings',
+    findings.map((finding, position) => ({
+      document_id: id,
+      position,
+      id: finding.id,
+      check_id: finding.check,
+      family: finding.family,
+      verdict: finding.verdict,
+      severity: finding.severity,
+      message_zh: finding.message.zh,
+      message_en: finding.message.en,
+      expected: finding.expected,
+      actual: finding.actual,
+      slack: finding.slack,
+    })),
+  )
+  await insertAll(
+    database,
+    'finding_facts',
+    findings.flatMap(({ facts }, finding_position) =>
+      facts.map((fact_id, position) => ({ document_id: id, finding_position, position, fact_id })),
+    ),
+  )
+}
+
+async function insertFigures(database: GoujiDatabase, id: number, figures: readonly FigureCheck[]) {
+  await insertAll(
+    database,
+    'figure_checks',
+    figures.map(({ fact, relations, smallest, lowest, highest }) => ({
+      document_id: id,
+      fact_id: fact,
+      relations,
+      smallest,
+      lowest,
+      highest,
+    })),
+  )
+}
+
+function problemRows(id: number, { problems }: ContractDocument): Insertable<Tables['problems']>[] {
+  return problems.map(({ code, severity, message, page }, position) => ({
+    document_id: id,
+    position,
+    code,
+    severity,
+    message,
+    page,
+  }))
+}
+
+/** Values in one statement: well below what either database takes, and enough that more would be no faster. */
+const VALUES = 1000
+
+async function insertAll<T extends keyof Tables>(
+  database: GoujiDatabase,
+  table: T,
+  rows: readonly Insertable<Tables[T]>[],
+): Promise<void> {
+  if (rows.length === 0) return
+  const step = Math.max(1, Math.floor(VALUES / Object.keys(rows[0]!).length))
+  for (let i = 0; i < rows.length; i += step) {
+    const part = rows.slice(i, i + step).map(storable)
+    await database
+      .insertInto(table)
+      .values(part as never)
+      .execute()
+  }
+}
+
+/** PostgreSQL keeps no NUL in a text. No print holds one; where a broken font yields it, U+FFFD stands for it in both. */
+function storable<R extends object>(row: R): R {
+  if (!Object.values(row).some((value) => typeof value === 'string' && value.includes('\0'))) return row
+  const clean = (value: unknown) => (typeof value === 'string' ? value.replaceAll('\0', '\ufffd') : value)
+  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, clean(value)])) as R
+}
+
+/** JSON, NUL replaced likewise: an escape of its own, not one whose backslash is itself escaped. */
+function json(value: unknown): string {
+  return JSON.stringify(value).replace(/(?<!\\)((?:\\\\)*)\\u0000/g, '$1\ufffd')
 }
 
 const MAX_INT64 = 2n ** 63n - 1n

@@ -22,6 +22,7 @@ import { checkStored, databaseAt } from '../../pipeline/check.ts'
 import { run } from '../../pipeline/run.ts'
 import type { Disclosure } from '../../schemas/disclosure.ts'
 import { structureOf } from '../../schemas/workings.ts'
+import { ask } from '../ask.ts'
 
 const samples = resolve(import.meta.dirname, '../../corpus/samples')
 const scratch = mkdtempSync(join(tmpdir(), 'gouji-check-'))
@@ -31,7 +32,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 beforeAll(async () => {
   const input = join(scratch, 'in')
   cpSync(samples, input, { recursive: true })
-  const limits = { jobs: 2, timeoutSeconds: 120, heapMb: 1024, force: false }
+  const limits = { jobs: 2, timeoutSeconds: 120, memoryMb: 1024, force: false }
   await run([input], { out, lang: 'zh', ...limits })
   rmSync(input, { recursive: true })
 }, 120_000)
@@ -67,31 +68,31 @@ test('checked anew without the files, everything is as the run left it, to the b
 })
 
 test('what an earlier check found is replaced, not added to', async () => {
-  const database = openDatabase(join(out, 'gouji.db'))
-  const before = database.prepare('SELECT count(*) FROM findings').pluck().get()
-  const kept = database.prepare("SELECT count(*) FROM findings WHERE verdict = 'consistent'").pluck().get()
-  database.prepare("UPDATE findings SET verdict = 'blocked'").run()
-  database.close()
+  const database = await openDatabase(join(out, 'gouji.db'))
+  const [before] = await ask(database, 'SELECT count(*) FROM findings')
+  const [kept] = await ask(database, "SELECT count(*) FROM findings WHERE verdict = 'consistent'")
+  await ask(database, "UPDATE findings SET verdict = 'blocked'")
+  await database.destroy()
   const summary = await checkStored(join(out, 'gouji.db'), 'zh')
   expect(summary.verdicts.consistent).toBe(kept)
   expect(Object.values(summary.verdicts).reduce((a, b) => a + b)).toBe(before)
 })
 
-test('figures in the database say how small an error would have been found', () => {
-  const database = openDatabase(join(out, 'gouji.db'))
-  const row = database
-    .prepare('SELECT count(*) AS n, count(smallest) AS bound, max(relations) AS most FROM figure_checks')
-    .get() as { n: number; bound: number; most: number }
-  database.close()
-  expect(row.n).toBeGreaterThan(100)
-  expect(row.bound).toBeGreaterThan(row.n / 2)
-  expect(row.most).toBeGreaterThan(2)
+test('figures in the database say how small an error would have been found', async () => {
+  const database = await openDatabase(join(out, 'gouji.db'))
+  const [all] = await ask(database, 'SELECT count(*) FROM figure_checks')
+  const [bound] = await ask(database, 'SELECT count(smallest) FROM figure_checks')
+  const [most] = await ask(database, 'SELECT max(relations) FROM figure_checks')
+  await database.destroy()
+  expect(all).toBeGreaterThan(100)
+  expect(bound).toBeGreaterThan(Number(all) / 2)
+  expect(most).toBeGreaterThan(2)
 })
 
 /** A database of its own with the narrative and the tables of one disclosure. */
-function pair(printed: string): string {
+async function pair(printed: string): Promise<string> {
   const file = join(mkdtempSync(join(scratch, 'pair-')), 'gouji.db')
-  const database = openDatabase(file)
+  const database = await openDatabase(file)
   const documents: [string, Disclosure][] = [
     ['tables.pdf', facts({ printed: '12.345678', table: '支出总表' })],
     ['narrative.pdf', facts({ printed })],
@@ -99,15 +100,15 @@ function pair(printed: string): string {
   for (const [path, disclosure] of documents) {
     const source = { path, sha256: '', mediaType: 'application/pdf', pages: 1 }
     const workings = { structure: structureOf(disclosure), power: {} as never, figures: [] }
-    const info = { status: 'read', name: path, version: '1.0.0', lang: 'zh' } as const
-    writeDocument(database, toContract(source, disclosure, [], [], 'zh'), info, workings)
+    const info = { status: 'read', name: path, version: '1.0.0', stages: '', lang: 'zh' } as const
+    await writeDocument(database, toContract(source, disclosure, [], [], 'zh'), info, workings)
   }
-  database.close()
+  await database.destroy()
   return file
 }
 
 test('a narrative against its tables: found, stored, and gone with one of the documents', async () => {
-  const file = pair('12.43')
+  const file = await pair('12.43')
   const { between } = await checkStored(file, 'zh')
   expect(between.map(({ bond, verdict }) => [bond, verdict])).toEqual([['one-disclosure', 'inconsistent']])
   expect(between[0]!.facts).toEqual([
@@ -116,39 +117,44 @@ test('a narrative against its tables: found, stored, and gone with one of the do
   ])
   const again = await checkStored(file, 'zh')
   expect(again.between).toEqual(between)
-  const database = openDatabase(file)
-  expect(listBetween(database)).toEqual(between)
-  database.prepare("DELETE FROM documents WHERE path = 'narrative.pdf'").run()
-  expect(listBetween(database)).toEqual([])
-  expect(database.prepare('SELECT count(*) FROM between_facts').pluck().get()).toBe(0)
-  database.close()
+  const database = await openDatabase(file)
+  expect(await listBetween(database)).toEqual(between)
+  await ask(database, "DELETE FROM documents WHERE path = 'narrative.pdf'")
+  expect(await listBetween(database)).toEqual([])
+  expect(await ask(database, 'SELECT count(*) FROM between_facts')).toEqual([0])
+  await database.destroy()
 })
 
 test('a document stored without what checking needs is named, and the others are checked', async () => {
-  const file = pair('12.35')
-  const database = openDatabase(file)
-  database.prepare('DELETE FROM structures WHERE document_id = 1').run()
-  database.close()
+  const file = await pair('12.35')
+  const database = await openDatabase(file)
+  await ask(database, 'DELETE FROM structures WHERE document_id = 1')
+  await database.destroy()
   const summary = await checkStored(file, 'zh')
   expect(summary.unreadable).toEqual(['tables.pdf'])
   expect(summary.documents).toBe(1)
 })
 
 test('a document with a figure of an unknown concept is named, never checked without the figure', async () => {
-  const file = pair('12.35')
-  const database = openDatabase(file)
-  database.prepare("UPDATE facts SET concept = 'ofALaterGouji' WHERE document_id = 1 AND position = 0").run()
-  database.close()
+  const file = await pair('12.35')
+  const database = await openDatabase(file)
+  await ask(database, "UPDATE facts SET concept = 'ofALaterGouji' WHERE document_id = 1 AND position = 0")
+  await database.destroy()
   const summary = await checkStored(file, 'zh')
   expect(summary.unreadable).toEqual(['tables.pdf'])
   expect(summary.documents).toBe(1)
 })
 
 test('files are replaced, not written over: whoever is stopped midway leaves the old one whole', async () => {
-  const database = openDatabase(join(out, 'gouji.db'))
-  const { name } = database.prepare('SELECT name FROM documents').get() as { name: string }
-  database.close()
-  const files = [`documents/${name}.json`, `report/${name}.html`, 'report/between.html', 'report/index.html']
+  const database = await openDatabase(join(out, 'gouji.db'))
+  const [name] = await ask(database, 'SELECT name FROM documents')
+  await database.destroy()
+  const files = [
+    `documents/${String(name)}.json`,
+    `report/${String(name)}.html`,
+    'report/between.html',
+    'report/index.html',
+  ]
   const kept = files.map((file, at) => {
     const link = join(scratch, `kept-${at}`)
     linkSync(join(out, file), link)

@@ -25,7 +25,7 @@ const options = (out: string) => ({
   lang: 'zh' as const,
   jobs: 2,
   timeoutSeconds: 120,
-  heapMb: 1024,
+  memoryMb: 1024,
   force: false,
 })
 

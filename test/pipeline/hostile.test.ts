@@ -46,7 +46,7 @@ test('the run goes on beside them, and a folder that may not be listed is told',
     lang: 'en',
     jobs: 2,
     timeoutSeconds: 120,
-    heapMb: 1024,
+    memoryMb: 1024,
     force: false,
   })
   await shut.open()

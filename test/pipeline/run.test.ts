@@ -6,9 +6,12 @@ import { join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
 import { run, type RunOptions } from '../../pipeline/run.ts'
+import { select } from '../../pipeline/select.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const samples = join(root, 'corpus/samples')
+const pdf = join(samples, 'yunzhou-heritage-center-2025-budget.pdf')
+const small = join(samples, 'yunzhou-heritage-center-2025-budget.html')
 const scratch = mkdtempSync(join(tmpdir(), 'gouji-run-'))
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
@@ -19,7 +22,7 @@ const options = (out: string): RunOptions => ({
   lang: 'en',
   jobs: 2,
   timeoutSeconds: 120,
-  heapMb: 1024,
+  memoryMb: 1024,
   force: false,
 })
 
@@ -85,8 +88,8 @@ test('a document that takes too long, or whose process dies, is an outcome and n
 test('killed at any moment and started again, a run ends as one that was never killed', async () => {
   const calm = freshFolder()
   await run([samples], options(calm))
-  for (const delay of [600, 1200, 1800, 2600]) {
-    const out = freshFolder()
+  const out = freshFolder()
+  for (const delay of [900, 2000, 3500]) {
     const child = spawn(process.execPath, ['cli/main.ts', 'run', samples, '--out', out, '--lang', 'en'], {
       cwd: root,
     })
@@ -95,8 +98,48 @@ test('killed at any moment and started again, a run ends as one that was never k
     await new Promise((done) =>
       child.exitCode === null && child.signalCode === null ? child.once('exit', done) : done(null),
     )
-    await run([samples], options(out))
-    expect(state(out)).toEqual(state(calm))
-    expect(existsSync(join(out, '.staging'))).toBe(false)
   }
+  await run([samples], options(out))
+  expect(state(out)).toEqual(state(calm))
+  expect(existsSync(join(out, '.staging'))).toBe(false)
+})
+
+test('a change of what comes after extraction reads no PDF again; a change of extraction reads everything', async () => {
+  const out = freshFolder()
+  const first = await run([pdf], { ...options(out), keys: { extract: 'e1', read: 'r1' } })
+  expect(first.timings['pdfjs']).toBeGreaterThan(0)
+  const before = state(out)
+  const laterRules = await run([pdf], { ...options(out), keys: { extract: 'e1', read: 'r2' } })
+  expect(laterRules.read + laterRules.partly).toBe(1)
+  expect(laterRules.timings['pdfjs']).toBeUndefined()
+  expect(laterRules.timings['normalize']).toBeGreaterThan(0)
+  expect(state(out)).toEqual(before)
+  const laterReader = await run([pdf], { ...options(out), keys: { extract: 'e2', read: 'r2' } })
+  expect(laterReader.timings['pdfjs']).toBeGreaterThan(0)
+  expect(state(out)).toEqual(before)
+})
+
+test('what was given up is left alone under the same limits, and tried under others', async () => {
+  const out = freshFolder()
+  const hasty = { ...options(out), timeoutSeconds: 0.01 }
+  expect((await run([small], hasty)).problems).toEqual({ 'run/timeout': 1 })
+  expect((await run([small], hasty)).skipped).toBe(1)
+  expect((await run([small], options(out))).failed).toBe(0)
+})
+
+test('one run a folder: a second one is refused while the first writes', async () => {
+  const out = freshFolder()
+  const first = run([small], options(out))
+  await expect(run([small], options(out))).rejects.toThrow(/another run/)
+  expect((await first).failed).toBe(0)
+})
+
+test('takes the files that are wanted, the large ones first', async () => {
+  const found: string[] = []
+  const files = await select([samples], { only: ['*river*'] }, (path) => found.push(path))
+  expect(files.map(({ path }) => path)).toEqual(
+    ['pdf', 'html'].map((ending) => join(samples, `yunzhou-river-center-2025-budget.${ending}`)),
+  )
+  expect(found).toHaveLength(2)
+  expect(await select([samples], { since: new Date('2999-01-01') }, () => {})).toEqual([])
 })

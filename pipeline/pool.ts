@@ -56,7 +56,7 @@ export class ChildPool {
 
   /** Runs one task in an idle child, or a new one. The caller bounds how many run at once. */
   async run(task: ChildTask): Promise<TaskResult> {
-    const child = this.#idle.pop() ?? this.#start()
+    const child = this.#take()
     const result = await this.#exchange(child, task)
     child.done += 1
     const spent = child.done >= DOCUMENTS_PER_CHILD || !child.process.connected || 'problem' in result
@@ -64,6 +64,15 @@ export class ChildPool {
     if (spent || grown) this.#end(child)
     else this.#idle.push(child)
     return result
+  }
+
+  /** An idle child that still lives, or a new one. */
+  #take(): Child {
+    for (let child = this.#idle.pop(); child; child = this.#idle.pop()) {
+      if (child.process.connected) return child
+      this.#end(child)
+    }
+    return this.#start()
   }
 
   /** Ends all children; what they had in hand is reported as crashed. */
@@ -88,6 +97,8 @@ export class ChildPool {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       serialization: 'advanced',
     })
+    // An error between two tasks belongs to none of them; the next task sees that the child is gone.
+    started.on('error', () => {})
     const child: Child = { process: started, done: 0 }
     this.#all.add(child)
     return child
@@ -112,8 +123,6 @@ export class ChildPool {
         for (const timer of [deadline, stall, watch]) clearTimeout(timer)
         process_.stderr?.off('data', onStderr)
         process_.off('message', onMessage).off('exit', onExit).off('error', onError)
-        // An error after this has no task left to belong to.
-        process_.on('error', () => {})
       }
       const onStderr = (chunk: Buffer) => void (lastWords = (lastWords + chunk.toString()).slice(-4000))
       const onMessage = (message: unknown) => {

@@ -78,7 +78,8 @@ program
   .command('run')
   .description(say(lang, 'run'))
   .argument('<paths...>', say(lang, 'paths'))
-  .requiredOption('--out <dir>', say(lang, 'out'))
+  .option('--out <dir>', say(lang, 'out'))
+  .option('--database <url>', say(lang, 'runDatabase'))
   .option('--jobs <n>', say(lang, 'jobs'), positive, availableParallelism())
   .option('--timeout <seconds>', say(lang, 'timeout'), positive, 900)
   .option('--limit-memory <mb>', say(lang, 'memory'), positive, 2048)
@@ -90,20 +91,27 @@ program
   .helpOption('-h, --help', say(lang, 'help'))
   .addHelpText(
     'after',
-    examples([['gouji run corpus/samples --out out', say(lang, 'exampleRun')]]) + exitCodes,
+    examples([
+      ['gouji run corpus/samples --out out', say(lang, 'exampleRun')],
+      ['gouji run /archive --database postgres://db/gouji', say(lang, 'exampleEnqueue')],
+    ]) + exitCodes,
   )
-  .action(async (paths: string[], options: RunFlags) => {
-    const { runCommand } = await import('./run.ts')
+  .action(async (paths: string[], options: RunFlags, command: Command) => {
+    const { out, database, since, only } = options
+    if ((out === undefined) === (database === undefined)) command.error(say(lang, 'outOrDatabase'))
+    const { enqueueCommand, runCommand } = await import('./run.ts')
+    const chosen = { lang, force: options.force === true, ...(since && { since }), ...(only && { only }) }
+    if (database !== undefined) {
+      process.exitCode = await enqueueCommand(paths, { ...chosen, database })
+      return
+    }
     process.exitCode = await runCommand(paths, {
-      out: options.out,
+      ...chosen,
+      out: out!,
       jobs: options.jobs,
       timeoutSeconds: options.timeout,
       memoryMb: options.limitMemory,
-      ...(options.since && { since: options.since }),
-      ...(options.only && { only: options.only }),
-      force: options.force === true,
       failOnInconsistent: options.failOn === 'inconsistent',
-      lang,
     })
   })
 
@@ -205,8 +213,51 @@ interface HarvestFlags {
   json?: boolean
 }
 
+program
+  .command('worker')
+  .description(say(lang, 'worker'))
+  .requiredOption('--database <url>', say(lang, 'workerDatabase'))
+  .option('--jobs <n>', say(lang, 'jobs'), positive, availableParallelism())
+  .option('--timeout <seconds>', say(lang, 'timeout'), positive, 900)
+  .option('--limit-memory <mb>', say(lang, 'memory'), positive, 2048)
+  .option('--drain', say(lang, 'drain'))
+  .option('--health <port>', say(lang, 'health'), positive)
+  .option('--telemetry', say(lang, 'telemetry'))
+  .addOption(new Option('--log <level>', say(lang, 'log')).choices(['debug', 'info', 'warn']).default('info'))
+  .addOption(langOption())
+  .helpOption('-h, --help', say(lang, 'help'))
+  .addHelpText(
+    'after',
+    examples([['gouji worker --database postgres://db/gouji', say(lang, 'exampleWorker')]]),
+  )
+  .action(async (options: WorkerFlags) => {
+    const { workerCommand } = await import('./worker.ts')
+    process.exitCode = await workerCommand({
+      database: options.database,
+      jobs: options.jobs,
+      timeoutSeconds: options.timeout,
+      memoryMb: options.limitMemory,
+      drain: options.drain === true,
+      telemetry: options.telemetry === true,
+      logLevel: options.log,
+      ...(options.health !== undefined && { healthPort: options.health }),
+    })
+  })
+
+interface WorkerFlags {
+  database: string
+  jobs: number
+  timeout: number
+  limitMemory: number
+  drain?: boolean
+  health?: number
+  telemetry?: boolean
+  log: string
+}
+
 interface RunFlags {
-  out: string
+  out?: string
+  database?: string
   jobs: number
   timeout: number
   limitMemory: number

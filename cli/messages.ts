@@ -40,6 +40,32 @@ const messages = {
   json: { zh: '按公布的格式打印 JSON', en: 'print JSON in the published form' },
   lang: { zh: '语言：zh 或 en（默认按系统区域设置）', en: 'language: zh or en (default: from the locale)' },
   out: { zh: '结果文件夹', en: 'folder for the results' },
+  runDatabase: {
+    zh: '把文件排入 PostgreSQL 的队列（postgres://…），由 gouji worker 处理，代替 --out',
+    en: 'queue the files in PostgreSQL (postgres://…) for gouji worker, instead of --out',
+  },
+  outOrDatabase: {
+    zh: '错误：--out 和 --database 必须且只能给一个',
+    en: 'error: give either --out or --database',
+  },
+  worker: {
+    zh: '从 PostgreSQL 的队列取文件处理，结果写回同一数据库；可在任意多台机器上运行',
+    en: 'take documents from the queue in PostgreSQL and write their results there; run it on any number of machines',
+  },
+  workerDatabase: { zh: 'PostgreSQL 地址（postgres://…）', en: 'address of PostgreSQL (postgres://…)' },
+  drain: { zh: '队列为空时结束', en: 'end when the queue is empty' },
+  health: { zh: '在此端口提供 GET /health', en: 'serve GET /health on this port' },
+  telemetry: {
+    zh: '按 OTEL_… 环境变量发送 OpenTelemetry 指标和跟踪（需另装 @opentelemetry/sdk-node）',
+    en: 'send OpenTelemetry metrics and traces as the OTEL_… variables say (needs @opentelemetry/sdk-node)',
+  },
+  log: { zh: '日志级别', en: 'level of the log' },
+  enqueued: {
+    zh: '新排入 {queued} 份，已在队列 {waiting} 份，已完成 {skipped} 份，重复 {duplicates} 份，无法读取 {failed} 份',
+    en: '{queued} queued, {waiting} in the queue already, {skipped} done, {duplicates} duplicates, {failed} not readable',
+  },
+  exampleEnqueue: { zh: '排入队列，由多台机器处理', en: 'queue an archive for many machines' },
+  exampleWorker: { zh: '处理队列中的文件', en: 'process what is queued' },
   jobs: { zh: '同时处理的文件数', en: 'documents read at the same time' },
   timeout: { zh: '每份文件最多处理的秒数', en: 'seconds after which one document is given up' },
   memory: { zh: '每个子进程的内存上限（MB）', en: 'memory limit of each child process in MB' },

@@ -2,6 +2,7 @@
 import { SingleBar } from 'cli-progress'
 import { join } from 'node:path'
 import { styleText } from 'node:util'
+import type { EnqueueOptions } from '../pipeline/cluster/enqueue.ts'
 import { run, type RunOptions, type RunSummary } from '../pipeline/run.ts'
 import type { Language } from '../schemas/problem.ts'
 import { say, type MessageKey } from './messages.ts'
@@ -40,6 +41,18 @@ export async function runCommand(paths: readonly string[], options: RunCommandOp
   console.log(describeSummary(summary, total, options))
   if (summary.failed === total) return 3
   return options.failOnInconsistent && (summary.verdicts.inconsistent ?? 0) > 0 ? 4 : 0
+}
+
+/** `gouji run --database`: puts the documents into the queue and says how many wait. */
+export async function enqueueCommand(paths: readonly string[], options: EnqueueOptions): Promise<number> {
+  const { enqueue } = await import('../pipeline/cluster/enqueue.ts')
+  const counts = await enqueue(paths, options)
+  if (Object.values(counts).every((count) => count === 0)) {
+    console.error(say(options.lang, 'nothingFound'))
+    return 3
+  }
+  console.log(say(options.lang, 'enqueued', { ...counts }))
+  return 0
 }
 
 const SHOWN_FAILURES = 50

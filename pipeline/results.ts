@@ -95,7 +95,7 @@ export async function storeStaged(
   await rename(join(results.staging, `${name}.json`), join(results.documents, `${name}.json`))
   await rename(join(results.staging, `${name}.html`), join(results.report, `${name}.html`))
   const document = JSON.parse(staged) as ContractDocument
-  const workings = await stagedWorkings(results, name)
+  const workings = await stagedWorkings(results.staging, name)
   const info = { status, name, version, stages, lang }
   const replaced = await writeDocument(results.database, document, info, workings)
   for (const old of replaced) {
@@ -104,7 +104,21 @@ export async function storeStaged(
   }
 }
 
-async function stagedWorkings({ staging }: Results, name: string): Promise<Workings | undefined> {
+export interface StagedDocument {
+  readonly document: ContractDocument
+  readonly workings?: Workings
+}
+
+/** What a child left in `staging` under `name`, taken out of it. */
+export async function takeStaged(staging: string, name: string): Promise<StagedDocument> {
+  const file = join(staging, `${name}.json`)
+  const document = JSON.parse(await readFile(file, 'utf8')) as ContractDocument
+  const workings = await stagedWorkings(staging, name)
+  await rm(file)
+  return { document, ...(workings && { workings }) }
+}
+
+async function stagedWorkings(staging: string, name: string): Promise<Workings | undefined> {
   const file = join(staging, workingsFile(name))
   if (!existsSync(file)) return undefined
   const workings = JSON.parse(await readFile(file, 'utf8')) as Workings

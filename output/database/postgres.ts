@@ -21,8 +21,10 @@ export function poolFor(address: string): pg.Pool {
       getTypeParser: (oid, format) => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text')),
     },
   })
-  // A server that goes away ends idle connections; the next query opens a new one or fails by itself.
+  // A server that goes away ends connections, idle ones and those in a transaction: the query in hand fails by itself and
+  // the next one opens a new connection, so the event has nothing to add, and unheard it would end the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => void client.on('error', () => {}))
   return pool
 }
 

@@ -1,0 +1,81 @@
+// Puts documents into the queue. In: paths. Out: how many wait for workers; what is done is left alone.
+import { resolve } from 'node:path'
+import type { JobInsert } from 'pg-boss'
+import { hashFile } from '../../corpus/hash.ts'
+import { isDone, recordDuplicate, writeDocument } from '../../output/database/documents.ts'
+import { openDatabase } from '../../output/database/open.ts'
+import { failedContract } from '../../output/files/json.ts'
+import type { Language } from '../../schemas/problem.ts'
+import { documentName } from '../results.ts'
+import { select, type Selection } from '../select.ts'
+import { stageKeys, stagesOf } from '../stages.ts'
+import { version } from '../version.ts'
+import { DOCUMENTS, openQueue, type DocumentJob } from './queue.ts'
+
+export interface EnqueueOptions extends Selection {
+  /** postgres:// address */
+  readonly database: string
+  readonly lang: Language
+  readonly force: boolean
+  readonly signal?: AbortSignal
+}
+
+export interface Enqueued {
+  readonly queued: number
+  readonly waiting: number
+  readonly skipped: number
+  readonly duplicates: number
+  readonly failed: number
+}
+
+const BATCH = 500
+
+export async function enqueue(paths: readonly string[], options: EnqueueOptions): Promise<Enqueued> {
+  const { lang, signal } = options
+  const faults: Error[] = []
+  const boss = await openQueue(options.database, (error) => faults.push(error))
+  const database = await openDatabase(options.database)
+  const stages = stagesOf(stageKeys())
+  const counts = { queued: 0, waiting: 0, skipped: 0, duplicates: 0, failed: 0 }
+  const seen = new Set<string>()
+  const batch: JobInsert<DocumentJob>[] = []
+  const flush = async () => {
+    const jobs = batch.splice(0)
+    if (jobs.length === 0) return
+    const ids = await boss.insert(DOCUMENTS, jobs, { returnId: true })
+    counts.queued += ids?.length ?? 0
+    counts.waiting += jobs.length - (ids?.length ?? 0)
+  }
+  try {
+    // Workers know a document by the name it has here, so the name is the whole one.
+    const whole = paths.map((path) => resolve(path))
+    for (const { path, bytes, problem } of await select(whole, options, () => {})) {
+      if (signal?.aborted) break
+      const sha256 = problem ? '' : await hashFile(path)
+      if (problem) {
+        const source = { path, sha256, mediaType: '', pages: 0 }
+        const document = failedContract(source, [problem], lang)
+        const info = { status: 'failed', name: documentName(path, sha256), version, stages, lang } as const
+        await writeDocument(database, document, info)
+        counts.failed += 1
+      } else if (sha256 && seen.has(sha256)) {
+        await recordDuplicate(database, path, sha256)
+        counts.duplicates += 1
+      } else if (!options.force && (await isDone(database, sha256, [stages], lang))) {
+        seen.add(sha256)
+        counts.skipped += 1
+      } else {
+        seen.add(sha256)
+        // Long documents first here too; the unit keeps the number within what a priority may be.
+        const priority = Math.ceil(bytes / 1024)
+        batch.push({ data: { path, sha256, lang }, priority, singletonKey: `${lang} ${sha256 || path}` })
+        if (batch.length >= BATCH) await flush()
+      }
+    }
+    await flush()
+    return counts
+  } finally {
+    await boss.stop({ graceful: false })
+    await database.destroy()
+  }
+}

@@ -1,0 +1,45 @@
+// The queue of documents in PostgreSQL (pg-boss). A job is one document; it is completed in the transaction that writes the
+// document's result, so that a result exists exactly once whatever ends when.
+import { PgBoss } from 'pg-boss'
+import type { Language } from '../../schemas/problem.ts'
+
+export const DOCUMENTS = 'documents'
+
+/** What a worker is told of a document; the bytes are read from `path`, which every worker must see under that name. */
+export interface DocumentJob {
+  readonly path: string
+  readonly sha256: string
+  readonly lang: Language
+}
+
+/** Seconds without a sign of life of its worker after which a job goes to another one. */
+const HEARTBEAT = 20
+/** Seconds between looks for such jobs: with the heartbeat, a lost worker's documents return within 40 s. */
+const MONITOR = 10
+/** Losses of workers that one document outlives before its job is set aside as failed. */
+const RETRIES = 10
+const A_DAY = 86_400
+
+/** Opens the queue, creating and migrating what it needs (pg-boss holds a lock meanwhile); the caller stops it. */
+export async function openQueue(address: string, onError: (error: Error) => void): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: address,
+    application_name: 'gouji-queue',
+    max: 4,
+    schedule: false,
+    superviseIntervalSeconds: MONITOR,
+    monitorIntervalSeconds: MONITOR,
+  })
+  boss.on('error', onError)
+  await boss.start()
+  const policy = {
+    // One job a document at a time, by its bytes: queued twice, it is read once.
+    policy: 'exclusive',
+    retryLimit: RETRIES,
+    heartbeatSeconds: HEARTBEAT,
+    expireInSeconds: A_DAY - 1,
+    retentionSeconds: 90 * A_DAY,
+  } as const
+  await boss.createQueue(DOCUMENTS, policy)
+  return boss
+}

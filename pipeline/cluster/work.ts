@@ -1,0 +1,176 @@
+// A worker: takes documents from the queue, reads each in a child, and writes the result and the completion of its job in one
+// transaction. Any number of workers on any number of machines; what one of them loses, another reads.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import PQueue from 'p-queue'
+import { sql } from 'kysely'
+import { fromKysely, type Job, type PgBoss } from 'pg-boss'
+import { writeDocument } from '../../output/database/documents.ts'
+import { openDatabase, type GoujiDatabase } from '../../output/database/open.ts'
+import { failedContract } from '../../output/files/json.ts'
+import type { Logger } from '../log.ts'
+import { ChildPool, type PoolOptions, type TaskResult } from '../pool.ts'
+import { documentName, takeStaged, type StagedDocument } from '../results.ts'
+import { stageKeys, stagesOf } from '../stages.ts'
+import { measure } from '../telemetry.ts'
+import { version } from '../version.ts'
+import { DOCUMENTS, openQueue, type DocumentJob } from './queue.ts'
+
+export interface WorkOptions extends PoolOptions {
+  /** postgres:// address */
+  readonly database: string
+  readonly jobs: number
+  readonly log: Logger
+  /** Take no more documents; those in hand are finished. */
+  readonly signal: AbortSignal
+  /** End when the queue is empty, instead of waiting for more. */
+  readonly drain: boolean
+  /** Told when the worker is ready, with what its health endpoint says. */
+  readonly onReady?: (health: () => Promise<Health>) => void
+}
+
+export interface Health {
+  readonly status: 'working' | 'stopping'
+  readonly finished: number
+  readonly inHand: number
+  /** Of the queue, for all workers; null where the database cannot be asked. */
+  readonly queue: {
+    readonly ready: number
+    readonly active: number
+    readonly failed: number
+    readonly oldestSeconds: number
+  } | null
+}
+
+/** The job went to another worker while this one read: its result is not ours to write. */
+export class LostJob extends Error {}
+
+/** Seconds between looks into an empty queue. */
+const POLL = 2
+
+export async function work(options: WorkOptions): Promise<{ finished: number }> {
+  const { log, signal } = options
+  const boss = await openQueue(options.database, (error) => log.warn({ error: error.message }, 'queue'))
+  const database = await openDatabase(options.database)
+  const staging = await mkdtemp(join(tmpdir(), 'gouji-worker-'))
+  const pool = new ChildPool(options)
+  const stages = stagesOf(stageKeys())
+  const secondTries = new PQueue({ concurrency: 1 })
+  let [finished, inHand] = [0, 0]
+
+  /** What ends its child is read once more in a new one, and one such document at a time. */
+  const read = async (job: DocumentJob, name: string): Promise<TaskResult> => {
+    const task = { path: job.path, lang: job.lang, staging, name, report: false }
+    const first = await pool.run(task)
+    return 'reply' in first ? first : secondTries.add(() => pool.run(task))
+  }
+  const handle = async ([job]: Job<DocumentJob>[]) => {
+    if (!job) return
+    const { data } = job
+    const name = `${documentName(data.path, data.sha256)}-${job.id}`
+    const start = performance.now()
+    inHand += 1
+    try {
+      const result = await read(data, name)
+      const staged = 'reply' in result ? await takeStaged(staging, name) : failure(data, result.problem)
+      const status = 'reply' in result ? result.reply.status : 'failed'
+      const info = { status, name: documentName(data.path, data.sha256), version, stages, lang: data.lang }
+      await writeDocument(database, staged.document, info, staged.workings, (transaction) =>
+        complete(boss, job, transaction),
+      )
+      finished += 1
+      const ms = Math.round(performance.now() - start)
+      measure(status, result, ms)
+      log.info(
+        { path: data.path, status, ms, problem: 'problem' in result ? result.problem.code : undefined },
+        'document',
+      )
+    } catch (error) {
+      if (!(error instanceof LostJob)) throw error
+      log.warn({ path: data.path }, 'the job went to another worker; nothing written')
+    } finally {
+      inHand -= 1
+    }
+  }
+
+  const health = async (): Promise<Health> => ({
+    status: signal.aborted ? 'stopping' : 'working',
+    finished,
+    inHand,
+    queue: await queueHealth(boss),
+  })
+  try {
+    log.info({ jobs: options.jobs, enforced: pool.enforced, version }, 'worker started')
+    await boss.work(
+      DOCUMENTS,
+      { localConcurrency: options.jobs, pollingIntervalSeconds: POLL, burstWhenBatchFull: true },
+      handle,
+    )
+    options.onReady?.(health)
+    await until(signal, options.drain, async () => inHand === 0 && (await isEmpty(database)))
+    return { finished }
+  } finally {
+    log.info({ finished, inHand }, 'worker stopping')
+    await boss.stop({ graceful: true, timeout: (options.timeoutSeconds * 2 + 60) * 1000 })
+    pool.close()
+    await database.destroy()
+    await rm(staging, { recursive: true, force: true })
+  }
+}
+
+/** Completes the job in the transaction of its result; throws where the attempt is no longer this worker's. */
+export async function complete(
+  boss: PgBoss,
+  job: Job<DocumentJob>,
+  transaction: GoujiDatabase,
+): Promise<void> {
+  const { id, retryCount } = job
+  const db = fromKysely(transaction as never)
+  // The count of what was completed is in the answer, though not in its declared type.
+  const answer = (await boss.complete(DOCUMENTS, { id, retryCount }, null, { db })) as { affected?: number }
+  if (answer.affected !== 1) throw new LostJob()
+}
+
+function failure(
+  { path, sha256, lang }: DocumentJob,
+  problem: Extract<TaskResult, { problem: unknown }>['problem'],
+): StagedDocument {
+  return { document: failedContract({ path, sha256, mediaType: '', pages: 0 }, [problem], lang) }
+}
+
+async function queueHealth(boss: PgBoss): Promise<Health['queue']> {
+  try {
+    const [stats] = await boss.getQueueStats(DOCUMENTS, { force: true })
+    if (!stats) return null
+    return {
+      ready: stats.readyCount,
+      active: stats.activeCount,
+      failed: stats.failedCount,
+      oldestSeconds: stats.readyOldestSeconds ?? 0,
+    }
+  } catch {
+    return null
+  }
+}
+
+async function isEmpty(database: GoujiDatabase): Promise<boolean> {
+  const query = sql<{
+    n: number
+  }>`SELECT count(*) AS n FROM pgboss.job WHERE name = ${DOCUMENTS} AND state < 'completed'`
+  return query.execute(database).then(
+    ({ rows }) => Number(rows[0]!.n) === 0,
+    () => false,
+  )
+}
+
+/** Waits until the signal, or with `drain` until the queue is empty. */
+async function until(signal: AbortSignal, drain: boolean, empty: () => Promise<boolean>): Promise<void> {
+  while (!signal.aborted) {
+    if (drain && (await empty())) return
+    await new Promise<void>((done) => {
+      const timer = setTimeout(done, 500)
+      signal.addEventListener('abort', () => (clearTimeout(timer), done()), { once: true })
+    })
+  }
+}

@@ -3,6 +3,7 @@ import { checks } from './checks.ts'
 import { facts } from './facts.ts'
 import { sources } from './sources.ts'
 import { ocr } from './ocr.ts'
+import { run } from './run.ts'
 import { speed } from './speed.ts'
 import { tables } from './tables.ts'
 
@@ -16,7 +17,7 @@ export interface BenchResult {
 /** Options start with two dashes; --json is handled here. */
 type Bench = (paths: readonly string[], options: readonly string[]) => Promise<BenchResult>
 
-const benches: Readonly<Record<string, Bench>> = { checks, facts, ocr, sources, speed, tables }
+const benches: Readonly<Record<string, Bench>> = { checks, facts, ocr, sources, run, speed, tables }
 
 const [name = '', ...rest] = process.argv.slice(2)
 const bench = benches[name]

@@ -2,10 +2,12 @@
 // worker had in hand returns, and it can no longer write when it comes back.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { listDocuments, readDocument, writeDocument } from '../../output/database/documents.ts'
 import { openDatabase, type GoujiDatabase } from '../../output/database/open.ts'
 import { enqueue } from '../../pipeline/cluster/enqueue.ts'
@@ -14,7 +16,7 @@ import { complete, LostJob, work, type Health } from '../../pipeline/cluster/wor
 import { openLog } from '../../pipeline/log.ts'
 import { run } from '../../pipeline/run.ts'
 import { invented } from '../output/fixture.ts'
-import { startPostgres, type PostgresServer } from '../postgres.ts'
+import { freePort, startPostgres, type PostgresServer } from '../postgres.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const samples = join(root, 'corpus/samples')
@@ -118,21 +120,42 @@ test('a server that falls over while workers write comes back to the same end', 
   expect(await stateOf(address)).toEqual(alone)
 })
 
-test('gouji worker stops in order when told to', async () => {
+test('gouji worker tells its health, sends what it measured, and stops in order when told to', async () => {
   const address = await server.createDatabase()
-  const child = spawn(process.execPath, ['cli/main.ts', 'worker', '--database', address, '--jobs', '1'], {
+  await enqueue(pages.slice(0, 1), { database: address, lang: 'zh', force: false })
+  const received = new Set<string>()
+  const collector = createServer((request, response) => {
+    received.add(request.url!)
+    request.resume().on('end', () => response.writeHead(200).end('{}'))
+  })
+  const [collectorPort, healthPort] = [await listen(collector), await freePort()]
+  const args = ['worker', '--database', address, '--jobs', '1', '--health', String(healthPort), '--telemetry']
+  const child = spawn(process.execPath, ['cli/main.ts', ...args], {
     cwd: root,
+    env: { ...process.env, OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${collectorPort}` },
   })
   let log = ''
-  const started = new Promise<void>((done) =>
-    child.stderr.on('data', (chunk: Buffer) => {
-      log += chunk.toString()
-      if (log.includes('worker started')) done()
-    }),
+  child.stderr.on('data', (chunk: Buffer) => void (log += chunk.toString()))
+  const health = await vi.waitFor(
+    async () => {
+      const response = await fetch(`http://127.0.0.1:${healthPort}/health`)
+      const state = (await response.json()) as Health
+      if (state.finished !== 1) throw new Error(`not yet: ${log}`)
+      return state
+    },
+    { timeout: 90_000, interval: 300 },
   )
-  await started
+  expect(health).toMatchObject({ status: 'working', queue: { failed: 0 } })
   child.kill('SIGTERM')
   const code = await new Promise((done) => child.once('exit', done))
+  collector.close()
   expect(code).toBe(0)
   expect(log).toMatch(/worker ended/)
+  expect(received).toContain('/v1/metrics')
+  expect(received).toContain('/v1/traces')
 })
+
+async function listen(http: Server): Promise<number> {
+  await new Promise<void>((done) => http.listen(0, '127.0.0.1', done))
+  return (http.address() as AddressInfo).port
+}

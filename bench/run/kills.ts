@@ -1,0 +1,141 @@
+// Kills at random moments, by a seed: of a run's parent or one of its children, of a worker, of PostgreSQL. In: documents and how
+// many kills. Out: how many a final state survived that equals, document for document, one that was never disturbed.
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import {
+  listDocuments,
+  listDuplicates,
+  readDocument,
+  readStructure,
+} from '../../output/database/documents.ts'
+import { openDatabase } from '../../output/database/open.ts'
+import { randomNumbers } from '../../test/hostile/mutants.ts'
+import { startPostgres } from '../../test/postgres.ts'
+
+const cli = resolve(import.meta.dirname, '../../cli/main.ts')
+/** Kills before a run or a cluster is let go to its end and compared. */
+const ROUND = 5
+
+export interface Kills {
+  readonly tried: number
+  readonly survived: number
+  readonly slowestReturnSeconds: number
+}
+
+export async function killRuns(
+  folder: string,
+  documents: string,
+  kills: number,
+  seed: number,
+): Promise<Kills> {
+  const random = randomNumbers(seed)
+  const calm = await finishedRun(join(folder, 'calm'), documents)
+  let survived = 0
+  for (let tried = 0; tried < kills; tried += ROUND) {
+    const out = join(folder, `killed-${tried}`)
+    const inRound = Math.min(ROUND, kills - tried)
+    for (let i = 0; i < inRound; i++) {
+      const run = gouji('run', documents, '--out', out, '--lang', 'zh', '--jobs', '2')
+      await pause(700 + random(2500))
+      const children = childrenOf(run)
+      const victim = random(2) === 0 && children.length > 0 ? children[random(children.length)]! : run.pid!
+      kill(victim)
+      if (victim !== run.pid) await pause(500)
+      run.kill('SIGKILL')
+      await ended(run)
+    }
+    if (isDeepStrictEqual(await finishedRun(out, documents), calm)) survived += inRound
+  }
+  return { tried: kills, survived, slowestReturnSeconds: 0 }
+}
+
+export async function killCluster(
+  folder: string,
+  documents: string,
+  kills: number,
+  seed: number,
+): Promise<Kills> {
+  const random = randomNumbers(seed)
+  const server = await startPostgres()
+  mkdirSync(folder, { recursive: true })
+  let survived = 0
+  let slowest = 0
+  try {
+    const undisturbed = await server.createDatabase()
+    await ended(gouji('run', documents, '--database', undisturbed, '--lang', 'zh'))
+    await ended(gouji('worker', '--database', undisturbed, '--drain', '--jobs', '2'))
+    const calm = await stateOf(undisturbed)
+    for (let tried = 0; tried < kills; tried += ROUND) {
+      const database = await server.createDatabase()
+      await ended(gouji('run', documents, '--database', database, '--lang', 'zh'))
+      const inRound = Math.min(ROUND, kills - tried)
+      const start = () => gouji('worker', '--database', database, '--jobs', '1', '--drain')
+      const workers = [start(), start()]
+      for (let i = 0; i < inRound; i++) {
+        await pause(1000 + random(2500))
+        if (random(4) === 0) await server.crash()
+        else {
+          const at = random(workers.length)
+          workers[at]!.kill('SIGKILL')
+          await ended(workers[at]!)
+          workers[at] = start()
+        }
+      }
+      const from = performance.now()
+      await Promise.all(workers.map(ended))
+      await ended(start())
+      slowest = Math.max(slowest, (performance.now() - from) / 1000)
+      if (isDeepStrictEqual(await stateOf(database), calm)) survived += inRound
+    }
+  } finally {
+    await server.stop()
+  }
+  return { tried: kills, survived, slowestReturnSeconds: slowest }
+}
+
+async function finishedRun(out: string, documents: string): Promise<unknown> {
+  await ended(gouji('run', documents, '--out', out, '--lang', 'zh', '--jobs', '2'))
+  return stateOf(join(out, 'gouji.db'))
+}
+
+/** Every row that says something about a document, without the moment it was written and the number it got. */
+async function stateOf(target: string): Promise<unknown> {
+  const database = await openDatabase(target)
+  try {
+    const summaries = await listDocuments(database)
+    const documents = []
+    for (const { path } of summaries)
+      documents.push([await readDocument(database, path), await readStructure(database, path)])
+    return { summaries, documents, duplicates: await listDuplicates(database) }
+  } finally {
+    await database.destroy()
+  }
+}
+
+function gouji(...args: string[]): ChildProcess {
+  return spawn(process.execPath, [cli, ...args], { stdio: 'ignore' })
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  return new Promise((done) => child.once('exit', () => done()))
+}
+
+function childrenOf({ pid }: ChildProcess): number[] {
+  const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' })
+  return stdout.split('\n').map(Number).filter(Boolean)
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It ended by itself in the meantime.
+  }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, milliseconds))
+}

@@ -8,6 +8,19 @@ interface Part {
   position: number
 }
 
+interface Found {
+  id: string
+  check_id: string
+  family: Finding['family']
+  verdict: Verdict
+  severity: Severity
+  message_zh: string
+  message_en: string
+  expected: string | null
+  actual: string | null
+  slack: string | null
+}
+
 export interface Tables {
   documents: {
     id: Generated<number>
@@ -75,18 +88,7 @@ export interface Tables {
     rollup: string | null
     cofog: string | null
   }
-  findings: Part & {
-    id: string
-    check_id: string
-    family: Finding['family']
-    verdict: Verdict
-    severity: Severity
-    message_zh: string
-    message_en: string
-    expected: string | null
-    actual: string | null
-    slack: string | null
-  }
+  findings: Part & Found
   finding_facts: { document_id: number; finding_position: number; position: number; fact_id: string }
   problems: Part & { code: string; severity: Severity; message: string; page: number | null }
   structures: { document_id: number; structure: string }
@@ -98,18 +100,6 @@ export interface Tables {
     lowest: string | null
     highest: string | null
   }
-  between_findings: {
-    id: string
-    pair: string
-    check_id: string
-    family: Finding['family']
-    verdict: Verdict
-    severity: Severity
-    message_zh: string
-    message_en: string
-    expected: string | null
-    actual: string | null
-    slack: string | null
-  }
+  between_findings: Found & { pair: string }
   between_facts: { finding_id: string; position: number; document_id: number; fact_id: string }
 }

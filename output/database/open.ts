@@ -1,7 +1,7 @@
 // Opens the results database and brings it to the newest schema. In: a path (SQLite) or a postgres:// address. Out: an
 // open Kysely database, the same queries for both; the caller ends it with `destroy`.
 import Database from 'better-sqlite3'
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
+import { Kysely, PostgresAdapter, PostgresDialect, SqliteDialect } from 'kysely'
 import { inSqlite, migrations } from './schema.ts'
 import type { Tables } from './tables.ts'
 
@@ -9,6 +9,11 @@ export type GoujiDatabase = Kysely<Tables>
 
 export function isPostgres(target: string): boolean {
   return /^postgres(ql)?:\/\//.test(target)
+}
+
+/** Which of the two an open database, or a transaction in it, is. */
+export function isPostgresDatabase(database: GoujiDatabase): boolean {
+  return database.getExecutor().adapter instanceof PostgresAdapter
 }
 
 /**
@@ -26,12 +31,27 @@ function openSqlite(path: string): GoujiDatabase {
     // With WAL, NORMAL can lose the last commits on power failure but never corrupt: those documents are read again.
     database.pragma('synchronous = NORMAL')
     database.pragma('foreign_keys = ON')
+    // A document is some 200 pages of 4 kB: the default (1000) would copy the log after every fifth.
+    database.pragma('wal_autocheckpoint = 4000')
     database.pragma('busy_timeout = 10000')
     migrate(database)
-    return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
+    return new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(database) }) })
   } catch (error) {
     database.close()
     throw error
+  }
+}
+
+/** Statements are prepared once: the same few are run thousands of times a document. */
+function preparedOnce(database: Database.Database): Pick<Database.Database, 'close' | 'prepare'> {
+  const prepared = new Map<string, Database.Statement>()
+  return {
+    close: () => database.close(),
+    prepare: ((source: string) => {
+      const known = prepared.get(source) ?? database.prepare(source)
+      prepared.set(source, known)
+      return known
+    }) as Database.Database['prepare'],
   }
 }
 

@@ -1,6 +1,7 @@
-// `npm run bench -- run [--full] [--part=speed|memory|kills|hostile|queue] [--mutants=N] [PATH…]`: many documents end to end;
-// what isolation costs; memory; kills; hostile files; the queue.
+// `npm run bench -- run [--full] [--part=speed|memory|kills|hostile|queue] [PATH…]`: many documents end to
+// end; what isolation costs; memory; kills; hostile files; the queue.
 // Short by default; --full reads 20,000 documents, kills 50 times, tries 10,000 mutants and queues a million jobs: hours.
+// --documents=N, --kills=N (of each kind) and --mutants=N choose between.
 import { fork } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -21,7 +22,10 @@ const PAGES = { least: 18, most: 32, documents: 6 }
 
 export async function run(paths: readonly string[], options: readonly string[]): Promise<BenchResult> {
   const full = options.includes('--full')
-  const only = options.find((option) => option.startsWith('--part='))?.slice('--part='.length)
+  const valueOf = (name: string) =>
+    options.find((option) => option.startsWith(`--${name}=`))?.slice(name.length + 3)
+  const numberOf = (name: string) => (valueOf(name) === undefined ? undefined : Number(valueOf(name)))
+  const only = valueOf('part')
   const wanted = (part: string) => only === undefined || only === part
   const folder = mkdtempSync(join(tmpdir(), 'gouji-bench-run-'))
   const lines: string[] = []
@@ -86,7 +90,7 @@ export async function run(paths: readonly string[], options: readonly string[]):
       const files = multiply(
         join(folder, 'many'),
         full ? originals : originals.filter((file) => file.endsWith('.html')),
-        full ? 20_000 : 200,
+        numberOf('documents') ?? (full ? 20_000 : 200),
       )
       const sample = await batch(folder, files, 2)
       metrics['parentPeakMb'] = sample.parentPeakMb
@@ -100,8 +104,18 @@ export async function run(paths: readonly string[], options: readonly string[]):
       const originals = readdirSync(samples).map((file) => join(samples, file))
       const documents = join(folder, 'kills')
       multiply(documents, originals, 12)
-      const runs = await killRuns(join(folder, 'runs'), documents, full ? 25 : 5, 20_260)
-      const cluster = await killCluster(join(folder, 'cluster'), documents, full ? 25 : 5, 20_261)
+      const runs = await killRuns(
+        join(folder, 'runs'),
+        documents,
+        numberOf('kills') ?? (full ? 25 : 5),
+        20_260,
+      )
+      const cluster = await killCluster(
+        join(folder, 'cluster'),
+        documents,
+        numberOf('kills') ?? (full ? 25 : 5),
+        20_261,
+      )
       metrics['killsTried'] = runs.tried + cluster.tried
       metrics['killsSurvived'] = runs.survived + cluster.survived
       lines.push(
@@ -110,9 +124,8 @@ export async function run(paths: readonly string[], options: readonly string[]):
       )
     }
     if (wanted('hostile')) {
-      const mutants = options.find((option) => option.startsWith('--mutants='))?.split('=')[1]
-      const count = mutants === undefined ? (full ? 10_000 : 60) : Number(mutants)
-      const { tried, typed, codes } = await hostile(join(folder, 'hostile'), count, full)
+      const mutants = numberOf('mutants') ?? (full ? 10_000 : 60)
+      const { tried, typed, codes } = await hostile(join(folder, 'hostile'), mutants, full)
       metrics['hostileTried'] = tried
       metrics['hostileTyped'] = typed
       const ended = Object.entries(codes).map(([code, n]) => `${code} ${n}`)

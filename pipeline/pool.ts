@@ -17,8 +17,11 @@ export interface PoolOptions {
 /** What came of one task: the child's own reply, or the problem that ended the child. */
 export type TaskResult = { readonly reply: ChildReply } | { readonly problem: Problem }
 
-/** A child is renewed after this many documents, or when it has grown to this share of its limit. */
-const DOCUMENTS_PER_CHILD = 100
+/**
+ * A child is renewed after this many documents, or when it has grown to this share of its limit. A new one costs two to three
+ * seconds until its code is compiled, so seldom.
+ */
+const DOCUMENTS_PER_CHILD = 1000
 const GROWN = 0.5
 
 /** Seconds without a sign of life after which a document is given up: no page and no stage takes so long. */
@@ -61,8 +64,9 @@ export class ChildPool {
     child.done += 1
     const spent = child.done >= DOCUMENTS_PER_CHILD || !child.process.connected || 'problem' in result
     const grown = 'reply' in result && result.reply.residentMb > this.#options.memoryMb * GROWN
-    if (spent || grown) this.#end(child)
-    else this.#idle.push(child)
+    if (!spent && !grown) this.#idle.push(child)
+    // What it had open must not be written to after its task is told to be over.
+    else await this.#end(child)
     return result
   }
 
@@ -70,14 +74,14 @@ export class ChildPool {
   #take(): Child {
     for (let child = this.#idle.pop(); child; child = this.#idle.pop()) {
       if (child.process.connected) return child
-      this.#end(child)
+      void this.#end(child)
     }
     return this.#start()
   }
 
   /** Ends all children; what they had in hand is reported as crashed. */
   close(): void {
-    for (const child of this.#all) this.#end(child)
+    for (const child of this.#all) void this.#end(child)
     this.#idle.length = 0
   }
 
@@ -104,9 +108,15 @@ export class ChildPool {
     return child
   }
 
-  #end(child: Child): void {
+  /** Resolves when the child is gone. */
+  #end(child: Child): Promise<void> {
     this.#all.delete(child)
-    child.process.kill('SIGKILL')
+    const { process: ending } = child
+    if (ending.exitCode !== null || ending.signalCode !== null) return Promise.resolve()
+    return new Promise((done) => {
+      ending.once('exit', () => done())
+      ending.kill('SIGKILL')
+    })
   }
 
   #exchange(child: Child, task: ChildTask): Promise<TaskResult> {

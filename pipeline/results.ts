@@ -89,13 +89,23 @@ export async function storeStaged(
   results: Results,
   name: string,
   status: Status,
+  readBy: ReadBy,
+): Promise<void> {
+  const json = join(results.staging, `${name}.json`)
+  const document = JSON.parse(await readFile(json, 'utf8')) as ContractDocument
+  const workings = await stagedWorkings(results.staging, name)
+  await store(results, name, { document, ...(workings && { workings }) }, status, readBy)
+}
+
+async function store(
+  results: Results,
+  name: string,
+  { document, workings }: StagedDocument,
+  status: Status,
   { lang, stages }: ReadBy,
 ): Promise<void> {
-  const staged = await readFile(join(results.staging, `${name}.json`), 'utf8')
   await rename(join(results.staging, `${name}.json`), join(results.documents, `${name}.json`))
   await rename(join(results.staging, `${name}.html`), join(results.report, `${name}.html`))
-  const document = JSON.parse(staged) as ContractDocument
-  const workings = await stagedWorkings(results.staging, name)
   const info = { status, name, version, stages, lang }
   const replaced = await writeDocument(results.database, document, info, workings)
   for (const old of replaced) {
@@ -138,7 +148,9 @@ export async function storeFailure(
   const document = failedContract({ path, sha256, mediaType: '', pages: 0 }, [problem], readBy.lang)
   await writeFile(join(results.staging, `${name}.json`), JSON.stringify(document))
   await writeFile(join(results.staging, `${name}.html`), documentReport(document, readBy.lang))
-  await storeStaged(results, name, 'failed', readBy)
+  // A child that was ended may have left a half of what it wrote; of a failure there are no workings.
+  await rm(join(results.staging, workingsFile(name)), { force: true })
+  await store(results, name, { document }, 'failed', readBy)
 }
 
 /** Writes what covers all documents: report/index.html, facts.csv, findings.csv. Returns the totals. */

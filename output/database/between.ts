@@ -1,6 +1,7 @@
 // Findings over figures of several documents, in and out of the database. In: findings with the paths of their documents.
 // Out: rows, and the same back. They are written anew by every check and go when one of their documents goes.
 import type { Finding } from '../../schemas/contract.ts'
+import { findingColumns, findingOf } from './findings.ts'
 import type { GoujiDatabase } from './open.ts'
 
 export interface StoredBetween extends Omit<Finding, 'facts'> {
@@ -18,23 +19,10 @@ export async function writeBetween(
   findings: readonly StoredBetween[],
 ): Promise<void> {
   await database.transaction().execute(async (transaction) => {
-    for (const { id, bond, check, family, verdict, severity, message, facts, ...figures } of findings) {
-      const { expected, actual, slack } = figures
+    for (const { bond, facts, ...finding } of findings) {
       await transaction
         .insertInto('between_findings')
-        .values({
-          id,
-          pair: bond,
-          check_id: check,
-          family,
-          verdict,
-          severity,
-          message_zh: message.zh,
-          message_en: message.en,
-          expected,
-          actual,
-          slack,
-        })
+        .values({ pair: bond, ...findingColumns(finding) })
         .execute()
       for (const [position, { path, fact }] of facts.entries()) {
         const document = await transaction
@@ -45,7 +33,7 @@ export async function writeBetween(
         if (!document) continue
         await transaction
           .insertInto('between_facts')
-          .values({ finding_id: id, position, document_id: document.id, fact_id: fact })
+          .values({ finding_id: finding.id, position, document_id: document.id, fact_id: fact })
           .execute()
       }
     }
@@ -66,11 +54,9 @@ export async function listBetween(database: GoujiDatabase): Promise<StoredBetwee
   const facts = Map.groupBy(joined, (row) => row.finding_id)
   const rows = await database.selectFrom('between_findings').selectAll().execute()
   return rows
-    .map(({ message_zh, message_en, pair, check_id, ...row }) => ({
-      ...row,
-      bond: pair,
-      check: check_id,
-      message: { zh: message_zh, en: message_en },
+    .map((row) => ({
+      ...findingOf(row),
+      bond: row.pair,
       facts: (facts.get(row.id) ?? []).map(({ path, fact }) => ({ path, fact })),
     }))
     .sort(

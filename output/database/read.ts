@@ -4,6 +4,7 @@ import { contractDocument, type ContractDocument, type Verdict } from '../../sch
 import type { Severity } from '../../schemas/source.ts'
 import { structure, type Structure } from '../../schemas/workings.ts'
 import type { DocumentSummary } from '../summary.ts'
+import { findingOf } from './findings.ts'
 import type { GoujiDatabase } from './open.ts'
 import type { Tables } from './tables.ts'
 
@@ -121,9 +122,7 @@ export async function readDocument(
       source: { ...row, box: fromJson(row.box), table: row.table_id, section: row.section_id },
     })),
     findings: (await parts('findings')).map((row) => ({
-      ...row,
-      check: row.check_id,
-      message: { zh: row.message_zh, en: row.message_en },
+      ...findingOf(row),
       facts: (facts.get(row.position) ?? []).map(({ fact_id }) => fact_id),
     })),
     problems: await parts('problems'),

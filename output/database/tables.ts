@@ -8,7 +8,8 @@ interface Part {
   position: number
 }
 
-interface Found {
+/** What a finding says, within a document or between documents. */
+export interface FindingColumns {
   id: string
   check_id: string
   family: Finding['family']
@@ -88,7 +89,7 @@ export interface Tables {
     rollup: string | null
     cofog: string | null
   }
-  findings: Part & Found
+  findings: Part & FindingColumns
   finding_facts: { document_id: number; finding_position: number; position: number; fact_id: string }
   problems: Part & { code: string; severity: Severity; message: string; page: number | null }
   structures: { document_id: number; structure: string }
@@ -100,6 +101,6 @@ export interface Tables {
     lowest: string | null
     highest: string | null
   }
-  between_findings: Found & { pair: string }
+  between_findings: FindingColumns & { pair: string }
   between_facts: { finding_id: string; position: number; document_id: number; fact_id: string }
 }

@@ -4,6 +4,7 @@ import { cofogOf } from '../../schemas/cofog.ts'
 import type { ContractDocument, Finding } from '../../schemas/contract.ts'
 import { decimal, shift, trim } from '../../schemas/decimal.ts'
 import type { FigureCheck, Workings } from '../../schemas/workings.ts'
+import { findingColumns } from './findings.ts'
 import { isPostgresDatabase, type GoujiDatabase } from './open.ts'
 import type { Tables } from './tables.ts'
 
@@ -209,20 +210,7 @@ async function insertFindings(database: GoujiDatabase, id: number, findings: rea
   await insertAll(
     database,
     'findings',
-    findings.map((finding, position) => ({
-      document_id: id,
-      position,
-      id: finding.id,
-      check_id: finding.check,
-      family: finding.family,
-      verdict: finding.verdict,
-      severity: finding.severity,
-      message_zh: finding.message.zh,
-      message_en: finding.message.en,
-      expected: finding.expected,
-      actual: finding.actual,
-      slack: finding.slack,
-    })),
+    findings.map((finding, position) => ({ document_id: id, position, ...findingColumns(finding) })),
   )
   await insertAll(
     database,

@@ -1,10 +1,12 @@
 // `gouji extract`: one or more files in, their contract JSON or a summary for people out. Returns the exit code.
+import { openGuard } from '../pipeline/guard.ts'
 import { documentsAt } from '../pipeline/inputs.ts'
+import type { PoolOptions } from '../pipeline/pool.ts'
 import type { ContractDocument } from '../schemas/contract.ts'
 import type { Language } from '../schemas/problem.ts'
 import { describeDocument } from './describe.ts'
 
-export interface ExtractOptions {
+export interface ExtractOptions extends PoolOptions {
   readonly json: boolean
   readonly failOnInconsistent: boolean
   readonly lang: Language
@@ -16,18 +18,23 @@ export async function extractCommand(files: readonly string[], options: ExtractO
   let count = 0
   let failed = 0
   let inconsistent = false
-  for (const file of files) {
-    for await (const { status, document } of documentsAt(file, options.lang)) {
-      count += 1
-      if (status === 'failed') failed += 1
-      if (options.json) documents.push(document)
-      else console.log(describeDocument(document, options.lang))
-      if (status === 'failed' && options.json) {
-        for (const problem of document.problems)
-          console.error(`gouji: ${document.source.path}: ${problem.message}`)
+  const guard = await openGuard(options)
+  try {
+    for (const file of files) {
+      for await (const { status, document } of documentsAt(file, options.lang, guard.read)) {
+        count += 1
+        if (status === 'failed') failed += 1
+        if (options.json) documents.push(document)
+        else console.log(describeDocument(document, options.lang))
+        if (status === 'failed' && options.json) {
+          for (const problem of document.problems)
+            console.error(`gouji: ${document.source.path}: ${problem.message}`)
+        }
+        inconsistent ||= document.findings.some((finding) => finding.verdict === 'inconsistent')
       }
-      inconsistent ||= document.findings.some((finding) => finding.verdict === 'inconsistent')
     }
+  } finally {
+    await guard.close()
   }
   if (options.json) {
     console.log(JSON.stringify(files.length === 1 && count === 1 ? documents[0] : documents, null, 2))

@@ -22,6 +22,10 @@ function positive(value: string): number {
   return Number(value)
 }
 
+const timeoutOption = () =>
+  new Option('--timeout <seconds>', say(lang, 'timeout')).argParser(positive).default(900)
+const memoryOption = () =>
+  new Option('--limit-memory <mb>', say(lang, 'memory')).argParser(positive).default(2048)
 const langOption = () => new Option('--lang <lang>', say(lang, 'lang')).choices(['zh', 'en'])
 const failOnOption = () => new Option('--fail-on <verdict>', say(lang, 'failOn')).choices(['inconsistent'])
 
@@ -55,6 +59,8 @@ program
   .description(say(lang, 'extract'))
   .argument('<files...>', say(lang, 'files'))
   .option('--json', say(lang, 'json'))
+  .addOption(timeoutOption())
+  .addOption(memoryOption())
   .addOption(failOnOption())
   .addOption(langOption())
   .helpOption('-h, --help', say(lang, 'help'))
@@ -65,10 +71,12 @@ program
       ['gouji extract budget.pdf --json > budget.json', say(lang, 'exampleJson')],
     ]) + exitCodes,
   )
-  .action(async (files: string[], options: { json?: boolean; failOn?: string }) => {
+  .action(async (files: string[], options: ExtractFlags) => {
     const { extractCommand } = await import('./extract.ts')
     process.exitCode = await extractCommand(files, {
       json: options.json === true,
+      timeoutSeconds: options.timeout,
+      memoryMb: options.limitMemory,
       failOnInconsistent: options.failOn === 'inconsistent',
       lang,
     })
@@ -81,8 +89,8 @@ program
   .option('--out <dir>', say(lang, 'out'))
   .option('--database <url>', say(lang, 'runDatabase'))
   .option('--jobs <n>', say(lang, 'jobs'), positive, availableParallelism())
-  .option('--timeout <seconds>', say(lang, 'timeout'), positive, 900)
-  .option('--limit-memory <mb>', say(lang, 'memory'), positive, 2048)
+  .addOption(timeoutOption())
+  .addOption(memoryOption())
   .option('--since <date>', say(lang, 'since'), date)
   .option('--only <glob...>', say(lang, 'only'))
   .option('--force', say(lang, 'force'))
@@ -200,6 +208,13 @@ program
     })
   })
 
+interface ExtractFlags {
+  json?: boolean
+  timeout: number
+  limitMemory: number
+  failOn?: string
+}
+
 interface HarvestFlags {
   out: string
   dryRun?: boolean
@@ -218,8 +233,8 @@ program
   .description(say(lang, 'worker'))
   .requiredOption('--database <url>', say(lang, 'workerDatabase'))
   .option('--jobs <n>', say(lang, 'jobs'), positive, availableParallelism())
-  .option('--timeout <seconds>', say(lang, 'timeout'), positive, 900)
-  .option('--limit-memory <mb>', say(lang, 'memory'), positive, 2048)
+  .addOption(timeoutOption())
+  .addOption(memoryOption())
   .option('--drain', say(lang, 'drain'))
   .option('--health <port>', say(lang, 'health'), positive)
   .option('--telemetry', say(lang, 'telemetry'))

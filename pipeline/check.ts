@@ -23,7 +23,7 @@ import type { Language } from '../schemas/problem.ts'
 import type { Structure } from '../schemas/workings.ts'
 import { replaceFile } from './replaceFile.ts'
 import { documentReport } from './report.ts'
-import { writeOverview } from './results.ts'
+import { writeOverview } from './overview.ts'
 import { figureChecks } from './workings.ts'
 
 export interface CheckSummary {

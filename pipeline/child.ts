@@ -14,8 +14,11 @@ export interface ChildTask {
   /** Folder for the finished files and their name without extension. */
   readonly staging: string
   readonly name: string
-  /** Whether a report for people is written beside the data. */
-  readonly report: boolean
+  /**
+   * Whether the files are the result itself and a report for people is one of them: they are then on the disk before the
+   * document is told to be done, so that not even a power cut leaves a document that is done and empty.
+   */
+  readonly keep: boolean
   readonly kept?: KeptExtractions
 }
 
@@ -54,9 +57,10 @@ async function handle(task: ChildTask): Promise<ChildReply> {
     ...(kept && { kept }),
   })
   const start = process.cpuUsage()
-  await writeFile(join(staging, `${name}.json`), JSON.stringify(document))
+  await writeFile(join(staging, `${name}.json`), JSON.stringify(document), { flush: task.keep })
   if (workings) await writeFile(join(staging, workingsFile(name)), JSON.stringify(workings))
-  if (task.report) await writeFile(join(staging, `${name}.html`), documentReport(document, lang, workings))
+  if (task.keep)
+    await writeFile(join(staging, `${name}.html`), documentReport(document, lang, workings), { flush: true })
   const { user, system } = process.cpuUsage(start)
   const problems: Record<string, number> = {}
   for (const { code } of document.problems) problems[code] = (problems[code] ?? 0) + 1

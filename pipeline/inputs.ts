@@ -1,16 +1,26 @@
 // In: a path as a user gives it: a file, or an archive that holds several. Out: the outcome of each document, one by one.
 import { discover } from '../corpus/discover.ts'
 import { failedContract } from '../output/files/json.ts'
+import type { ContractDocument } from '../schemas/contract.ts'
 import type { Language } from '../schemas/problem.ts'
-import { processDocument, type DocumentOutcome } from './document.ts'
+import type { Status } from './document.ts'
+
+export interface Outcome {
+  readonly status: Status
+  readonly document: ContractDocument
+}
 
 /** Never rejects because of what a file holds; a member that cannot be read is an outcome like any other. */
-export async function* documentsAt(path: string, lang: Language): AsyncGenerator<DocumentOutcome> {
+export async function* documentsAt(
+  path: string,
+  lang: Language,
+  read: (path: string, lang: Language) => Promise<Outcome>,
+): AsyncGenerator<Outcome> {
   for await (const entry of discover([path])) {
-    if (!('problem' in entry)) yield await processDocument(entry.path, lang)
+    if (!('problem' in entry)) yield await read(entry.path, lang)
     else {
       const source = { path: entry.path, sha256: '', mediaType: '', pages: 0 }
-      yield { status: 'failed', document: failedContract(source, [entry.problem], lang), timings: {} }
+      yield { status: 'failed', document: failedContract(source, [entry.problem], lang) }
     }
   }
 }

@@ -12,6 +12,8 @@ export interface PoolOptions {
   readonly timeoutSeconds: number
   /** Memory a child may use, in MB. */
   readonly memoryMb: number
+  /** Seconds without a sign of life after which a document is given up; 120 where not told: no page and no stage takes so long. */
+  readonly stallSeconds?: number
 }
 
 /** What came of one task: the child's own reply, or the problem that ended the child. */
@@ -24,7 +26,6 @@ export type TaskResult = { readonly reply: ChildReply } | { readonly problem: Pr
 const DOCUMENTS_PER_CHILD = 1000
 const GROWN = 0.5
 
-/** Seconds without a sign of life after which a document is given up: no page and no stage takes so long. */
 const STALL_SECONDS = 120
 
 /** Milliseconds between looks at the memory of a busy child. */
@@ -100,6 +101,9 @@ export class ChildPool {
       execArgv,
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       serialization: 'advanced',
+      // A group of its own: Ctrl-C at the terminal is for the parent, which lets what is in hand finish; and what the child
+      // has started itself (an office program) can be ended with it.
+      detached: true,
     })
     // An error between two tasks belongs to none of them; the next task sees that the child is gone.
     started.on('error', () => {})
@@ -115,12 +119,12 @@ export class ChildPool {
     if (ending.exitCode !== null || ending.signalCode !== null) return Promise.resolve()
     return new Promise((done) => {
       ending.once('exit', () => done())
-      ending.kill('SIGKILL')
+      killGroup(ending)
     })
   }
 
   #exchange(child: Child, task: ChildTask): Promise<TaskResult> {
-    const { timeoutSeconds, memoryMb } = this.#options
+    const { timeoutSeconds, memoryMb, stallSeconds = STALL_SECONDS } = this.#options
     const { process: process_ } = child
     const outOfMemory: TaskResult = { problem: { code: 'run/out-of-memory', params: { limit: memoryMb } } }
     return new Promise((resolve, reject) => {
@@ -155,7 +159,7 @@ export class ChildPool {
       const giveUp = (code: string, seconds: number) =>
         setTimeout(() => settle({ problem: { code, params: { seconds } } }), seconds * 1000)
       const deadline = giveUp('run/timeout', timeoutSeconds)
-      const stall = giveUp('run/stalled', STALL_SECONDS)
+      const stall = giveUp('run/stalled', stallSeconds)
       const watch = setInterval(() => {
         void residentMb(process_.pid!).then((mb) => {
           if (mb > memoryMb) settle(outOfMemory)
@@ -167,6 +171,15 @@ export class ChildPool {
         if (error) onError(error)
       })
     })
+  }
+}
+
+function killGroup(child: ChildProcess): void {
+  try {
+    process.kill(-child.pid!, 'SIGKILL')
+  } catch {
+    // No groups on this system, or it is gone already.
+    child.kill('SIGKILL')
   }
 }
 

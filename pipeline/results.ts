@@ -4,18 +4,15 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { listBetween, listDocuments, takeLock, writeDocument } from '../output/database/documents.ts'
+import { takeLock, writeDocument } from '../output/database/documents.ts'
 import { openDatabase, type GoujiDatabase } from '../output/database/open.ts'
-import { writeCsvFiles } from '../output/files/csv.ts'
 import { failedContract } from '../output/files/json.ts'
-import { renderIndex } from '../output/report/index.ts'
 import type { ContractDocument } from '../schemas/contract.ts'
 import type { Language } from '../schemas/problem.ts'
 import type { Problem } from '../schemas/source.ts'
-import type { Workings } from '../schemas/workings.ts'
 import type { Status } from './document.ts'
-import { replaceFile } from './replaceFile.ts'
 import { documentReport } from './report.ts'
+import { stagedWorkings, type StagedDocument } from './staged.ts'
 import { version } from './version.ts'
 import { workingsFile } from './workings.ts'
 
@@ -34,13 +31,6 @@ export interface Results {
 export interface ReadBy {
   readonly lang: Language
   readonly stages: string
-}
-
-export interface Overview {
-  /** Facts, and findings by verdict, of all documents in the results folder. */
-  readonly facts: number
-  readonly verdicts: Readonly<Record<string, number>>
-  readonly failures: readonly { readonly path: string; readonly message: string }[]
 }
 
 /**
@@ -114,28 +104,6 @@ async function store(
   }
 }
 
-export interface StagedDocument {
-  readonly document: ContractDocument
-  readonly workings?: Workings
-}
-
-/** What a child left in `staging` under `name`, taken out of it. */
-export async function takeStaged(staging: string, name: string): Promise<StagedDocument> {
-  const file = join(staging, `${name}.json`)
-  const document = JSON.parse(await readFile(file, 'utf8')) as ContractDocument
-  const workings = await stagedWorkings(staging, name)
-  await rm(file)
-  return { document, ...(workings && { workings }) }
-}
-
-async function stagedWorkings(staging: string, name: string): Promise<Workings | undefined> {
-  const file = join(staging, workingsFile(name))
-  if (!existsSync(file)) return undefined
-  const workings = JSON.parse(await readFile(file, 'utf8')) as Workings
-  await rm(file)
-  return workings
-}
-
 /** Records a file of which nothing could be read, with its reason. */
 export async function storeFailure(
   results: Results,
@@ -146,38 +114,17 @@ export async function storeFailure(
 ): Promise<void> {
   const name = documentName(path, sha256)
   const document = failedContract({ path, sha256, mediaType: '', pages: 0 }, [problem], readBy.lang)
-  await writeFile(join(results.staging, `${name}.json`), JSON.stringify(document))
-  await writeFile(join(results.staging, `${name}.html`), documentReport(document, readBy.lang))
+  await writeFile(join(results.staging, `${name}.json`), JSON.stringify(document), { flush: true })
+  const report = documentReport(document, readBy.lang)
+  await writeFile(join(results.staging, `${name}.html`), report, { flush: true })
   // A child that was ended may have left a half of what it wrote; of a failure there are no workings.
   await rm(join(results.staging, workingsFile(name)), { force: true })
   await store(results, name, { document }, 'failed', readBy)
 }
 
-/** Writes what covers all documents: report/index.html, facts.csv, findings.csv. Returns the totals. */
-export async function writeOverview(
-  results: Pick<Results, 'database' | 'out' | 'documents' | 'report'>,
-  lang: Language,
-): Promise<Overview> {
-  const summaries = await listDocuments(results.database)
-  await replaceFile(
-    join(results.report, 'index.html'),
-    renderIndex(summaries, lang, (await listBetween(results.database)).length),
+/** Whether a document's files are where its row says: a power cut can lose what a folder had been told last. */
+export function hasFiles(results: Results, name: string): boolean {
+  return (
+    existsSync(join(results.documents, `${name}.json`)) && existsSync(join(results.report, `${name}.html`))
   )
-  await writeCsvFiles(results.out, async function* () {
-    for (const { name } of summaries) {
-      yield JSON.parse(await readFile(join(results.documents, `${name}.json`), 'utf8')) as ContractDocument
-    }
-  })
-  const verdicts: Record<string, number> = {}
-  for (const summary of summaries) {
-    for (const [verdict, n] of Object.entries(summary.verdicts))
-      verdicts[verdict] = (verdicts[verdict] ?? 0) + n
-  }
-  return {
-    facts: summaries.reduce((sum, summary) => sum + summary.facts, 0),
-    verdicts,
-    failures: summaries
-      .filter((summary) => summary.status === 'failed')
-      .map(({ path, sentence }) => ({ path, message: sentence ?? '' })),
-  }
 }

@@ -3,19 +3,12 @@
 // so whatever is killed when, a document is wholly in or is read again.
 import PQueue from 'p-queue'
 import { hashFile } from '../corpus/hash.ts'
-import { isDone, recordDuplicate } from '../output/database/documents.ts'
+import { doneAs, recordDuplicate } from '../output/database/documents.ts'
 import type { Language } from '../schemas/problem.ts'
 import { ChildPool, type PoolOptions, type TaskResult } from './pool.ts'
+import { removeStrangers, renewOverview, type Overview } from './overview.ts'
 import { trackProgress, type Progress } from './progress.ts'
-import {
-  closeResults,
-  documentName,
-  openResults,
-  storeFailure,
-  storeStaged,
-  writeOverview,
-  type Overview,
-} from './results.ts'
+import { closeResults, documentName, hasFiles, openResults, storeFailure, storeStaged } from './results.ts'
 import { select, type Candidate, type Selection } from './select.ts'
 import { stageKeys, stagesOf, type StageKeys } from './stages.ts'
 
@@ -81,7 +74,7 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
     if (signal?.aborted) return
     const name = documentName(item.path, item.sha256)
     const kept = { folder: results.kept, key: keys.extract }
-    const task = { path: item.path, lang, staging: results.staging, name, report: true, kept }
+    const task = { path: item.path, lang, staging: results.staging, name, keep: true, kept }
     const result = await pool.run(task)
     if ('problem' in result) return onProblem(item, result)
     const { reply } = result
@@ -108,9 +101,12 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
         continue
       }
       seen.add(sha256)
-      if (!options.force && (await isDone(results.database, sha256, [stages, givenUp], lang))) {
-        finish(item, 'skipped')
-        continue
+      if (!options.force) {
+        const done = await doneAs(results.database, sha256, [stages, givenUp], lang)
+        if (done !== undefined && hasFiles(results, done)) {
+          finish(item, 'skipped')
+          continue
+        }
       }
       await queue.onSizeLessThan(options.jobs * 2)
       void queue
@@ -121,7 +117,8 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
     // What ended its process may have wanted what its neighbours used: once more, alone, then it is kept as a problem.
     for (const item of again) await readOne(item, fail)
     if (faults.length > 0) throw new AggregateError(faults, `${faults.length} documents could not be stored`)
-    return { ...counts, problems, timings, ...(await writeOverview(results, lang)) }
+    await removeStrangers(results)
+    return { ...counts, problems, timings, ...(await renewOverview(results, { lang, stages })) }
   } finally {
     pool.close()
     await closeResults(results)

@@ -6,7 +6,7 @@ import { writeDocument } from '../../output/database/documents.ts'
 import { openDatabase } from '../../output/database/open.ts'
 import { processDocument } from '../../pipeline/document.ts'
 import { documentReport } from '../../pipeline/report.ts'
-import { writeOverview } from '../../pipeline/results.ts'
+import { writeOverview } from '../../pipeline/overview.ts'
 
 const out = process.argv[2]!
 const paths = JSON.parse(process.argv[3]!) as string[]

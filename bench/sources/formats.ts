@@ -1,6 +1,7 @@
 // The seed and the samples in every format: which facts each rendition yields, against those of the page it was made from.
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { processDocument } from '../../pipeline/document.ts'
 import { documentsAt } from '../../pipeline/inputs.ts'
 import type { ContractDocument } from '../../schemas/contract.ts'
 import { corpusRoot } from '../corpus.ts'
@@ -39,7 +40,7 @@ export async function scoreFormats(page: string, folder: string): Promise<Format
 
 async function read(path: string): Promise<ContractDocument[]> {
   const documents: ContractDocument[] = []
-  for await (const { document } of documentsAt(path, 'en')) documents.push(document)
+  for await (const { document } of documentsAt(path, 'en', processDocument)) documents.push(document)
   return documents
 }
 

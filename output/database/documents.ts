@@ -1,6 +1,6 @@
 // The database as the pipeline uses it: write a document, ask what is done, list what is there.
 export { clearBetween, listBetween, writeBetween, type StoredBetween } from './between.ts'
 export { listHeads } from './heads.ts'
-export { isDone, listDocuments, listDuplicates, readDocument, readStructure } from './read.ts'
+export { doneAs, listDocuments, listDuplicates, listStored, readDocument, readStructure } from './read.ts'
 export { fenOf, recordDuplicate, replaceFindings, writeDocument, type StoredInfo } from './write.ts'
 export { takeLock } from './lock.ts'

@@ -9,24 +9,24 @@ import type { GoujiDatabase } from './open.ts'
 import type { Tables } from './tables.ts'
 
 /**
- * Whether these bytes were already read by one of these stages (StoredInfo.stages), problems told in this language.
- * A document that could not be read counts as done: the same bytes fail again.
+ * The name of the document whose bytes these are, where it was read by one of these stages (StoredInfo.stages) and its
+ * problems told in this language; undefined where it is to be read. One that could not be read counts: it would fail again.
  */
-export async function isDone(
+export async function doneAs(
   database: GoujiDatabase,
   sha256: string,
   stages: readonly string[],
   lang: string,
-): Promise<boolean> {
-  if (sha256 === '') return false
+): Promise<string | undefined> {
+  if (sha256 === '') return undefined
   const found = await database
     .selectFrom('documents')
-    .select('id')
+    .select('name')
     .where('sha256', '=', sha256)
     .where('stages', 'in', stages)
     .where('lang', '=', lang)
     .executeTakeFirst()
-  return found !== undefined
+  return found?.name
 }
 
 /** One summary a document, in order of path. */
@@ -84,6 +84,12 @@ export async function listDocuments(database: GoujiDatabase): Promise<DocumentSu
     problems: severitiesOf.get(row.id) ?? {},
     sentence: sentenceOf.get(row.id) ?? null,
   }))
+}
+
+/** Which documents are there and when each was written, in order of name. */
+export async function listStored(database: GoujiDatabase): Promise<{ name: string; storedAt: string }[]> {
+  const rows = await database.selectFrom('documents').select(['name', 'stored_at as storedAt']).execute()
+  return rows.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 /** Paths that hold the bytes of a document stored from another path, in order of path. */

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import type { JobInsert } from 'pg-boss'
 import { hashFile } from '../../corpus/hash.ts'
-import { isDone, recordDuplicate, writeDocument } from '../../output/database/documents.ts'
+import { doneAs, recordDuplicate, writeDocument } from '../../output/database/documents.ts'
 import { openDatabase } from '../../output/database/open.ts'
 import { failedContract } from '../../output/files/json.ts'
 import type { Language } from '../../schemas/problem.ts'
@@ -61,7 +61,7 @@ export async function enqueue(paths: readonly string[], options: EnqueueOptions)
       } else if (sha256 && seen.has(sha256)) {
         await recordDuplicate(database, path, sha256)
         counts.duplicates += 1
-      } else if (!options.force && (await isDone(database, sha256, [stages], lang))) {
+      } else if (!options.force && (await doneAs(database, sha256, [stages], lang))) {
         seen.add(sha256)
         counts.skipped += 1
       } else {

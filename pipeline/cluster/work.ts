@@ -11,8 +11,9 @@ import { openDatabase, type GoujiDatabase } from '../../output/database/open.ts'
 import { failedContract } from '../../output/files/json.ts'
 import type { Logger } from '../log.ts'
 import { ChildPool, type PoolOptions, type TaskResult } from '../pool.ts'
-import { documentName, takeStaged, type StagedDocument } from '../results.ts'
+import { documentName } from '../results.ts'
 import { stageKeys, stagesOf } from '../stages.ts'
+import { takeStaged, type StagedDocument } from '../staged.ts'
 import { measure } from '../telemetry.ts'
 import { version } from '../version.ts'
 import { DOCUMENTS, openQueue, type DocumentJob } from './queue.ts'
@@ -61,7 +62,7 @@ export async function work(options: WorkOptions): Promise<{ finished: number }> 
 
   /** What ends its child is read once more in a new one, and one such document at a time. */
   const read = async (job: DocumentJob, name: string): Promise<TaskResult> => {
-    const task = { path: job.path, lang: job.lang, staging, name, report: false }
+    const task = { path: job.path, lang: job.lang, staging, name, keep: false }
     const first = await pool.run(task)
     return 'reply' in first ? first : secondTries.add(() => pool.run(task))
   }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import {
   fenOf,
-  isDone,
+  doneAs,
   listDocuments,
   listDuplicates,
   readDocument,
@@ -91,17 +91,17 @@ describe.each(['sqlite', 'postgres'] as const)('a database in %s', (kind) => {
       await writeDocument(database, document, { ...info, status: 'failed', name: path })
     }
     expect(await listDocuments(database)).toHaveLength(2)
-    expect(await isDone(database, '', ['s1'], 'zh')).toBe(false)
+    expect(await doneAs(database, '', ['s1'], 'zh')).toBeUndefined()
   })
 
   test('knows what is done: these bytes, by this version, in this language', async () => {
     const database = await fresh()
     const { sha256 } = invented().source
-    expect(await isDone(database, sha256, ['s1'], 'zh')).toBe(false)
+    expect(await doneAs(database, sha256, ['s1'], 'zh')).toBeUndefined()
     await writeDocument(database, invented(), info)
-    expect(await isDone(database, sha256, ['s1'], 'zh')).toBe(true)
-    expect(await isDone(database, sha256, ['s2'], 'zh')).toBe(false)
-    expect(await isDone(database, sha256, ['s1'], 'en')).toBe(false)
+    expect(await doneAs(database, sha256, ['s1'], 'zh')).toBe(info.name)
+    expect(await doneAs(database, sha256, ['s2'], 'zh')).toBeUndefined()
+    expect(await doneAs(database, sha256, ['s1'], 'en')).toBeUndefined()
   })
 
   test('remembers duplicates, and forgets them when the path gets bytes of its own', async () => {

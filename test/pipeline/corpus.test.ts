@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { viewCorpus } from '../../pipeline/corpus.ts'
+import { processDocument } from '../../pipeline/document.ts'
 import { documentsAt } from '../../pipeline/inputs.ts'
 import { run } from '../../pipeline/run.ts'
 import type { ContractDocument } from '../../schemas/contract.ts'
@@ -31,7 +32,7 @@ const options = (out: string) => ({
 
 async function read(path: string): Promise<ContractDocument[]> {
   const documents: ContractDocument[] = []
-  for await (const { document } of documentsAt(path, 'en')) documents.push(document)
+  for await (const { document } of documentsAt(path, 'en', processDocument)) documents.push(document)
   return documents
 }
 

@@ -1,10 +1,19 @@
 // Protects the archive operator: nothing lost, nothing half-written, nothing read twice, bad files among good ones.
 import { spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { run, type RunOptions } from '../../pipeline/run.ts'
 import { select } from '../../pipeline/select.ts'
 
@@ -132,6 +141,53 @@ test('one run a folder: a second one is refused while the first writes', async (
   const first = run([small], options(out))
   await expect(run([small], options(out))).rejects.toThrow(/another run/)
   expect((await first).failed).toBe(0)
+})
+
+test('files that were lost are made again, and those of documents that are gone go too', async () => {
+  const folder = freshFolder()
+  const out = freshFolder()
+  cpSync(samples, folder, { recursive: true, filter: (path) => !path.endsWith('.pdf') })
+  await run([folder], options(out))
+  const files = readdirSync(join(out, 'documents')).sort()
+  const [lost, cut] = files
+  rmSync(join(out, 'documents', lost!))
+  writeFileSync(join(out, 'documents', cut!), '{"cut off')
+  writeFileSync(join(out, 'report', 'gone-0123456789ab.html'), 'of a document that no row knows')
+  rmSync(join(out, 'facts.csv'))
+  expect((await run([folder], options(out))).skipped).toBe(2)
+  expect(readdirSync(join(out, 'documents')).sort()).toEqual(files)
+  expect(JSON.parse(readFileSync(join(out, 'documents', cut!), 'utf8'))).toHaveProperty('facts')
+  expect(readdirSync(join(out, 'report'))).not.toContain('gone-0123456789ab.html')
+})
+
+test('a run that had nothing to do leaves what covers all documents alone', async () => {
+  const out = freshFolder()
+  await run([small], options(out))
+  const written = () => statSync(join(out, 'facts.csv')).mtimeMs
+  const before = written()
+  await run([small], options(out))
+  expect(written()).toBe(before)
+  await run([small], { ...options(out), force: true })
+  expect(written()).toBeGreaterThan(before)
+})
+
+test('Ctrl-C at a terminal reaches the parent alone: what is in hand is finished, nothing is marked as failed', async () => {
+  const out = freshFolder()
+  const args = ['cli/main.ts', 'run', samples, '--out', out, '--lang', 'en', '--jobs', '2']
+  const child = spawn(process.execPath, args, { cwd: root, detached: true })
+  let said = ''
+  child.stderr.on('data', (chunk: Buffer) => void (said += chunk.toString()))
+  const ended = new Promise((done) => child.once('exit', done))
+  await vi.waitFor(() => expect(readdirSync(join(out, '.extracted')).length).toBeGreaterThan(0), 60_000)
+  process.kill(-child.pid!, 'SIGINT')
+  expect(await ended).toBe(130)
+  expect(said).toMatch(/finish/i)
+  const database = new Database(join(out, 'gouji.db'), { readonly: true })
+  const statuses = database.prepare('SELECT status FROM documents').all() as { status: string }[]
+  database.close()
+  expect(statuses.length).toBeGreaterThan(0)
+  expect(statuses.length).toBeLessThan(6)
+  expect(statuses.filter(({ status }) => status === 'failed')).toEqual([])
 })
 
 test('takes the files that are wanted, the large ones first', async () => {

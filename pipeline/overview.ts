@@ -1,0 +1,96 @@
+// What covers all documents of a results folder: index.html, facts.csv, findings.csv, and that nothing else lies there.
+// In: an open results folder. Out: the files, and the totals.
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { listBetween, listDocuments, listStored, readDocument } from '../output/database/documents.ts'
+import { writeCsvFiles } from '../output/files/csv.ts'
+import { renderIndex } from '../output/report/index.ts'
+import type { DocumentSummary } from '../output/summary.ts'
+import type { ContractDocument } from '../schemas/contract.ts'
+import type { Language } from '../schemas/problem.ts'
+import { replaceFile } from './replaceFile.ts'
+import type { ReadBy, Results } from './results.ts'
+
+export interface Overview {
+  /** Facts, and findings by verdict, of all documents in the results folder. */
+  readonly facts: number
+  readonly verdicts: Readonly<Record<string, number>>
+  readonly failures: readonly { readonly path: string; readonly message: string }[]
+}
+
+/** Writes what covers all documents: report/index.html, facts.csv, findings.csv. Returns the totals. */
+export async function writeOverview(
+  results: Pick<Results, 'database' | 'out' | 'documents' | 'report'>,
+  lang: Language,
+): Promise<Overview> {
+  const summaries = await listDocuments(results.database)
+  await replaceFile(
+    join(results.report, 'index.html'),
+    renderIndex(summaries, lang, (await listBetween(results.database)).length),
+  )
+  await writeCsvFiles(results.out, async function* () {
+    for (const summary of summaries) yield await documentOf(results, summary)
+  })
+  return summarize(summaries)
+}
+
+/** From its file; where that was lost, from the database, and the file is made again. */
+async function documentOf(
+  { database, documents }: Pick<Results, 'database' | 'documents'>,
+  { name, path }: DocumentSummary,
+): Promise<ContractDocument> {
+  const file = join(documents, `${name}.json`)
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as ContractDocument
+  } catch {
+    const document = (await readDocument(database, path))!
+    await replaceFile(file, JSON.stringify(document))
+    return document
+  }
+}
+
+/** The same, and nothing where the documents are those of the last time: of a hundred thousand it takes many minutes. */
+export async function renewOverview(results: Results, readBy: ReadBy): Promise<Overview> {
+  const file = join(results.out, '.overview')
+  const hash = createHash('sha256')
+  for (const { name, storedAt } of await listStored(results.database)) hash.update(`${name} ${storedAt}\n`)
+  const mark = `${hash.digest('hex')} ${readBy.stages} ${readBy.lang}`
+  const last = await readFile(file, 'utf8').catch(() => '')
+  const whole = ['facts.csv', 'findings.csv', join('report', 'index.html')]
+  if (last === mark && whole.every((each) => existsSync(join(results.out, each))))
+    return summarize(await listDocuments(results.database))
+  const overview = await writeOverview(results, readBy.lang)
+  await replaceFile(file, mark)
+  return overview
+}
+
+/** What documentName makes, and what replaceFile leaves of one when it is stopped. */
+const OURS = /^(.*-[0-9a-f]{12})\.(json|html)(\.part)?$/
+
+/** Removes files of documents that are no longer there: their path got other bytes, or a run was stopped before it could. */
+export async function removeStrangers(results: Results): Promise<void> {
+  const known = new Set((await listStored(results.database)).map(({ name }) => name))
+  for (const folder of [results.documents, results.report]) {
+    for (const file of await readdir(folder)) {
+      const [, name, , part] = OURS.exec(file) ?? []
+      if (name !== undefined && (part || !known.has(name))) await rm(join(folder, file))
+    }
+  }
+}
+
+function summarize(summaries: readonly DocumentSummary[]): Overview {
+  const verdicts: Record<string, number> = {}
+  for (const summary of summaries) {
+    for (const [verdict, n] of Object.entries(summary.verdicts))
+      verdicts[verdict] = (verdicts[verdict] ?? 0) + n
+  }
+  return {
+    facts: summaries.reduce((sum, summary) => sum + summary.facts, 0),
+    verdicts,
+    failures: summaries
+      .filter((summary) => summary.status === 'failed')
+      .map(({ path, sentence }) => ({ path, message: sentence ?? '' })),
+  }
+}

@@ -12,7 +12,7 @@ export interface PoolOptions {
   readonly timeoutSeconds: number
   /** Memory a child may use, in MB. */
   readonly memoryMb: number
-  /** Seconds without a sign of life after which a document is given up; 120 where not told: no page and no stage takes so long. */
+  /** Seconds without a sign of life after which a document is given up; 240 where not told: a page may take 180 of them, of recognition. */
   readonly stallSeconds?: number
 }
 
@@ -26,7 +26,7 @@ export type TaskResult = { readonly reply: ChildReply } | { readonly problem: Pr
 const DOCUMENTS_PER_CHILD = 1000
 const GROWN = 0.5
 
-const STALL_SECONDS = 120
+const STALL_SECONDS = 240
 
 /** Milliseconds between looks at the memory of a busy child. */
 const WATCH = 250

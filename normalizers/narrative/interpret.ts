@@ -9,6 +9,7 @@ import { readBare, readMoney } from './money.ts'
 import { closeChanges, readMovement, readShare, readUnchanged } from './movements.ts'
 import { readCounted, stateQuotient } from './people.ts'
 import { readReviewed, readScore } from './performance.ts'
+import { readSeveral } from './several.ts'
 import { dayAt } from './periods.ts'
 import type { Reading, Recorder } from './record.ts'
 import { initialState, type Figure, type Frame, type Setting, type Stated, type State } from './state.ts'
@@ -54,6 +55,7 @@ export function interpret(
         case 'semicolon':
           // The outermost breakdown of a sentence goes on behind a semicolon, what it holds does not.
           closeFrames(state, (state.brackets.at(-1)?.frames ?? 0) + 1)
+          state.topic = null
           // 其中 behind it is of the whole again, not of the last part.
           if (state.frames.length > 0) state.current = state.frames.at(-1)!.whole ?? state.current
           break
@@ -80,10 +82,13 @@ function endSentence(state: State): void {
   state.sentenceFrom = state.recent.length
   state.current = state.main
   state.moved = null
+  state.topic = null
 }
 
-function readFigure(state: State, phrase: Figure): void {
-  const { token } = phrase
+function readFigure(state: State, printed: Figure): void {
+  // “各为 3.10，2.95 万元”: the last figure carries the unit of all.
+  const token = printed.series ? { ...printed.token, unit: printed.series.unit } : printed.token
+  const phrase = { ...printed, token }
   let facts: readonly Fact[] = []
   let name: NumberName | null = null
   if (token.fault !== null || isTwofold(phrase)) name = 'malformed'
@@ -96,7 +101,7 @@ function readFigure(state: State, phrase: Figure): void {
     facts = readScore(state, phrase)
     if (facts.length === 0 && state.unit !== null) ({ facts, name } = readBare(state, phrase))
   } else if (token.unit !== 'percent') {
-    facts = readMoney(state, phrase)
+    facts = readSeveral(state, phrase) ?? readMoney(state, phrase)
     state.unit = token.unit
   }
   stateQuotient(state, facts)

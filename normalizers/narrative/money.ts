@@ -2,6 +2,7 @@
 import type { Fact } from '../../schemas/disclosure.ts'
 import { isZero } from '../../schemas/decimal.ts'
 import { foldLabel } from '../../schemas/text.ts'
+import { codesOfName } from '../classification/index.ts'
 import { besideOf, boughtFor, classBefore, reviewedFor } from './beside.ts'
 import { bodyOf } from './bodies.ts'
 import { addPart, closeFrames, repeatsWhole } from './frames.ts'
@@ -19,21 +20,12 @@ import {
 } from './state.ts'
 import { cleanLabel, readSubject, type Meaning, type Subject } from './subjects.ts'
 import type { NumberName } from './tokens.ts'
-import {
-  clauseAround,
-  clauseBefore,
-  performanceScope,
-  procurementScope,
-  sentenceYear,
-  wordsOf,
-} from './wording.ts'
+import { clauseBefore, performanceScope, procurementScope, sentenceYear, wordsOf } from './wording.ts'
 
 /** Facts of an amount; never empty: what no rule understands is kept as `other` under the words it is printed with. */
 export function readMoney(state: State, phrase: Figure): readonly Fact[] {
   const { words: own_, codes } = wordsOf(state, phrase.subject)
   const words = classBefore(state, phrase) + own_
-  const all = readAll(state, phrase)
-  if (all) return all
   let subject = readSubject(words, known(state), state.context, codes)
   // A figure that cannot be a part closes the breakdowns that it is no part of.
   while (
@@ -75,6 +67,7 @@ export function readMoney(state: State, phrase: Figure): readonly Fact[] {
   const meaning = completed(state, subject, owner, phrase.subject.from === 0 && state.setting.detail)
   const own = yearOf(state.text, state.tokens, phrase.subject, words, state.context.year)
   if (meaning === null) return readOther(state, phrase, subject.empty ? '' : words)
+  if (isOfUndeclared(state, subject)) return readOther(state, phrase, words)
   if (subject.empty && own === null && subject.meaning.basis === null && repeatsWhole(state, phrase)) {
     return readOther(state, phrase, '')
   }
@@ -140,32 +133,9 @@ export function readOther(state: State, phrase: Figure, words: string): readonly
   if (phrase.role === 'value' && !phrase.explains) {
     state.current = { facts: [fact], meaning: NOTHING, entity: setting.entity, counts: null, words }
     state.moved = null
+    state.topic = null
   }
   return [fact]
-}
-
-/** “上缴上级支出、对附属单位补助支出均为 0 万元”: one figure, stated of each that is named; null where not all are understood. */
-function readAll(state: State, phrase: Figure): readonly Fact[] | null {
-  const clause = clauseAround(state, phrase.token.start)
-  const words = clause.slice(clause.lastIndexOf('，') + 1).replace(/\d{4}年度?/u, '')
-  if (!/、.*[均都](?:为|是)?$/u.test(words) || phrase.explains || phrase.previous) return null
-  const subjects = words.split(/[、和及]/u).map((each) => readSubject(each, known(state), state.context))
-  const owner = state.frames.at(-1) ?? pendingList(state)
-  const drafts = subjects.flatMap((subject) => {
-    const meaning = subject.label === '' && !subject.empty ? completed(state, subject, owner) : null
-    if (!meaning) return []
-    const entity = entityOf(state, subject, owner)
-    const year = state.context.year
-    return [
-      { meaning, entity, year, drafts: draftsOf(state, phrase.token.start, meaning, entity, year, false) },
-    ]
-  })
-  if (drafts.length !== subjects.length || drafts.some((each) => each.drafts.length !== 1)) return null
-  return drafts.flatMap(({ meaning, entity, year, drafts: [draft] }) => {
-    const fact = state.record.figure(draft!, phrase.token, 1, state.reading)
-    remember(state, { facts: [fact], meaning, entity, counts: null, words }, year)
-    return [fact]
-  })
 }
 
 /** A use with an amount of its own: “主要用于甘坑人工湿地日常运行 53.92 万元” details the project it is a use of. */
@@ -174,6 +144,16 @@ function usedFor({ current }: State, phrase: Figure, subject: Subject): Draft | 
   if (current?.meaning.dimensions.project === undefined || !current.facts[0]) return null
   const { concept, dimensions, entity, year, phase } = current.facts[0]
   return { concept, dimensions: { ...dimensions, label: foldLabel(subject.label) }, entity, year, phase }
+}
+
+/**
+ * “机构运行 5 万元，其中：基本支出 5 万元”: of a class that has several codes, a part that only narrows it is not understood either. A
+ * sum in other words (某局本级 5 万元) leaves its parts to speak for themselves.
+ */
+function isOfUndeclared({ frames }: State, { meaning, label }: Subject): boolean {
+  const whole = frames.at(-1)?.whole
+  if (whole?.facts[0]?.concept !== 'other' || meaning.concept !== null || label !== '') return false
+  return codesOfName('functional', cleanLabel(whole.words)).length > 0
 }
 
 /** Whether a part by words would be no other quantity than its whole: then what tells it apart is not understood. */
@@ -189,7 +169,8 @@ function isWhole({ frames }: State, draft: Draft): boolean {
   )
 }
 
-function draftsOf(
+/** Facts-to-be of a meaning; two for 收支, none where it does not say what of. `previous`: the base of a comparison. */
+export function draftsOf(
   state: State,
   at: number,
   meaning: Meaning,
@@ -218,7 +199,8 @@ function draftsOf(
   })
 }
 
-function remember(state: State, stated: Stated, year: number | null): void {
+/** Takes a value as what later words may refer back to, and into the breakdown that is open. */
+export function remember(state: State, stated: Stated, year: number | null): void {
   const { context, frames } = state
   state.recent.push(stated)
   if (year === context.year) addPart(state, stated)
@@ -230,6 +212,7 @@ function remember(state: State, stated: Stated, year: number | null): void {
   if (year !== context.year) state.previous = stated
   state.current = stated
   state.moved = null
+  state.topic = null
 }
 
 /**

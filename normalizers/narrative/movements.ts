@@ -7,8 +7,9 @@ import { quantitiesOf } from './meaning.ts'
 import { completed, entityOf, readOther } from './money.ts'
 import { comparedWith } from './periods.ts'
 import { quoteAt, type Draft } from './record.ts'
+import { movedInOrder } from './several.ts'
 import { known, saidBefore, type Figure, type Stated, type State } from './state.ts'
-import { readSubject } from './subjects.ts'
+import { readSubject, type Meaning } from './subjects.ts'
 import { wordsOf } from './wording.ts'
 
 /** Facts of a movement: the amount, the count or the percentage by which something changed. */
@@ -18,7 +19,11 @@ export function readMovement(state: State, phrase: Figure): readonly Fact[] {
   const percent = token.unit === 'percent'
   const untold = (percent || token.unit === 'count') && !state.moved && followsCount(state, phrase.base)
   const explains = phrase.explains !== null && !goesOn(state, phrase)
-  const of = untold ? null : movedBy(state, phrase.subject, explains, phrase.base)
+  const of = untold
+    ? null
+    : phrase.series
+      ? movedInOrder(state, phrase)
+      : movedBy(state, phrase.subject, explains, phrase.base)
   const base = baseOf(state, phrase.base)
   const unlike = of !== null && !percent && (of.counts !== null) !== (token.unit === 'count')
   if (!of || !base || unlike) {
@@ -125,23 +130,33 @@ function baseOf({ text, tokens, context }: State, base: Base | null) {
 function movedBy(state: State, range: Range, explains: boolean, base: Base | null): Stated | null {
   const { words, codes } = wordsOf(state, range)
   const subject = readSubject(words, state.current?.meaning ?? known(state), state.context, codes)
-  if (subject.empty) {
+  if (subject.empty || isBasisOnly(subject.meaning)) {
     if (explains) return null
     if (base !== null && state.moved?.by === base) return state.moved.of
-    return state.current ?? ofSection(state)
+    // “其中，因公出国支出与上年持平，比预算减少 2 万元”: the comparison is of what the one before it named.
+    if (state.topic === 'unknown') return null
+    return state.topic ?? state.current ?? ofSection(state)
   }
-  if (subject.label !== '') return null
+  if (subject.label !== '') {
+    if (!explains && base !== null) state.topic = 'unknown'
+    return null
+  }
   const meaning = completed(state, subject, null)
   if (!meaning || quantitiesOf(meaning).length === 0) return null
-  const said = saidBefore(state, meaning)
+  const entity = entityOf(state, subject, state.frames.at(-1) ?? null)
+  const named = saidBefore(state, meaning) ?? { facts: [], meaning, entity, counts: null, words }
+  if (base !== null) state.topic = named
+  return named
+}
+
+/** 决算数 of 决算数大于预算数 3 万元 says whose figure it is, not what of. */
+function isBasisOnly({ concept, flow, extent, basis, dimensions }: Meaning): boolean {
   return (
-    said ?? {
-      facts: [],
-      meaning,
-      entity: entityOf(state, subject, state.frames.at(-1) ?? null),
-      counts: null,
-      words,
-    }
+    basis !== null &&
+    concept === null &&
+    flow === null &&
+    extent === null &&
+    Object.keys(dimensions).length === 0
   )
 }
 

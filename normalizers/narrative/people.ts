@@ -3,6 +3,7 @@
 import type { Dimensions } from '../../schemas/concept.ts'
 import type { Fact } from '../../schemas/disclosure.ts'
 import { compare, decimal, fromInteger } from '../../schemas/decimal.ts'
+import { foldLabel } from '../../schemas/text.ts'
 import { bodyAt, bodyOf, type Body } from './bodies.ts'
 import { plans, readCount, saysNothing, type CountSubject } from './counts.ts'
 import { NOTHING } from './meaning.ts'
@@ -52,8 +53,12 @@ export function readCounted(state: State, phrase: Figure): readonly Fact[] {
   const year = state.planned
     ? (yearsIn(text, state.tokens, phrase.subject).at(-1) ?? context.year)
     : context.year
+  // “实有 11 人，其中：在职人员 10 人”: what would be the whole again bears the name that tells it apart.
+  const whole = owner?.whole?.facts[0]
+  const again = whole?.concept === subject.concept && (whole.dimensions.label ?? '') === subject.label
+  const label = again && subject.concept === 'staff' && !saysNothing(words) ? foldLabel(words) : subject.label
   const dimensions = {
-    ...(subject.label === '' ? {} : { label: subject.label }),
+    ...(label === '' ? {} : { label }),
     ...(subject.concept === 'performanceProjects' ? labelOnly(performanceScope(state, token.start)) : {}),
     ...(state.planned ? { status: statusOf(state, words) } : state.day === null ? {} : { asOf: state.day }),
   }
@@ -71,6 +76,7 @@ export function readCounted(state: State, phrase: Figure): readonly Fact[] {
   if (state.frames.length === 0 && state.main === null) state.main = stated
   state.current = stated
   state.moved = null
+  state.topic = null
   stateList(state, phrase, fact)
   return [fact]
 }

@@ -89,6 +89,10 @@ export interface State {
   previous: Stated | null
   /** What the last movement was of, and which comparison it belongs to. */
   moved: { readonly of: Stated; readonly by: Base | null } | null
+  /** What the last movement named: 'unknown' where it is not declared, null where it named nothing. */
+  topic: Stated | 'unknown' | null
+  /** What was last named side by side, in order: 收入总计、支出总计分别为 …. */
+  several: readonly Stated[]
   /** Some value was read; the value that the list of the setting holds was read. */
   begun: boolean
   listed: boolean
@@ -118,7 +122,7 @@ export function initialState(
   return {
     text, tokens, reading, setting, context, record,
     frames: [], brackets: [], recent: [], changes: [], untold: new Set(),
-    main: null, current: null, previous: null, moved: null,
+    main: null, current: null, previous: null, moved: null, topic: null, several: [],
     sentenceFrom: 0, lastSentence: [0, 0], begun: false, listed: false, planned: false, day: null, unit: null, open: null,
   } // prettier-ignore
 }

@@ -1,11 +1,11 @@
 // What a phrase is about. In: the words before a figure, or a heading. Out: concept and dimensions as far as the words
 // say them, and what they say beyond the vocabulary, as a label. A phrase is understood only when all of it is covered.
 import type { ConceptId, Dimensions } from '../../schemas/concept.ts'
-import { classificationOf, resolveCode } from '../classification/index.ts'
+import { classificationOf, codesOfName, resolveCode } from '../classification/index.ts'
 import type { ReadingContext } from './context.ts'
 import { bodyAt } from './bodies.ts'
 import { lexiconOf, longestAt } from './tokens.ts'
-import { fillers, moneyTerms, type Basis, type Term } from './vocabulary/terms.ts'
+import { fillers, levels, moneyTerms, type Basis, type Term } from './vocabulary/terms.ts'
 
 /** What words say of a quantity before sentence, section and document complete it. */
 export interface Meaning {
@@ -29,7 +29,8 @@ export interface Subject {
 export const NOTHING: Meaning = { concept: null, flow: null, extent: null, basis: null, dimensions: {} }
 
 const TERMS = lexiconOf<Term>(moneyTerms)
-const FILLERS = lexiconOf([{ words: fillers }])
+const FILLERS = lexiconOf([{ words: fillers }, { words: levels }])
+const LEVELS: ReadonlySet<string> = new Set(levels)
 export const ENTITY_END =
   /(?:局|委|委员会|中心|办公室|办公厅|办|院|所|站|队|校|学院|大学|部|署|会|馆|台|街道|街道办事处|镇|区|医院|党校|集团|公司|本级|本部|机关|厅|团|学校|中学|小学|幼儿园|海关|法院|检察院|基地|园)(?:\((?:本级|机关|本部|汇总)\))?$/
 
@@ -65,6 +66,7 @@ export function readSubject(
   let conflict = false
   let said = false
   let entity = ''
+  let level = false
   for (let at = 0; at < text.length;) {
     const term = longestTerm(text, at, known, concept, context)
     const filler = longestAt(FILLERS, text, at)
@@ -85,7 +87,7 @@ export function readSubject(
       extent = entry.extent ?? extent
       basis = entry.basis ?? basis
       otherwise = entry.otherwise ?? otherwise
-      for (const [axis, value] of Object.entries(entry.dimensions ?? {})) {
+      for (const [axis, value] of Object.entries(dimensionsOf(entry, context))) {
         if (dimensions[axis] !== undefined && dimensions[axis] !== value)
           conflict = !refines(axis, dimensions, value!) || conflict
         else dimensions[axis] = value!
@@ -93,6 +95,7 @@ export function readSubject(
       at += term.word.length
       continue
     }
+    if (filler && LEVELS.has(filler.word)) level = true
     // In a final account, 预算 without more is the plan that the account is held against.
     if (filler && context.phase === 'final' && /^预算(?:数|安排|为)?$/u.test(filler.word)) basis ??= 'budget'
     if (filler && residue === '') {
@@ -112,6 +115,8 @@ export function readSubject(
   }
   // 下属 1 家机关和 1 家参公事业单位: all of them together are the document's own body.
   if (leads && /\d家.*单位$/u.test(residue)) residue = ''
+  // “其中：市本级 3 万元，区级 2 万元”: a level alone is what tells the part apart.
+  if (level && !said && residue === '' && entity === '') residue = text
   const body = ENTITY_END.exec(residue) && text.startsWith(residue) && residue.length >= 3 ? residue : ''
   if (body && !inProject && (said || text.length > body.length)) residue = ''
   if (concept === null && known.concept === null && known.flow === null) flow ??= otherwise ?? null
@@ -120,6 +125,10 @@ export function readSubject(
     return { meaning, label: '', entity: body || entity, empty: !said && body === '' && entity === '' }
   }
   return { meaning: { ...NOTHING, flow, basis }, label: cleanLabel(text), entity: '', empty: false }
+}
+
+function dimensionsOf({ dimensions = {} }: Term, { byEconomicClass }: ReadingContext): Dimensions {
+  return byEconomicClass && dimensions.nature === 'householdSubsidies' ? { economic: '303' } : dimensions
 }
 
 /** Whether vocabulary and fillers cover a phrase wholly. */
@@ -149,7 +158,7 @@ export function readTitle(title: string, context: ReadingContext): Meaning {
     }
     const { entry, word } = term
     if (entry.concept && meaning.concept && entry.concept !== meaning.concept) several = true
-    for (const [axis, value] of Object.entries(entry.dimensions ?? {})) {
+    for (const [axis, value] of Object.entries(dimensionsOf(entry, context))) {
       if (meaning.dimensions[axis] !== undefined && meaning.dimensions[axis] !== value) several = true
     }
     meaning = {
@@ -157,7 +166,7 @@ export function readTitle(title: string, context: ReadingContext): Meaning {
       flow: entry.flow && meaning.flow && entry.flow !== meaning.flow ? 'both' : (entry.flow ?? meaning.flow),
       extent: null,
       basis: null,
-      dimensions: { ...meaning.dimensions, ...entry.dimensions },
+      dimensions: { ...meaning.dimensions, ...dimensionsOf(entry, context) },
     }
     at += word.length
   }
@@ -249,11 +258,11 @@ function functionOf(phrase: string, known: Meaning, context: ReadingContext): Su
     )
   }
   if (known.flow === 'revenue') return null
-  const bare = text.replace(/(?:预算数|预算|科目)?(?:数)?(?:安排)?为?$/u, '')
+  const bare = bareName(text)
   if (bare.length < 3) return null
   const code = codeOf([bare], undefined, context)
   const quoted = /^[“"].*[”"]科目/u.test(phrase)
-  if (code !== undefined && (code.length === 3 || quoted))
+  if (code !== undefined && (code.length === 3 || quoted || isOwnName(bare)))
     return understood({ ...NOTHING, flow: 'expenditure', dimensions: { function: code } }, '')
   const parent = known.dimensions.function
   if (parent !== undefined) {
@@ -267,9 +276,24 @@ function functionOf(phrase: string, known: Meaning, context: ReadingContext): Su
   return null
 }
 
-/** Whether the words are the name of a whole class (一般公共服务支出); projects bear names of their own. */
+/** Whether the words are the name of a whole class (一般公共服务支出, 工资福利支出); projects bear names of their own. */
 function isClassName(phrase: string): boolean {
-  return /支出$/u.test(phrase) && phrase !== '其他支出' && resolveCode('functional', phrase)?.length === 3
+  const bare = bareName(phrase)
+  if (ECONOMIC.has(bare)) return true
+  return /支出$/u.test(bare) && bare !== '其他支出' && resolveCode('functional', bare)?.length === 3
+}
+
+function bareName(phrase: string): string {
+  return phrase.replace(/(?:预算数|预算|科目)?(?:数)?(?:安排)?为?$/u, '')
+}
+
+/**
+ * Whether a name of a 款 or 项 alone says its class: 机关事业单位基本养老保险缴费支出, 事业单位医疗. What is a class of the economic
+ * classification too (住房公积金), or a word of the vocabulary, may be that; a short name may be anybody's.
+ */
+function isOwnName(name: string): boolean {
+  if (name.length < 5 || codesOfName('economicDepartment', name).length > 0) return false
+  return TERMS.get(name[0]!)?.some(({ word }) => word === name) !== true
 }
 
 /** Economic classes that prose names without a code; 对个人和家庭的补助 is left to the vocabulary of natures. */

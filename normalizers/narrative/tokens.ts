@@ -142,6 +142,7 @@ export function tokenize(text: string): Token[] {
     let token: Token | null = null
     if (DIGIT.test(char)) token = numberAt(text, at)
     else if (char === '-' || char === '−') token = negativeAt(text, at)
+    else if (char === '(' && wordAt(text, at)) token = wordAt(text, at)
     else if (MARKS.has(char)) token = { kind: 'mark', start: at, end: at + 1, char, pair: -1 }
     else token = wordAt(text, at) ?? hanNumberAt(text, at)
     if (!token) {
@@ -264,6 +265,9 @@ function numberAt(text: string, at: number): NumberToken {
   // 1.2026 年: the number of a list, then a year.
   const listed = /^(\d{1,2})\.20\d{2}$/.exec(raw)
   if (listed && /^年/.test(text.slice(at + raw.length))) raw = listed[1]!
+  // 41.54,41.91 万元: behind a fraction a comma parts two numbers.
+  const beside = /^([\d,]*\d\.\d+),\d/.exec(raw)
+  if (beside) raw = beside[1]!
   // Digits after a comma that make no group of three belong to the next number: 7,8 月.
   if (
     raw.includes(',') &&

@@ -8,6 +8,8 @@ export type WordRole =
   | 'compared'
   /** Movement of a quantity; `sign` says which way. */
   | 'direction'
+  /** More or less than a plan that is named behind it: 大于预算数 3 万元; `sign` says which. */
+  | 'exceed'
   /** No movement: 持平. */
   | 'unchanged'
   /** 包括, 分别为: what follows makes up the whole. */
@@ -57,9 +59,13 @@ export const words: readonly Word[] = [
       '提高',
       '上涨',
       '增',
+      '(增加)',
+      '(增长)',
+      '(增)',
+      '(增)幅',
     ],
     sign: 1,
-    seen: 'Shenzhen 公共信用中心 2022; Changsha 信访局 2026 (上升)',
+    seen: 'Shenzhen 公共信用中心 2022; Changsha 信访局 2026 (上升); Lincang 2018 (（增）幅, template residue)',
   },
   {
     role: 'direction',
@@ -76,9 +82,25 @@ export const words: readonly Word[] = [
       '降低(增长)',
       '下降(上升)',
       '减',
+      '(减少)',
+      '(下降)',
+      '(减)',
+      '(减)幅',
     ],
     sign: -1,
     seen: 'Shenzhen 公共信用中心 2022; Quanzhou 公安局 2026 (降低); Shanghai Putuo 规划资源局 2024 (下降（增长）, template residue)',
+  },
+  {
+    role: 'exceed',
+    words: ['大于', '高于', '多于', '超出', '超过'],
+    sign: 1,
+    seen: 'common form of 部门决算 (决算数大于预算数)',
+  },
+  {
+    role: 'exceed',
+    words: ['小于', '低于', '少于'],
+    sign: -1,
+    seen: 'common form of 部门决算 (决算数小于预算数)',
   },
   {
     role: 'unchanged',

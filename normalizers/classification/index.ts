@@ -79,6 +79,11 @@ export function namesOfCode(classification: Classification, code: string): reado
   return indexes[classification].byCode.get(code)?.names ?? []
 }
 
+/** All entries of a classification, by code. */
+export function entriesOf(classification: Classification): readonly ClassificationEntry[] {
+  return [...indexes[classification].byCode.values()]
+}
+
 /** The entry of a code with its names and where they were seen. */
 export function entryOfCode(classification: Classification, code: string): ClassificationEntry | undefined {
   return indexes[classification].byCode.get(code)

@@ -155,7 +155,8 @@ function byKind(
 }
 
 function guestsOf(words: string): string {
-  if (/外宾|外事|国\(境\)外/u.test(words)) return '外宾'
+  if (/外宾|外事/u.test(words)) return '外宾'
+  if (words.includes('国(境)外')) return '国(境)外'
   return words.includes('国内') ? '国内' : ''
 }
 

@@ -3,7 +3,7 @@
 import type { Fact } from '../../schemas/disclosure.ts'
 import { quantitiesOf } from './meaning.ts'
 import { completed, draftsOf, entityOf, remember } from './money.ts'
-import { known, pendingList, type Figure, type Stated, type State } from './state.ts'
+import { known, pendingList, saidBefore, type Figure, type Stated, type State } from './state.ts'
 import { readSubject, type Meaning } from './subjects.ts'
 import { clauseAround } from './wording.ts'
 
@@ -69,7 +69,7 @@ function quantities(state: State, { series }: Figure): readonly Stated[] {
   const entity = whole?.entity ?? state.setting.entity
   const stated = meanings.flatMap((meaning) =>
     meaning && quantitiesOf(meaning).length === 1
-      ? [{ facts: [], meaning, entity, counts: null, words: phrase }]
+      ? [saidBefore(state, meaning) ?? { facts: [], meaning, entity, counts: null, words: phrase }]
       : [],
   )
   return stated.length === of ? stated : []

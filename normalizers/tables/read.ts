@@ -21,7 +21,7 @@ import type { Layout } from './layout.ts'
 import { foldPath } from './match.ts'
 import type { CodePairs } from './names.ts'
 import type { ColumnMatch, PanelMatch, Recognition } from './recognize.ts'
-import { panelRows, type KnownUnits } from './rows.ts'
+import { panelRows, type KnownUnits, type PanelRow } from './rows.ts'
 
 /** What the whole document tells about its units and codes. */
 export interface DocumentNames {
@@ -44,11 +44,13 @@ export function readPanels(
   const { kind } = recognition
   const form = kind.shape === 'form' ? formBlocks(kind, layout) : []
   const blocks = kind.shape === 'form' ? form : recognition.panels.map((match) => ({ match, layout }))
+  const read: PanelRow[][] = []
   const panels = blocks.map(({ match, layout: own }, i) => {
     const { panel } = match
     const economic = panel.items === 'economic'
     const classification: Classification = economic ? 'economicDepartment' : 'functional'
-    const rows = panelRows(match, own, names.units)
+    const rows = panelRows(match, own, names.units, panel.repeats ? read : [])
+    read.push(rows)
     const pairs = names.pairs[economic ? 'economic' : 'function']
     const later = panel.repeats === true && blocks.length > 2 && i > 0
     return { match, layout: own, nodes: nest(panel, rows, pairs, classification, tableEntity, later) }

@@ -46,7 +46,16 @@ const CLASSES: ReadonlySet<PanelKind['items']> = new Set(['function', 'economic'
 /** Names under which the document's units appear: compared form to print. */
 export type KnownUnits = ReadonlyMap<string, string>
 
-export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits): PanelRow[] {
+/**
+ * Rows of one panel. `left` are those of the panels left of it: where the same columns stand side by side, a label without
+ * a figure names the figure that stands on its right (公用经费合计 in front of its sum in the last of three).
+ */
+export function panelRows(
+  match: PanelMatch,
+  layout: Layout,
+  units: KnownUnits,
+  left: readonly (readonly PanelRow[])[] = [],
+): PanelRow[] {
   const { grid, bodyFrom, bodyTo, origin } = layout
   const { panel } = match
   const reads = (key: KeyReading): number[] =>
@@ -119,6 +128,11 @@ export function panelRows(match: PanelMatch, layout: Layout, units: KnownUnits):
       const { kind } = readNumber(printedAt(grid, r, c))
       return kind === 'number' || kind === 'malformed'
     })
+    const leading =
+      shown.text === '' && code === undefined && hasFigures
+        ? left.map((other) => other[r - bodyFrom]).findLast((row) => row !== undefined && row.label !== '')
+        : undefined
+    if (leading && !leading.hasFigures) shown = { text: leading.label, indent: 0 }
     const isBlank = all.every((c) => coveringText(grid, r, c).trim() === '')
     const { bare, number, ofWhich } = bareLabel(shown.text)
     const kind = kindsOf(panel, shown.text).find((row) => row.under === undefined || isUnder(row.under))

@@ -230,10 +230,24 @@ export const moneyTerms: readonly Term[] = [
     seen: 'Shanghai Putuo 规划资源局 2024; Xi’an 卫生健康委员会 2022',
   }, // prettier-ignore
   {
-    words: ['外宾接待支出', '外宾接待费', '外宾接待', '外事接待费', '外事接待支出', '外事接待', '外事接待费支出', '国(境)外接待费', '国(境)外公务接待费', '国(境)外接待支出'],
+    words: [
+      '外宾接待支出',
+      '外宾接待费',
+      '外宾接待',
+      '外事接待费',
+      '外事接待支出',
+      '外事接待',
+      '外事接待费支出',
+    ],
     concept: 'threePublicExpenses',
     dimensions: { item: 'officialReception', label: '外宾接待' },
     seen: 'Shanghai Putuo 规划资源局 2024',
+  },
+  {
+    words: ['国(境)外接待费', '国(境)外公务接待费', '国(境)外接待支出', '国(境)外公务接待支出', '国(境)外公务接待'],
+    concept: 'threePublicExpenses',
+    dimensions: { item: 'officialReception', label: '国(境)外接待' },
+    seen: 'national form 机构运行信息表',
   }, // prettier-ignore
   {
     words: [

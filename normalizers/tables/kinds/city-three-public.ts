@@ -1,6 +1,7 @@
 // “三公” tables of other cities: items down (Fujian, Guangzhou) or across with 会议费 and 培训费 beside (Jiangsu). Data only.
 import type { Dimensions } from '../../../schemas/concept.ts'
 import type { ColumnKind, RowKind, TableKind } from '../kind.ts'
+import { countedRows } from './operations.ts'
 import { threePublicTitles } from './titles.ts'
 
 const money = { fund: 'generalPublicBudget' } as const
@@ -61,6 +62,8 @@ const across: readonly ColumnKind[] = [
 
 /** Items down. Their order and nesting differ; what is part of what does not. */
 const down: readonly RowKind[] = [
+  // Numbers of visits, vehicles and guests, which Hunan prints below the money; 因公出国（境）团组数 is no money.
+  ...countedRows,
   {
     key: 'agency',
     labels: ['行政经费'],
@@ -69,14 +72,14 @@ const down: readonly RowKind[] = [
   },
   {
     key: 'total',
-    labels: ['合计', '三公经费', '三公经费合计'],
+    labels: ['合计', '三公经费', '三公经费合计', '支出合计', '三公经费支出合计'],
     role: 'total',
     sumOf: ['overseas', 'vehicles', 'reception'],
   },
   { key: 'overseas', labels: ['因公出国(境)*'], dimensions: { item: 'overseasTravel' } },
   {
     key: 'vehicles',
-    labels: ['公务用车购置及运行*', '公务用车购置和运行*'],
+    labels: ['公务用车购置及运行*', '公务用车购置和运行*', '公务用车费', '公务用车费用'],
     dimensions: { item: 'vehicles' },
     sumOf: ['purchase', 'operation'],
   },
@@ -117,12 +120,17 @@ export const cityThreePublic: readonly TableKind[] = [
           { key: 'label', headers: ['项目'], role: 'key', reads: 'name', required: true },
           {
             key: 'total',
-            headers: ['预算数', '合计', '预算', '金额'],
+            headers: ['预算数', '合计', '预算', '金额', '本年预算数', '年初预算数'],
             role: 'value',
             required: true,
             sumOf: ['generalPublicBudget', 'governmentFund', 'stateCapital'],
           },
-          { key: 'generalPublicBudget', headers: ['一般公共预算'], role: 'value', dimensions: money },
+          {
+            key: 'generalPublicBudget',
+            headers: ['一般公共预算', '公共预算财政拨款', '一般公共预算财政拨款', '一般公共预算拨款'],
+            role: 'value',
+            dimensions: money,
+          },
           {
             key: 'governmentFund',
             headers: ['政府性基金预算'],

@@ -25,10 +25,17 @@ export const sourceColumns: readonly ColumnKind[] = [
   { key: 'fiscal', headers: ['财政拨款收入'], role: 'value', dimensions: { fund: 'fiscal' } },
   ...SOURCES.map((fund): ColumnKind => ({
     key: fund,
-    headers: fundLabels[fund],
+    headers: [...fundLabels[fund], ...fundLabels[fund].map((label) => `${label} › 小计`)],
     role: 'value',
     dimensions: { fund },
   })),
+  {
+    key: 'tuition',
+    headers: ['事业收入 › *教育收费'],
+    role: 'value',
+    dimensions: { fund: 'publicService', label: '教育收费' },
+    ofWhich: 'publicService',
+  },
 ]
 
 /** 支出 by the fund that pays, as columns. */
@@ -50,7 +57,7 @@ export const fundColumns: readonly ColumnKind[] = [
 ]
 
 /** 收入 by source, as rows of the left half. */
-export const sourceRows: readonly RowKind[] = [...FUNDS, ...SOURCES].map((fund) => ({
+export const sourceRows: readonly RowKind[] = (['fiscal', ...FUNDS, ...SOURCES] as const).map((fund) => ({
   key: fund,
   labels: fundLabels[fund],
   concept: 'revenue',

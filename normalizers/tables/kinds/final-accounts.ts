@@ -1,6 +1,6 @@
 // The nine tables of the national final accounts (部门决算): 万元 with 2 decimals. Data only.
 import type { Dimensions } from '../../../schemas/concept.ts'
-import type { RowKind, TableKind } from '../kind.ts'
+import type { ColumnKind, RowKind, TableKind } from '../kind.ts'
 import { fundColumns, halfCodeColumns, sourceColumns, sourceRows } from './columns.ts'
 import { accountColumns, natureColumns } from './fragments.ts'
 import { finalThreePublicExpenses, finalThreePublicRows } from './final-three-public.ts'
@@ -298,6 +298,44 @@ const generalPublicBudgetBasicByEconomic: TableKind = {
   ],
 }
 
+const NATURES = { basic: '基本支出', project: '项目支出' } as const
+
+/** What stands over, undivided or by 基本支出结转 and 项目支出结转和结余, the latter again by 结转 and 结余. */
+function balanceColumns(
+  concept: 'carriedIn' | 'carriedOut',
+  header: string,
+  sumOf?: readonly string[],
+): readonly ColumnKind[] {
+  const of = (key: string, headers: readonly string[], more: Partial<ColumnKind> = {}): ColumnKind => ({
+    key: `${concept}.${key}`,
+    headers: headers.map((each) => `${header} › ${each}`),
+    role: 'value',
+    concept,
+    ...more,
+  })
+  return [
+    {
+      key: concept,
+      headers: [header, `${header} › 合计`, `${header} › 小计`],
+      role: 'value',
+      concept,
+      ...(sumOf ? { sumOf } : {}),
+    },
+    of('basic', ['基本支出结转'], { dimensions: { nature: 'basic' } }),
+    of('project', ['项目支出结转和结余', '项目支出结转和结余 › 小计', '项目支出结转和结余 › 合计'], {
+      dimensions: { nature: 'project' },
+    }),
+    of('projectCarried', ['项目支出结转和结余 › 项目支出结转', '项目支出结转'], {
+      dimensions: { nature: 'project', label: '结转' },
+      ofWhich: `${concept}.project`,
+    }),
+    of('projectLeft', ['项目支出结转和结余 › 项目支出结余', '项目支出结余'], {
+      dimensions: { nature: 'project', label: '结余' },
+      ofWhich: `${concept}.project`,
+    }),
+  ]
+}
+
 /** 年初结转和结余 + 本年收入 − 本年支出 = 年末结转和结余, of one fund. */
 function fundFlow(key: string, titles: readonly string[], dimensions: Dimensions): TableKind {
   return {
@@ -316,8 +354,20 @@ function fundFlow(key: string, titles: readonly string[], dimensions: Dimensions
         totals: ['合计'],
         columns: [
           ...accountColumns,
-          { key: 'carriedIn', headers: ['年初结转和结余'], role: 'value', concept: 'carriedIn' },
-          { key: 'revenue', headers: ['本年收入'], role: 'value', concept: 'revenue' },
+          ...balanceColumns('carriedIn', '年初结转和结余'),
+          {
+            key: 'revenue',
+            headers: ['本年收入', '本年收入 › 合计', '本年收入 › 小计'],
+            role: 'value',
+            concept: 'revenue',
+          },
+          ...(['basic', 'project'] as const).map((nature): ColumnKind => ({
+            key: `revenue.${nature}`,
+            headers: [`本年收入 › ${NATURES[nature]}`],
+            role: 'value',
+            concept: 'revenue',
+            dimensions: { nature },
+          })),
           {
             key: 'total',
             headers: ['本年支出 › 小计', '本年支出 › 合计', '合计', '小计'],
@@ -326,9 +376,23 @@ function fundFlow(key: string, titles: readonly string[], dimensions: Dimensions
           },
           {
             key: 'basic',
-            headers: ['本年支出 › 基本支出', '基本支出'],
+            headers: ['本年支出 › 基本支出', '本年支出 › 基本支出 › 小计', '基本支出'],
             role: 'value',
             dimensions: { nature: 'basic' },
+          },
+          {
+            key: 'personnel',
+            headers: ['本年支出 › 基本支出 › 人员经费'],
+            role: 'value',
+            dimensions: { nature: 'personnel' },
+            ofWhich: 'basic',
+          },
+          {
+            key: 'operating',
+            headers: ['本年支出 › 基本支出 › 日常公用经费', '本年支出 › 基本支出 › 公用经费'],
+            role: 'value',
+            dimensions: { nature: 'operating' },
+            ofWhich: 'basic',
           },
           {
             key: 'project',
@@ -336,13 +400,7 @@ function fundFlow(key: string, titles: readonly string[], dimensions: Dimensions
             role: 'value',
             dimensions: { nature: 'project' },
           },
-          {
-            key: 'carriedOut',
-            headers: ['年末结转和结余'],
-            role: 'value',
-            concept: 'carriedOut',
-            sumOf: ['carriedIn', 'revenue', '-total'],
-          },
+          ...balanceColumns('carriedOut', '年末结转和结余', ['carriedIn', 'revenue', '-total']),
         ],
       },
     ],

@@ -60,7 +60,17 @@ export const finalThreePublicExpenses: TableKind = {
       concept: 'threePublicExpenses',
       items: 'none',
       hierarchy: [],
-      columns: [...threePublicColumns('预算数', 'budget'), ...threePublicColumns('决算数', 'final')],
+      columns: [
+        ...threePublicColumns('预算数', 'budget'),
+        ...threePublicColumns('决算数', 'final'),
+        {
+          key: 'agency',
+          headers: ['机关运行经费*'],
+          role: 'value',
+          phase: 'final',
+          concept: 'agencyOperatingExpenses',
+        },
+      ],
     },
   ],
 }

@@ -152,7 +152,9 @@ export function fundColumns(
     ...FISCAL_PARTS.map((key) => column(key, headers(key))),
     column('fiscalAccount', headers('fiscalAccount')),
     column('own', [...subtotals('own'), '单位资金', '单位资金收入'], { sumOf: OWN_PARTS }),
-    ...OWN_PARTS.map((key) => column(key, headers(key))),
+    ...OWN_PARTS.map((key) =>
+      column(key, key === 'publicService' ? [...headers(key), ...subtotals(key)] : headers(key)),
+    ),
   ]
 }
 

@@ -20,6 +20,7 @@ import {
 } from './by-function.ts'
 import { expenditureSummary } from './expenditure-summary.ts'
 import { finalAccountsKinds } from './final-accounts.ts'
+import { finalDetails } from './final-details.ts'
 import { keyProjectPerformance } from './key-project-performance.ts'
 import { operations } from './operations.ts'
 import { performanceTargets } from './performance-targets.ts'
@@ -47,6 +48,7 @@ export const tableKinds: readonly TableKind[] = [
   ...performanceTargets,
   ...shanghaiKinds,
   ...finalAccountsKinds,
+  ...finalDetails,
   ...cityByEconomic,
   ...cityByFunction,
   ...cityThreePublic,

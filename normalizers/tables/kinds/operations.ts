@@ -16,7 +16,8 @@ const counted = (
 })
 const vehicles = (label: string): RowKind => counted(`vehicles-${label}`, 'vehicles', label, `${label}*`)
 
-const rows: readonly RowKind[] = [
+/** “三公” and the numbers of visits, vehicles and guests behind it, as one list. */
+export const operatingRows: readonly RowKind[] = [
   {
     key: 'threePublic',
     labels: ['*三公*经费支出', '支出合计', '*三公*经费'],
@@ -31,14 +32,14 @@ const rows: readonly RowKind[] = [
   },
   {
     key: 'vehicleCosts',
-    labels: ['公务用车购置及运行维护费*', '公务用车购置及运行费*'],
+    labels: ['公务用车购置及运行维护费*', '公务用车购置及运行费*', '公务用车费', '公务用车费用'],
     concept: 'threePublicExpenses',
     dimensions: { item: 'vehicles' },
     sumOf: ['purchase', 'operation'],
   },
   {
     key: 'purchase',
-    labels: ['公务用车购置费*'],
+    labels: ['公务用车购置费*', '公务用车购置'],
     concept: 'threePublicExpenses',
     dimensions: { item: 'vehiclePurchase' },
   },
@@ -58,24 +59,40 @@ const rows: readonly RowKind[] = [
     key: 'receptionAtHome',
     labels: ['国内接待费*'],
     concept: 'threePublicExpenses',
-    dimensions: { item: 'officialReception', label: '国内接待费' },
+    dimensions: { item: 'officialReception', label: '国内接待' },
     ofWhich: 'reception',
   },
   {
     key: 'receptionForeign',
-    labels: ['外事接待费*', '国(境)外接待费*'],
+    labels: ['外事接待费*'],
     concept: 'threePublicExpenses',
-    dimensions: { item: 'officialReception', label: '国(境)外接待费' },
+    dimensions: { item: 'officialReception', label: '外宾接待' },
+    ofWhich: 'receptionAtHome',
+  },
+  {
+    key: 'receptionAbroad',
+    labels: ['国(境)外接待费*'],
+    concept: 'threePublicExpenses',
+    dimensions: { item: 'officialReception', label: '国(境)外接待' },
     ofWhich: 'reception',
   },
   counted('visits', 'officialVisits', '团组', '因公出国(境)团组数*', '因公出国(境)团组*'),
   counted('visitors', 'officialVisits', '人次', '因公出国(境)人次*', '因公出国(境)人数*'),
-  counted('vehiclesBought', 'vehicles', '公务用车购置数', '公务用车购置数*', '公务用车购置辆数*'),
+  {
+    key: 'vehiclesBought',
+    labels: ['公务用车购置数*', '公务用车购置辆数*'],
+    concept: 'vehicles',
+    dimensions: { status: 'acquired' },
+  },
   counted('vehiclesKept', 'vehicles', '公务用车保有量', '公务用车保有量*'),
-  counted('receptions', 'receptions', '批次', '国内公务接待批次*'),
-  counted('guests', 'receptions', '人次', '国内公务接待人次*'),
-  counted('receptionsForeign', 'receptions', '国(境)外批次', '国(境)外公务接待批次*', '外事接待批次*'),
-  counted('guestsForeign', 'receptions', '国(境)外人次', '国(境)外公务接待人次*', '外事接待人次*'),
+  counted('receptions', 'receptions', '国内批次', '国内公务接待批次*'),
+  counted('guests', 'receptions', '国内人次', '国内公务接待人次*', '国内公务接待人数*'),
+  counted('receptionsAll', 'receptions', '批次', '公务接待批次*'),
+  counted('guestsAll', 'receptions', '人次', '公务接待人次*', '公务接待人数*'),
+  counted('receptionsForeign', 'receptions', '外宾批次', '外事接待批次*'),
+  counted('guestsForeign', 'receptions', '外宾人次', '外事接待人次*'),
+  counted('receptionsAbroad', 'receptions', '国(境)外批次', '国(境)外公务接待批次*'),
+  counted('guestsAbroad', 'receptions', '国(境)外人次', '国(境)外公务接待人次*'),
   {
     key: 'meetings',
     labels: ['会议费*'],
@@ -88,7 +105,18 @@ const rows: readonly RowKind[] = [
     concept: 'expenditure',
     dimensions: { ...money, item: 'training' },
   },
-  { key: 'agency', labels: ['机关运行经费*'], concept: 'agencyOperatingExpenses' },
+  {
+    key: 'agency',
+    labels: ['机关运行经费*', '机构运行经费*', '行政参公单位机关运行经费*'],
+    concept: 'agencyOperatingExpenses',
+  },
+  ...['行政单位', '参照公务员法管理事业单位', '其他事业单位'].map((label): RowKind => ({
+    key: `agency-${label}`,
+    labels: [label],
+    under: 'agency',
+    concept: 'agencyOperatingExpenses',
+    dimensions: { label },
+  })),
   { key: 'vehiclesAll', labels: ['车辆数合计*', '车辆数*', '车辆合计*'], concept: 'vehicles' },
   ...[
     '副部(省)级及以上领导用车',
@@ -145,21 +173,33 @@ const rows: readonly RowKind[] = [
     key: 'smes',
     labels: ['政府采购授予中小企业合同金额*'],
     concept: 'procurement',
-    dimensions: { reservedFor: 'smes' },
+    dimensions: { awardedTo: 'smes' },
     ofWhich: 'procurement',
   },
   {
     key: 'small',
     labels: ['授予小微企业合同金额*', '授予小型微型企业合同金额*'],
     concept: 'procurement',
-    dimensions: { reservedFor: 'smallAndMicro' },
+    dimensions: { awardedTo: 'smallAndMicro' },
     ofWhich: 'smes',
   },
 ]
 
+const COUNTED: ReadonlySet<RowKind['concept']> = new Set(['officialVisits', 'vehicles', 'receptions'])
+
+/** Of these, what is counted and no money. */
+export const countedRows: readonly RowKind[] = operatingRows.filter(({ concept }) => COUNTED.has(concept))
+
 const operatingInformation: TableKind = {
   key: 'operatingInformation',
-  titles: ['*机构运行信息*表', '*机关运行信息*表', '*预算支出相关信息表', '*国有资产占*情况*表'],
+  titles: [
+    '*机构运行信息*表',
+    '*机关运行信息*表',
+    '*预算支出相关信息表',
+    '*国有资产占*情况*表',
+    '*三公*机关运行经费情况表',
+    '*三公*经费*情况*表',
+  ],
   unit: 'CNY_10K',
   shape: 'list',
   panels: [
@@ -170,12 +210,29 @@ const operatingInformation: TableKind = {
       items: 'none',
       itemsNest: true,
       hierarchy: [],
-      rows,
+      rows: operatingRows,
       columns: [
-        { key: 'label', headers: ['项目', '内容', '名称'], role: 'key', reads: 'name', required: true },
+        {
+          key: 'label',
+          headers: ['项目', '内容', '名称', '经费项目', '使用项目'],
+          role: 'key',
+          reads: 'name',
+          required: true,
+        },
         { key: 'line', headers: ['行次', '栏次'], role: 'key', reads: 'line' },
         { key: 'budget', headers: ['预算数', '年初预算数', '全年预算数'], role: 'value', phase: 'budget' },
-        { key: 'amount', headers: ['统计数', '决算数', '金额', '数量', '决算统计数'], role: 'value' },
+        {
+          key: 'adjusted',
+          headers: ['全年预算数', '调整预算数', '调整后预算数'],
+          role: 'value',
+          phase: 'budget',
+          dimensions: { basis: 'adjusted' },
+        },
+        {
+          key: 'amount',
+          headers: ['统计数', '决算数', '金额', '数量', '决算统计数', '本年决算数', '本年统计数'],
+          role: 'value',
+        },
       ],
     },
   ],

@@ -101,8 +101,12 @@ export class HarvestState {
     else if (!options.exists) this.#db = new Database(':memory:')
     else {
       const stored = new Database(path, { readonly: true })
-      this.#db = new Database(stored.serialize())
+      const copy = stored.serialize()
       stored.close()
+      // A database in memory keeps no write-ahead log; bytes 18 and 19 of the file say that it has one (SQLite file format).
+      copy[18] = 1
+      copy[19] = 1
+      this.#db = new Database(copy)
     }
     this.#db.exec(SCHEMA)
     const open = this.#db.prepare('SELECT id FROM runs WHERE finished IS NULL ORDER BY id DESC').pluck().get()

@@ -415,6 +415,21 @@ test('a dry run asks the listing pages only, shows what it would fetch and keeps
   expect(site.asked.filter((path) => path.endsWith('.pdf'))).toEqual([])
 })
 
+test('a dry run over an archive shows what is new in it and leaves it as it is', async () => {
+  const links: [string, string][] = [['/a.pdf', '甲局预算']]
+  site = await serve({
+    '/list/index.html': (_, response) => response.writeHead(200).end(listing(links)),
+    '/a.pdf': send(PDF('a')),
+  })
+  await go()
+  const before = await readFile(join(out, 'manifest.csv'), 'utf8')
+  links.push(['/b.pdf', '乙局预算'])
+  const { planned } = await go({ dry: true, recheckDays: 30 })
+  expect(planned.map(({ url }) => url.slice(site.url.length))).toEqual(['/b.pdf'])
+  expect(await readFile(join(out, 'manifest.csv'), 'utf8')).toBe(before)
+  expect(await files()).toEqual(['/a.pdf'])
+})
+
 describe('the list of sources', () => {
   test('YAML and CSV, also in GB18030, say the same', () => {
     site = { close: async () => {} } as Site

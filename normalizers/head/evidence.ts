@@ -2,7 +2,7 @@
 // Out: titles, labelled names, years and phases of table captions, residue of templates, each with its page.
 import type { ExtractedDocument, ParagraphBlock, TableBlock } from '../../schemas/block.ts'
 import { foldLabel, foldWidth } from '../../schemas/text.ts'
-import { bareName, readTitle, type TitleReading } from './title.ts'
+import { bareName, readThreePublicTitle, readTitle, type TitleReading } from './title.ts'
 import { entityLabels, residue } from './words.ts'
 
 export interface FoundTitle extends TitleReading {
@@ -92,8 +92,22 @@ function titlesOf(paragraphs: readonly ParagraphBlock[], declared: string): Foun
   const last = readDeclared(declared)
   if (last)
     found.push({ ...last, page: 0, printed: declared, score: last.entity !== '' && last.year ? 30 : 0 })
+  if (found.length === 0) found.push(...threePublicTitle(early, declared))
   return found.sort((a, b) => b.score - a.score)
 }
+
+/** The title of a page that tells of “三公” and nothing else. */
+function threePublicTitle(early: readonly ParagraphBlock[], declared: string): FoundTitle[] {
+  const lines = early.slice(0, THREE_PUBLIC_BLOCKS).map(({ text, page }) => ({ text, page }))
+  for (const { text, page } of [...lines, { text: declared, page: 0 }]) {
+    const reading = readThreePublicTitle(text)
+    if (reading) return [{ ...reading, page, printed: text, score: 0 }]
+  }
+  return []
+}
+
+/** Such a page begins with its title. */
+const THREE_PUBLIC_BLOCKS = 12
 
 /** A declared title carries the site's name (…_天津市财政局, …-重庆文明网) and sometimes a file's ending. */
 function readDeclared(declared: string): TitleReading | null {

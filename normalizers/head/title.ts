@@ -69,6 +69,35 @@ export function readTitle(words: string): TitleReading | null {
   }
 }
 
+const THREE_PUBLIC =
+  /^(?:关于)?(?<entity>[^,。;:：、]*?)(?:关于|部门|单位|(?:省|市|区|县|镇|本)级|的|安排|财政拨款|一般公共预算)*三公经费?[^。;]*$/u
+const YEAR = /((?:19|20)\d{2})年(?:度)?/u
+/** Names of funds hold the word 预算 and say nothing of the phase. */
+const FUNDS = /一般公共预算|政府性基金预算|国有资本经营预算/gu
+
+/**
+ * What the title of a page on “三公” alone says (某局2019年度“三公”经费决算情况说明); null where it names no phase. Only where no
+ * other title stands: within a disclosure such a line heads a section.
+ */
+export function readThreePublicTitle(words: string): TitleReading | null {
+  const folded = foldLabel(words).replace(/[“”"'‘’《》]/gu, '')
+  if (folded.length > 60 || !folded.includes('三公')) return null
+  const match = THREE_PUBLIC.exec(folded.replace(YEAR, ''))
+  const phase = /[预决]算/u.exec(folded.replace(FUNDS, ''))?.[0]
+  if (!match?.groups || phase === undefined) return null
+  const name = match.groups['entity']!.replace(/(?:预算|决算)$/u, '')
+  const isPlace = PLACE.test(name)
+  const year = YEAR.exec(folded)?.[1]
+  return {
+    entity: isPlace || name.length < 3 || NO_NAME.test(name) ? '' : name,
+    place: isPlace ? name : '',
+    year: year ? Number(year) : null,
+    phase: /决算/u.test(folded.replace(FUNDS, '')) ? 'final' : 'budget',
+    scope: 'department',
+    mark: null,
+  }
+}
+
 /** A name without the marks 本级 and 汇总, without white space, in half width: the form in which names are compared. */
 export function bareName(name: string): string {
   return foldLabel(name).replace(OWN, '').replace(WHOLE, '')

@@ -252,7 +252,10 @@ export function parse(text: string, tokens: readonly Token[]): readonly Phrase[]
       if (token.role === 'exceed' && BUDGET.test(between))
         return { index: i, role: token.role, sign: token.sign }
       if (token.role === 'share' && LINK_SHARE.test(between)) return { index: i, role: 'share', sign: 1 }
-      if (token.role === 'completion' && /[的为率]$|预算数?$/.test(between))
+      if (
+        token.role === 'completion' &&
+        (/[的为率]$|预算数?$/.test(between) || (token.end - token.start > 2 && between === ''))
+      )
         return { index: i, role: 'completion', sign: 1 }
       if (token.role === 'compare' || token.role === 'compared') return null
     }

@@ -153,7 +153,8 @@ function usedFor({ current }: State, phrase: Figure, subject: Subject): Draft | 
 function isOfUndeclared({ frames }: State, { meaning, label }: Subject): boolean {
   const whole = frames.at(-1)?.whole
   if (whole?.facts[0]?.concept !== 'other' || meaning.concept !== null || label !== '') return false
-  return codesOfName('functional', cleanLabel(whole.words)).length > 0
+  const name = cleanLabel(whole.words)
+  return [name, name.replace(/支出$/u, '')].some((each) => codesOfName('functional', each).length > 0)
 }
 
 /** Whether a part by words would be no other quantity than its whole: then what tells it apart is not understood. */

@@ -260,10 +260,13 @@ function functionOf(phrase: string, known: Meaning, context: ReadingContext): Su
   if (known.flow === 'revenue') return null
   const bare = bareName(text)
   if (bare.length < 3) return null
-  const code = codeOf([bare], undefined, context)
   const quoted = /^[“"].*[”"]科目/u.test(phrase)
-  if (code !== undefined && (code.length === 3 || quoted || isOwnName(bare)))
-    return understood({ ...NOTHING, flow: 'expenditure', dimensions: { function: code } }, '')
+  // 初中教育支出: a class may be named with the 支出 that its official name lacks.
+  for (const name of new Set([bare, bare.replace(/支出$/u, '')])) {
+    const code = codeOf([name], undefined, context)
+    if (code !== undefined && (code.length === 3 || quoted || (bare.length >= 5 && isOwnName(name))))
+      return understood({ ...NOTHING, flow: 'expenditure', dimensions: { function: code } }, '')
+  }
   const parent = known.dimensions.function
   if (parent !== undefined) {
     const child = codeOf([bare], parent, context)
@@ -284,7 +287,7 @@ function isClassName(phrase: string): boolean {
 }
 
 function bareName(phrase: string): string {
-  return phrase.replace(/(?:预算数|预算|科目)?(?:数)?(?:安排)?为?$/u, '')
+  return phrase.replace(/(?:预算数|预算|决算数|决算|类科目|科目)?(?:数)?(?:安排)?为?$/u, '')
 }
 
 /**
@@ -292,7 +295,7 @@ function bareName(phrase: string): string {
  * classification too (住房公积金), or a word of the vocabulary, may be that; a short name may be anybody's.
  */
 function isOwnName(name: string): boolean {
-  if (name.length < 5 || codesOfName('economicDepartment', name).length > 0) return false
+  if (codesOfName('economicDepartment', name).length > 0) return false
   return TERMS.get(name[0]!)?.some(({ word }) => word === name) !== true
 }
 

@@ -137,6 +137,11 @@ export const words: readonly Word[] = [
   { role: 'share', words: ['占', '占比'], seen: 'Wuxi 信访局 2025' },
   { role: 'completion', words: ['完成'], seen: 'Shanghai Putuo 规划资源局 2024' },
   {
+    role: 'completion',
+    words: ['预算执行率', '预算执行比例', '预算完成率', '预算完成比例'],
+    seen: 'Ministry of Foreign Affairs 2014 (预算执行比例)',
+  },
+  {
     role: 'reason',
     words: [
       '原因',

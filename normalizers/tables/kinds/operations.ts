@@ -20,7 +20,7 @@ const vehicles = (label: string): RowKind => counted(`vehicles-${label}`, 'vehic
 export const operatingRows: readonly RowKind[] = [
   {
     key: 'threePublic',
-    labels: ['*三公*经费支出', '支出合计', '*三公*经费'],
+    labels: ['*三公*经费支出', '支出合计', '*三公*经费', '合计', '总计', '总*三公*经费支出', '三公经费合计'],
     concept: 'threePublicExpenses',
     sumOf: ['overseas', 'vehicleCosts', 'reception'],
   },
@@ -198,7 +198,6 @@ const operatingInformation: TableKind = {
     '*预算支出相关信息表',
     '*国有资产占*情况*表',
     '*三公*机关运行经费情况表',
-    '*三公*经费*情况*表',
   ],
   unit: 'CNY_10K',
   shape: 'list',
@@ -236,6 +235,15 @@ const operatingInformation: TableKind = {
       ],
     },
   ],
+}
+
+/** The same list under the title of “三公” alone: planned and spent, in some places with the numbers behind it. */
+const threePublicList: TableKind = {
+  ...operatingInformation,
+  key: 'threePublicExpenses',
+  titles: ['*三公*经费*表'],
+  notTitles: ['*机关运行经费情况*', '*机构运行*'],
+  phase: 'final',
 }
 
 const newAssets: TableKind = {
@@ -285,4 +293,4 @@ const newAssets: TableKind = {
   ],
 }
 
-export const operations: readonly TableKind[] = [operatingInformation, newAssets]
+export const operations: readonly TableKind[] = [operatingInformation, threePublicList, newAssets]

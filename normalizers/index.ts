@@ -9,7 +9,7 @@ import { completeHead, readHead } from './head.ts'
 import { readNarrative, type NumberAccount } from './narrative/index.ts'
 import { readRounding } from './rounding.ts'
 import { readTables } from './tables/index.ts'
-import { unifyTotals } from './totals.ts'
+import { meetTables, unifyTotals } from './totals.ts'
 
 /** A disclosure with the account of every number its narrative prints, which benchmarks read. */
 export interface Normalized {
@@ -46,7 +46,7 @@ export function normalizeFully(document: ExtractedDocument, report: Report): Nor
     head,
     tables,
     sections: narrative.sections,
-    facts: unifyTotals(tables, [...facts, ...narrative.facts]),
+    facts: meetTables(unifyTotals(tables, [...facts, ...narrative.facts])),
     statements: narrative.statements,
     rounding: readRounding([...paragraphs, ...tables.flatMap((table) => table.notes)]),
   }

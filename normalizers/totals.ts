@@ -48,3 +48,28 @@ function includeCarried(tables: readonly Table[], facts: readonly Fact[]): reado
     return fact.concept === 'revenue' && within && plain ? { ...fact, concept: 'revenueTotal' } : fact
   })
 }
+
+/**
+ * “某中心预算 5 万元” is all that a unit spends; its table shows 支出 by nature and no row for what is carried out: then both are
+ * the spending of the year. Of a unit with money carried out, or with 支出总计 in a table, the words of the prose stay.
+ */
+export function meetTables(facts: readonly Fact[]): readonly Fact[] {
+  const ofTables = facts.filter(({ source }) => source.table !== null)
+  const bodies = (concept: string, nonZero = false) =>
+    new Set(
+      ofTables
+        .filter((fact) => fact.concept === concept && !(nonZero && isZero(decimal(fact.value))))
+        .filter((fact) => nonZero || Object.keys(fact.dimensions).length === 0)
+        .map(({ entity, year, phase }) => [entity, year, phase].join()),
+    )
+  const spending = bodies('expenditure')
+  const total = bodies('expenditureTotal')
+  const carried = bodies('carriedOut', true)
+  return facts.map((fact) => {
+    const body = [fact.entity, fact.year, fact.phase].join()
+    const alone = spending.has(body) && !total.has(body) && !carried.has(body)
+    return fact.concept === 'expenditureTotal' && fact.source.table === null && alone
+      ? { ...fact, concept: 'expenditure' }
+      : fact
+  })
+}

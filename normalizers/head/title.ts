@@ -98,6 +98,11 @@ export function readThreePublicTitle(words: string): TitleReading | null {
   }
 }
 
+/** Whether a name is marked as that of a department with all its units (某局（汇总）). */
+export function isWhole(name: string): boolean {
+  return WHOLE.test(foldLabel(name))
+}
+
 /** A name without the marks 本级 and 汇总, without white space, in half width: the form in which names are compared. */
 export function bareName(name: string): string {
   return foldLabel(name).replace(OWN, '').replace(WHOLE, '')

@@ -72,6 +72,9 @@ const LONGEST_RUN_IN = 30
 const LONGEST_CLASS = 100
 const CLASS = /[（(](?:类|款|项)[)）]\s*$/u
 
+/** “（一）“三公”经费财政拨款支出决算总体情况说明。”: a numbered subject that ends in a full stop states nothing. */
+const SUBJECT_END = /(?:情况|说明|概况)[。:：]$/u
+
 /**
  * The title of a paragraph that is a heading, alone (“二、机构设置情况”) or with text behind it (“1. 公务接待费。2022 年…”,
  * “（一）收入预算：2026 年…”). Null for a numbered sentence.
@@ -88,7 +91,8 @@ export function headingOf(text: string, numbering: Numbering | null): Heading | 
     !/[。；;，,！？]/u.test(open.replace(/[。:：]$/u, '')) &&
     !FIGURE.test(bare)
   // A short sentence is no heading: only a few words may end in a full stop and still be one.
-  if (alone && !/[:：]./u.test(open) && (bare.length <= 16 || ofClass || !/[。:：]$/u.test(bare))) {
+  const named = numbering !== null && SUBJECT_END.test(bare) && !/\d/u.test(bare.replace(/20\d{2}年/gu, ''))
+  if (alone && !/[:：]./u.test(open) && (bare.length <= 16 || ofClass || named || !/[。:：]$/u.test(bare))) {
     return { title: bare.replace(/[。:：]$/u, ''), length: text.length, runIn: false }
   }
   if (!numbering) return null

@@ -4,11 +4,13 @@ import type { ExtractedDocument } from '../../schemas/block.ts'
 import { concepts } from '../../schemas/concept.ts'
 import type { Fact, Table } from '../../schemas/disclosure.ts'
 import type { Report } from '../../schemas/source.ts'
+import { foldLabel } from '../../schemas/text.ts'
+import { bareName, isWhole } from '../head/title.ts'
 import { captionTables } from './captions.ts'
 import { tellFormsApart } from './forms-apart.ts'
 import { keepCarriedOverApart } from './carried-over.ts'
 import { documentNames } from './document-names.ts'
-import { draftOf, withRunningNumber, type HeadContext } from './draft.ts'
+import { draftOf, withRunningNumber, type Draft, type HeadContext } from './draft.ts'
 import { bodiless, readOne } from './table.ts'
 import { isKnownTitle } from './vocabulary.ts'
 
@@ -21,8 +23,11 @@ export interface TablesReading {
 
 export function readTables(document: ExtractedDocument, report: Report, head: HeadContext): TablesReading {
   const paged = document.pages.length > 0
-  const drafts = captionTables(document.blocks, isKnownTitle).map((entry, i) =>
-    draftOf(withRunningNumber(entry, document), `t${i + 1}`, head),
+  const drafts = underOwnName(
+    captionTables(document.blocks, isKnownTitle).map((entry, i) =>
+      draftOf(withRunningNumber(entry, document), `t${i + 1}`, head),
+    ),
+    head,
   )
   const names = documentNames(drafts)
   const tables: Table[] = []
@@ -46,4 +51,17 @@ export function readTables(document: ExtractedDocument, report: Report, head: He
       owners.push(fact.entity)
   }
   return { tables, facts, owners }
+}
+
+/**
+ * 某局（汇总） over the tables of 某局's document is 某局: the mark tells its money from that of 某局（本级）, and the narrative
+ * leaves it out. Where other tables bear the bare name, that may be the body alone, and both keep their names.
+ */
+function underOwnName(drafts: readonly Draft[], head: HeadContext): readonly Draft[] {
+  if (drafts.some(({ caption }) => foldLabel(caption.entity) === foldLabel(head.entity))) return drafts
+  return drafts.map((draft) => {
+    const { entity } = draft.caption
+    const own = isWhole(entity) && bareName(entity) === bareName(head.entity)
+    return own ? { ...draft, caption: { ...draft.caption, entity: head.entity } } : draft
+  })
 }

@@ -65,10 +65,10 @@ const down: readonly RowKind[] = [
   // Numbers of visits, vehicles and guests, which Hunan prints below the money; 因公出国（境）团组数 is no money.
   ...countedRows,
   {
+    // Guangzhou's word for 机关运行经费; its narrative states the same figure under both.
     key: 'agency',
-    labels: ['行政经费'],
-    concept: 'other',
-    dimensions: { label: '行政经费' },
+    labels: ['行政经费', '行政经费(机关运行经费)', '机关运行经费'],
+    concept: 'agencyOperatingExpenses',
   },
   {
     key: 'total',

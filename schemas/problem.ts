@@ -494,10 +494,25 @@ export const problemMessages = {
     zh: '表格内部有未画出的线，行或列是按数字的排列分开的',
     en: 'not all inner lines of the table are drawn: rows or columns were told apart by their figures',
   },
+  'tables/no-lines': {
+    severity: 'info',
+    zh: '表格没有画出列与列之间的线，单元格只能按文字之间的空白划分，没有第二个证据',
+    en: 'no lines are drawn between the columns of the table: its cells were told apart by the white between texts alone',
+  },
+  'tables/cut-uncertain': {
+    severity: 'warning',
+    zh: '页末的“{before}”与下一页的“{after}”可能是被分页切开的同一格，版面上无法确定，按两格读取',
+    en: '“{before}” at the end of a page and “{after}” on the next one may be one cell that the page’s end cut; the layout does not tell, and they are read as two',
+  },
   'tables/tags-disagree': {
     severity: 'warning',
     zh: '表格结构标签与版面不一致：版面读作“{ours}”，标签读作“{tagged}”，已按版面处理',
     en: 'the structure tags and the layout cut a table differently: laid out as “{ours}”, tagged as “{tagged}”; read as laid out',
+  },
+  'tables/tags-unread': {
+    severity: 'warning',
+    zh: '表格结构标签把“{text}”等 {count} 处文字（共 {all} 处）列为表格单元格，版面上没有读作表格，按正文保留',
+    en: 'the structure tags count “{text}” and more, {count} of {all} texts, as cells of a table; the layout shows no table there and they were kept as prose',
   },
   'tables/two-numbers': {
     severity: 'warning',

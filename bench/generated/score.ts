@@ -2,6 +2,7 @@
 // Strict: text (white space away, nothing else folded), row, column and spans, at the table's own places; what is read
 // beyond the truth counts as wrong too.
 import type { TableBlock } from '../../schemas/block.ts'
+import type { Box } from '../../schemas/page.ts'
 import type { Problem } from '../../schemas/source.ts'
 import type { OurReading } from '../tables/ours.ts'
 import { tablesOf, type ModelCell, type ModelDocument, type ModelTable } from './model.ts'
@@ -18,8 +19,10 @@ export interface LayoutScore {
   /** Cells with text: of the truth, and exactly right. */
   readonly textCells: number
   readonly textExact: number
-  /** Wrong cells in tables of which no problem was reported. */
+  /** Wrong cells of which no problem was reported, neither on their table nor where they stand. */
   readonly silent: number
+  /** Tables exactly right on which a problem was reported. */
+  readonly reportedRight: number
   /** Texts read into tables where the truth has none. */
   readonly surplus: number
   /** Pages of cells that a second witness knows: judged, and right. */
@@ -30,13 +33,20 @@ export interface LayoutScore {
 }
 
 const squeeze = (text: string): string => text.replace(/\s+/gu, '')
-const placeOf = (cell: { row: number; column: number }): string => `${cell.row},${cell.column}`
+const keyOf = (cell: { row: number; column: number }): string => `${cell.row},${cell.column}`
 
-/** `pageOf` tells the page of a text that stands on one page only, by another reader than ours. */
+/** Where a text stands. */
+export interface Place {
+  readonly page: number
+  /** Around it, where it is known. */
+  readonly box?: Box
+}
+
+/** `placeOf` tells where a text stands that is printed once in the document, by another reader than ours. */
 export function scoreDocument(
   document: ModelDocument,
   { tables, problems, pages }: OurReading,
-  pageOf: (text: string) => number | undefined,
+  placeOf: (text: string) => Place | undefined,
 ): LayoutScore {
   const score = {
     name: document.name,
@@ -50,6 +60,7 @@ export function scoreDocument(
     textCells: 0,
     textExact: 0,
     silent: 0,
+    reportedRight: 0,
     surplus: 0,
     pagesKnown: 0,
     pagesRight: 0,
@@ -59,13 +70,13 @@ export function scoreDocument(
   for (const [number, truth] of tablesOf(document).entries()) {
     const found = bestOf(truth, tables)
     if (found) matched.add(found)
-    const at = new Map((found?.cells ?? []).map((cell) => [placeOf(cell), cell]))
-    const wrongRows = new Set<number>()
+    const at = new Map((found?.cells ?? []).map((cell) => [keyOf(cell), cell]))
+    const wrongRows = new Map<number, number>()
     let wrong = 0
     for (const cell of truth.cells) {
-      const ours = at.get(placeOf(cell))
+      const ours = at.get(keyOf(cell))
       const right = ours !== undefined && isExact(cell, ours)
-      const page = right && cell.text !== '' ? pageOf(squeeze(cell.text)) : undefined
+      const page = right && cell.text !== '' ? placeOf(squeeze(cell.text))?.page : undefined
       if (page !== undefined) {
         score.pagesKnown++
         if (ours!.lines.some((line) => line.page === page)) score.pagesRight++
@@ -74,7 +85,7 @@ export function scoreDocument(
       if (right && cell.text !== '') score.textExact++
       if (right) continue
       wrong++
-      wrongRows.add(cell.row)
+      wrongRows.set(cell.row, (wrongRows.get(cell.row) ?? 0) + 1)
       if (examples.length < 8)
         examples.push(
           `table ${number + 1} [${cell.row}, ${cell.column}] ${cell.rowSpan}×${cell.colSpan} “${cell.text}”: read ` +
@@ -89,7 +100,23 @@ export function scoreDocument(
     score.cells += truth.cells.length + surplus
     score.exact += truth.cells.length - wrong
     score.surplus += surplus
-    if (wrong + surplus > 0 && !(found && isReported(found, problems))) score.silent += wrong + surplus
+    const reported = found !== undefined && isReported(found, problems)
+    if (wrong + surplus === 0) {
+      if (reported) score.reportedRight++
+      continue
+    }
+    if (reported) continue
+    score.silent += surplus
+    // A row none of whose texts is printed once shares the fate of the wrong row above it.
+    let known = false
+    for (const [row, count] of [...wrongRows].sort(([a], [b]) => a - b)) {
+      const places = truth.cells
+        .filter((cell) => cell.row === row && cell.text !== '')
+        .flatMap((cell) => placeOf(squeeze(cell.text)) ?? [])
+        .filter(({ box }) => box !== undefined)
+      if (places.length > 0) known = places.some((place) => isPlaceReported(place, problems))
+      if (!known) score.silent += count
+    }
   }
   for (const table of tables) {
     if (matched.has(table)) continue
@@ -113,10 +140,10 @@ function bestOf(truth: ModelTable, tables: readonly TableBlock[]): TableBlock | 
   let best: TableBlock | undefined
   let most = 0
   for (const table of tables) {
-    const at = new Map(table.cells.map((cell) => [placeOf(cell), cell]))
+    const at = new Map(table.cells.map((cell) => [keyOf(cell), cell]))
     let same = 0
     for (const cell of truth.cells) {
-      const ours = at.get(placeOf(cell))
+      const ours = at.get(keyOf(cell))
       if (cell.text !== '' && ours && isExact(cell, ours)) same++
     }
     if (same > most) {
@@ -129,8 +156,8 @@ function bestOf(truth: ModelTable, tables: readonly TableBlock[]): TableBlock | 
 
 /** Cells with text at places where the truth has no cell. */
 function surplusOf(truth: ModelTable, found: TableBlock): number {
-  const places = new Set(truth.cells.map(placeOf))
-  return found.cells.filter((cell) => cell.text !== '' && !places.has(placeOf(cell))).length
+  const places = new Set(truth.cells.map(keyOf))
+  return found.cells.filter((cell) => cell.text !== '' && !places.has(keyOf(cell))).length
 }
 
 /** A problem on one of the table's pages that names no place or one inside the table. */
@@ -140,9 +167,23 @@ function isReported({ id, parts }: TableBlock, problems: readonly Problem[]): bo
     const part = parts.find((each) => each.page === page)
     if (!part) return false
     if (!box) return true
-    return box[0] < part.box[2] && box[2] > part.box[0] && box[1] < part.box[3] && box[3] > part.box[1]
+    return meet(box, part.box)
   })
 }
+
+/** A problem whose place holds the text: a row that was not read at all is in no table of ours. */
+function isPlaceReported({ page, box: at }: Place, problems: readonly Problem[]): boolean {
+  return problems.some(
+    (problem) =>
+      problem.table === undefined &&
+      problem.page === page &&
+      problem.box !== undefined &&
+      at !== undefined &&
+      meet(problem.box, at),
+  )
+}
+
+const meet = (a: Box, b: Box): boolean => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1]
 
 /** Adds scores up under one name. */
 export function sumScores(name: string, scores: readonly LayoutScore[]): LayoutScore {
@@ -159,6 +200,7 @@ export function sumScores(name: string, scores: readonly LayoutScore[]): LayoutS
     textCells: sum((s) => s.textCells),
     textExact: sum((s) => s.textExact),
     silent: sum((s) => s.silent),
+    reportedRight: sum((s) => s.reportedRight),
     surplus: sum((s) => s.surplus),
     pagesKnown: sum((s) => s.pagesKnown),
     pagesRight: sum((s) => s.pagesRight),

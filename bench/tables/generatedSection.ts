@@ -1,8 +1,9 @@
 // The generated set: built where it is not yet, read, and scored layout by layout.
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import type { Box } from '../../schemas/page.ts'
 import { buildGenerated } from '../generated/build.ts'
-import { scoreDocument, sumScores, type LayoutScore } from '../generated/score.ts'
+import { scoreDocument, sumScores, type LayoutScore, type Place } from '../generated/score.ts'
 import { textTable } from '../table.ts'
 import { readOurs } from './ours.ts'
 
@@ -18,7 +19,7 @@ export async function generatedSection(examples = false): Promise<GeneratedSecti
   const { documents, skipped } = await buildGenerated()
   const scores: LayoutScore[] = []
   for (const { document, pdf } of documents) {
-    scores.push(scoreDocument(document, await readOurs(pdf), await pageFinder(pdf)))
+    scores.push(scoreDocument(document, await readOurs(pdf), await placeFinder(pdf)))
   }
   if (scores.length === 0)
     return { lines: [...skipped], generatedCellsExact: null, generatedSilentErrors: null }
@@ -65,17 +66,39 @@ export async function generatedSection(examples = false): Promise<GeneratedSecti
 
 const percent = (share: number): string => `${(share * 100).toFixed(2)} %`
 
-/** The page of each text that poppler finds once in the document; a witness for pages, absent where poppler is. */
-async function pageFinder(pdf: string): Promise<(text: string) => number | undefined> {
-  const out = await execute('pdftotext', ['-layout', pdf, '-'], { maxBuffer: 1 << 26 }).catch(() => undefined)
-  if (!out) return () => undefined
-  const pages = out.stdout.split('\f').map((page) => ` ${page.replace(/\s+/gu, ' ')} `)
+/** The place of each text that poppler finds once in the document; a second witness, absent where poppler is. */
+export async function placeFinder(pdf: string): Promise<(text: string) => Place | undefined> {
+  const read = async (mode: string): Promise<string | undefined> =>
+    (await execute('pdftotext', [mode, pdf, '-'], { maxBuffer: 1 << 28 }).catch(() => undefined))?.stdout
+  const [laidOut, boxes] = [await read('-layout'), await read('-bbox')]
+  if (laidOut === undefined || boxes === undefined) return () => undefined
+  const pages = laidOut.split('\f').map((page) => ` ${page.replace(/\s+/gu, ' ')} `)
+  const words = wordBoxes(boxes)
   return (text) => {
     const on = pages.flatMap((page, i) => {
       const first = page.indexOf(` ${text} `)
       if (first < 0) return []
       return page.indexOf(` ${text} `, first + 1) < 0 ? [i + 1] : [i + 1, i + 1]
     })
-    return on.length === 1 ? on[0] : undefined
+    const word = words.get(text)
+    const [page, more] = on
+    if (page === undefined || more !== undefined) return undefined
+    return { page, ...(word?.page === page ? { box: word.box } : {}) }
   }
+}
+
+/** Words of `pdftotext -bbox` that are printed once. */
+function wordBoxes(xml: string): Map<string, { readonly page: number; readonly box: Box }> {
+  const words = new Map<string, { readonly page: number; readonly box: Box }>()
+  const twice = new Set<string>()
+  xml.split('<page ').forEach((part, page) => {
+    for (const [, x0, y0, x1, y1, text] of part.matchAll(
+      /<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)<\/word>/gu,
+    )) {
+      if (words.has(text!)) twice.add(text!)
+      words.set(text!, { page, box: [Number(x0), Number(y0), Number(x1), Number(y1)] })
+    }
+  })
+  for (const text of twice) words.delete(text)
+  return words
 }

@@ -43,6 +43,7 @@ export async function extractPdf(
   try {
     const pages: PageParts[] = []
     const turns = new Map<number, TurnBack>()
+    const reportTurned = reportBack(report, turns)
     const pictures: number[] = []
     for await (const page of layoutDocument(opened.document, report, timer)) {
       reportTooLarge(page, bytes, report)
@@ -53,16 +54,17 @@ export async function extractPdf(
       const { layout, back } = recognised ?? turnUpright(page.layout)
       if (back) turns.set(layout.number, back)
       const displayed = recognised ? { ...page.layout, witness: layout.witness } : page.layout
-      const parts = readPage(displayed, layout, back ? reportBack(report, back) : report, timer)
+      const parts = readPage(displayed, layout, reportTurned, timer)
       const tables = recognised
         ? parts.tables
         : await heldAgainstTags(parts.tables, page, back, report, timer)
+      reportLineless(tables, reportTurned)
       pages.push({ ...parts, tables })
     }
     reportPictures(pictures, pages.length, report)
     recognition?.summarise(pages.length)
     const declared = await opened.declared()
-    const document = compose(pages, turns, declared, timer)
+    const document = compose(pages, turns, declared, reportTurned, timer)
     return recognition && recognition.doubts.length > 0
       ? { ...document, doubts: recognition.doubts }
       : document
@@ -100,17 +102,26 @@ function readPage(
   }
 }
 
+/**
+ * Tables without lines between their columns that no tags confirm. Alignment alone leaves open in principle whether a
+ * line under another wraps it or is a row, over how many columns a title reaches, and where sparse columns part.
+ */
+function reportLineless(tables: readonly PageTable[], report: Report): void {
+  for (const { form, confirmed, page, box } of tables)
+    if (form !== 'ruled' && !confirmed) report({ code: 'tables/no-lines', page, box })
+}
+
 /** The tables of a tagged page, those marked that its tags confirm. */
 async function heldAgainstTags(
   tables: readonly PageTable[],
-  { structure, marks }: PageDrawing,
+  { layout, structure, marks }: PageDrawing,
   back: TurnBack | null,
   report: Report,
   timer: StageTimer | undefined,
 ): Promise<readonly PageTable[]> {
-  if (!structure || tables.length === 0) return tables
+  if (!structure) return tables
   const begun = cpuNow()
-  const confirmed = confirmByTags(await structure(), marks, tables, back, report)
+  const confirmed = confirmByTags(await structure(), marks, tables, layout.number, back, report)
   timer?.add('tables', cpuNow() - begun)
   return tables.map((table) => (confirmed.has(table) ? { ...table, confirmed: true } : table))
 }
@@ -119,6 +130,7 @@ function compose(
   pages: readonly PageParts[],
   turns: ReadonlyMap<number, TurnBack>,
   declared: { readonly title: string; readonly producer: string },
+  report: Report,
   timer: StageTimer | undefined,
 ): ExtractedDocument {
   const begun = cpuNow()
@@ -133,6 +145,7 @@ function compose(
   const sorted = cpuNow()
   const { tables, repeatedCaptions } = joinTables(
     pages.map((page, i) => ({ tables: page.tables, lines: prose[i]! })),
+    report,
   )
   const again = printedAgain(
     pages.map((page) => page.tables),

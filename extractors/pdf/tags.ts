@@ -4,6 +4,7 @@
 import type { PDFPageProxy } from 'pdfjs-dist'
 import type { Box } from '../../schemas/page.ts'
 import type { Report } from '../../schemas/source.ts'
+import { FIGURE } from '../tables/figure.ts'
 import type { PageCell, PageTable } from '../tables/index.ts'
 import type { MarkedText, Point } from './marks.ts'
 import type { TurnBack } from './turn.ts'
@@ -28,7 +29,8 @@ export async function structureOf(page: PDFPageProxy): Promise<PageStructure> {
 
 /** A table cell of the structure tree with the ids of its marked content. */
 interface TaggedCell {
-  /** Number of its row among all tagged rows of the page. */
+  /** Number of its table, and of its row, among all that are tagged on the page. */
+  readonly table: number
   readonly row: number
   readonly ids: readonly number[]
 }
@@ -46,46 +48,53 @@ export function taggedCells({ tree, page }: PageStructure): TaggedCell[] {
   const prefix = `p${page}_mc`
   const cells: TaggedCell[] = []
   let row = -1
+  let tables = 0
   function contentOf(node: Node, ids: number[]): number[] {
     if (node.id?.startsWith(prefix)) ids.push(Number(node.id.slice(prefix.length)))
     // A table inside a cell has cells of its own.
     for (const child of node.children ?? []) if (child.role !== 'Table') contentOf(child, ids)
     return ids
   }
-  function visit(node: Node): void {
+  function visit(node: Node, outer: number): void {
+    const table = node.role === 'Table' ? tables++ : outer
     if (node.role === 'TR') row++
     if (CELLS.has(node.role ?? '')) {
-      const own = row
       const ids = contentOf(node, [])
-      if (ids.length > 0) cells.push({ row: own, ids })
+      if (ids.length > 0) cells.push({ table, row, ids })
     }
-    for (const child of node.children ?? []) visit(child)
+    for (const child of node.children ?? []) visit(child, table)
   }
-  if (tree) visit(tree)
+  if (tree) visit(tree, -1)
   return cells
 }
 
 /** One tagged cell as it meets the tables that were read. */
 interface Meeting {
+  readonly table: number
   readonly row: number
   text: string
+  /** Around the middles of its characters, as displayed; undefined where nothing of it is printed. */
+  box: Box | undefined
   /** Cells of ours in which its text stands, by table. */
   readonly cells: Map<PageTable, Set<PageCell>>
 }
 
 /**
  * Holds the tagged cells of one page against its tables; returns the tables that the tags confirm and reports
- * tables/tags-disagree for every cell that the two cut differently. `back` leads from the tables' frame to the page
+ * tables/tags-disagree for every cell that the two cut differently, and tables/tags-unread for tagged tables that were
+ * not read as such. `back` leads from the tables' frame to the page
  * as displayed, in which the marked texts stand.
  */
 export function confirmByTags(
   structure: PageStructure,
   marks: readonly MarkedText[],
   tables: readonly PageTable[],
+  page: number,
   back: TurnBack | null,
   report: Report,
 ): Set<PageTable> {
   const meetings = meetingsOf(taggedCells(structure), marks, tables, back)
+  const unread = reportUnread(meetings, page, report)
   const confirmed = new Set<PageTable>()
   for (const table of tables) {
     const here = meetings.filter((meeting) => meeting.cells.has(table))
@@ -96,7 +105,16 @@ export function confirmByTags(
     }
     const seen = new Set(here.flatMap((meeting) => [...meeting.cells.get(table)!]))
     const complete = table.cells.every((cell) => cell.text === '' || seen.has(cell))
-    if (complete && disagreements.length === 0 && here.length > 1) confirmed.add(table)
+    // One table of the tags cut in two where no line parts it is no agreement.
+    const whole = here.every(
+      (meeting) =>
+        !unread.has(meeting.table) &&
+        (table.form === 'ruled' ||
+          meetings.every(
+            ({ table: tag, cells }) => tag !== meeting.table || cells.size === 0 || cells.has(table),
+          )),
+    )
+    if (complete && whole && disagreements.length === 0 && here.length > 1) confirmed.add(table)
   }
   return confirmed
 }
@@ -107,7 +125,13 @@ function meetingsOf(
   tables: readonly PageTable[],
   back: TurnBack | null,
 ): Meeting[] {
-  const meetings = tagged.map(({ row }): Meeting => ({ row, text: '', cells: new Map() }))
+  const meetings = tagged.map(({ table, row }): Meeting => ({
+    table,
+    row,
+    text: '',
+    box: undefined,
+    cells: new Map(),
+  }))
   const byId = new Map(tagged.flatMap(({ ids }, i) => ids.map((id) => [id, meetings[i]!] as const)))
   const frames = tables.map((table) => ({
     table,
@@ -119,6 +143,7 @@ function meetingsOf(
     if (!meeting) continue
     meeting.text += text
     for (const point of [first, last]) {
+      meeting.box = around(meeting.box, point)
       // A small table inside the cell of another owns its text.
       const frame = frames.filter(({ box }) => holds(box, point)).sort((a, b) => area(a.box) - area(b.box))[0]
       const found = frame?.cells.find(({ box }) => holds(box, point))
@@ -171,6 +196,40 @@ function disagreementsIn(table: PageTable, meetings: readonly Meeting[]): Disagr
   }
   return found
 }
+
+/**
+ * Tagged tables of which we read nothing, or only a part: two rows or more, some of them of several cells, the texts of
+ * which stand outside every table of ours. A caption, a unit, a note in cells of their own above or under the rest, as
+ * a worksheet has them, are rightly none of the table. Returns the numbers of the tables reported.
+ */
+function reportUnread(meetings: readonly Meeting[], page: number, report: Report): ReadonlySet<number> {
+  const reported = new Set<number>()
+  const tables = Map.groupBy(
+    meetings.filter(({ table, box }) => table >= 0 && box),
+    ({ table }) => table,
+  )
+  for (const [table, cells] of tables) {
+    const rows = [...Map.groupBy(cells, ({ row }) => row).values()]
+    const counts = rows.map((row) => row.length > 2 || row.some(({ text }) => FIGURE.test(text.trim())))
+    const read = rows.map((row) => row.some((cell) => cell.cells.size > 0))
+    const [first, last] = [read.indexOf(true), read.lastIndexOf(true)]
+    const unread = rows
+      .filter((_, i) => counts[i] || (i > first && i < last) || first < 0)
+      .flat()
+      .filter((cell) => cell.cells.size === 0)
+    if (unread.length === 0 || rows.length < 2 || rows.length === cells.length) continue
+    const box = cells.reduce<Box | undefined>((sum, each) => joinBoxes(sum, each.box!), undefined)!
+    const params = { count: unread.length, all: cells.length, text: fold(unread[0]!.text) }
+    report({ code: 'tables/tags-unread', page, box, params })
+    reported.add(table)
+  }
+  return reported
+}
+
+const around = (box: Box | undefined, [x, y]: Point): Box => joinBoxes(box, [x, y, x, y])
+
+const joinBoxes = (a: Box | undefined, b: Box): Box =>
+  a ? [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])] : b
 
 const disagreement = (cell: PageCell, ours: readonly string[], tagged: readonly string[]): Disagreement => ({
   cell,

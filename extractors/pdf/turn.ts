@@ -70,9 +70,12 @@ function mapBox(box: Box, map: (x: number, y: number) => readonly [number, numbe
   return [Math.min(xa, xb), Math.min(ya, yb), Math.max(xa, xb), Math.max(ya, yb)]
 }
 
-/** Problems of a turned page, with their boxes as displayed. */
-export function reportBack(report: Report, back: TurnBack): Report {
-  return (problem) => report(problem.box ? { ...problem, box: back(problem.box) } : problem)
+/** Problems of turned pages, with their boxes as displayed. */
+export function reportBack(report: Report, turns: ReadonlyMap<number, TurnBack>): Report {
+  return (problem) => {
+    const back = problem.page === undefined ? undefined : turns.get(problem.page)
+    report(back && problem.box ? { ...problem, box: back(problem.box) } : problem)
+  }
 }
 
 /** Lines as displayed. Edges along a line that stands on its side are no x any more and are left out. */

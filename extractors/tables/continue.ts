@@ -2,6 +2,7 @@
 // Knows no language: a caption or header is repeated when its text is equal, whatever it says.
 import type { TableBlock } from '../../schemas/block.ts'
 import type { Box } from '../../schemas/page.ts'
+import type { Report } from '../../schemas/source.ts'
 import { foldLabel } from '../../schemas/text.ts'
 import { bandsOf, shared, type Band } from './bands.ts'
 import { mergedEdges, oneByOne, partOfEdges, sameEdges, type ColumnMatch } from './columns.ts'
@@ -31,9 +32,13 @@ export interface JoinedTables<L extends LooseLine> {
 
 /**
  * Joins the tables of a document over its pages; ids are t1, t2 … in order of appearance.
- * `pages` must be all pages in order, each with the lines outside its tables.
+ * `pages` must be all pages in order, each with the lines outside its tables. Reports cells of which nothing tells
+ * whether a page's end cut them.
  */
-export function joinTables<L extends LooseLine>(pages: readonly PageContent<L>[]): JoinedTables<L> {
+export function joinTables<L extends LooseLine>(
+  pages: readonly PageContent<L>[],
+  report: Report,
+): JoinedTables<L> {
   const done: JoinedTable[] = []
   const repeatedCaptions: L[] = []
   // What the page before ended with, if nothing but notes followed; several tables where they stand side by side.
@@ -66,6 +71,10 @@ export function joinTables<L extends LooseLine>(pages: readonly PageContent<L>[]
     done.push(...nested.map(begin))
     open = last
   }
+  done.forEach(({ doubts }, i) => {
+    for (const { page, box, before, after } of doubts)
+      report({ code: 'tables/cut-uncertain', page, box, table: `t${i + 1}`, params: { before, after } })
+  })
   return { tables: done.map((table, i) => finish(table, `t${i + 1}`)), repeatedCaptions }
 }
 

@@ -3,7 +3,7 @@ import type { Cell, TableBlock, TablePart } from '../../schemas/block.ts'
 import type { Box } from '../../schemas/page.ts'
 import { joinWithStarts } from './cellText.ts'
 import type { ColumnMatch } from './columns.ts'
-import { cellAbove, isBroken, isRowCut } from './rowCut.ts'
+import { cellAbove, isBroken, mayBeCut, rowCut, type RowCut } from './rowCut.ts'
 import type { PageCell, PageTable } from './table.ts'
 
 /** Cell of a joined table; `offset` as in PageCell until the block is made. */
@@ -23,6 +23,16 @@ export interface JoinedTable {
   readonly parts: TablePart[]
   /** Every piece so far is confirmed by the structure of its page. */
   confirmed: boolean
+  /** Where neither lines nor texts tell whether the page's end cut a cell. */
+  readonly doubts: Doubt[]
+}
+
+/** Two cells on both sides of a page's end that may be one; `box` is that of the second one. */
+export interface Doubt {
+  readonly page: number
+  readonly box: Box
+  readonly before: string
+  readonly after: string
 }
 
 /** Begins a table with its first (often only) piece. */
@@ -37,6 +47,7 @@ export function begin(piece: PageTable): JoinedTable {
     headerRows: 0,
     parts: [{ page: piece.page, box: piece.box, fromRow: 0, toRow: rowCount }],
     confirmed: piece.confirmed === true,
+    doubts: [],
   }
 }
 
@@ -52,13 +63,13 @@ export function append(table: JoinedTable, piece: PageTable, columns: ColumnMatc
     for (const cell of table.cells) cell.openBottom = false
     for (const cell of next) cell.openTop = false
   }
-  const cut = isRowCut(table, next, repeated)
+  const { cut, doubtful } = rowCut(table, next, repeated)
   const from = table.rowCount - (cut ? 1 : 0)
   const [left, right] = [columns.after[0]!, columns.after[columns.after.length - 1]!]
   const rows = piece.ys.length - 1 - repeated
   next.push(...outerCells(piece, { left, right, last: columns.edges.length - 1 }, rows))
   for (const cell of next) cell.row += from
-  joinBroken(table, next, { from, cut, repeated })
+  joinBroken(table, next, { from, cut, doubtful, repeated })
   table.rowCount = from + rows
   table.edges = columns.edges
   table.headerRows = Math.max(table.headerRows, repeated)
@@ -107,7 +118,7 @@ function remap(cells: JoinedCell[], to: readonly number[]): void {
 function joinBroken(
   table: JoinedTable,
   next: readonly JoinedCell[],
-  { from, cut, repeated }: { readonly from: number; readonly cut: boolean; readonly repeated: number },
+  { from, cut, doubtful, repeated }: RowCut & { readonly from: number; readonly repeated: number },
 ): void {
   const atEnd = table.cells.filter((cell) => cell.row + cell.rowSpan === table.rowCount)
   const keys = emptyKeys(table, next, from)
@@ -119,6 +130,8 @@ function joinBroken(
         isBroken(before, cell, repeated) ||
         (cell.text === '' && (before.rowSpan > 1 || cell.rowSpan > 1 || cell.column < keys)))
     if (!goesOn) {
+      if (before && cell.text !== '' && (doubtful || mayBeCut(before, cell, table)))
+        table.doubts.push({ page: cell.page, box: cell.box, before: before.text, after: cell.text })
       table.cells.push(cell)
       continue
     }

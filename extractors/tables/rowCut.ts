@@ -1,15 +1,25 @@
-// Whether the page's end cut a row in two: told by missing lines, or by texts that go on where others do not begin.
+// Whether the page's end cut a row or a merged cell in two: told by missing lines, or by texts that go on where others
+// do not begin. Where neither tells, that is said.
 import type { JoinedCell, JoinedTable } from './joined.ts'
 import { isWide } from '../../schemas/text.ts'
 import { settings } from './settings.ts'
 
 type Pair = readonly [before: JoinedCell, cell: JoinedCell]
 
+/** How the first new row and the last row are read; `doubtful` where it could be the other way as well. */
+export interface RowCut {
+  readonly cut: boolean
+  readonly doubtful: boolean
+}
+
+const CUT: RowCut = { cut: true, doubtful: false }
+const APART: RowCut = { cut: false, doubtful: false }
+
 /**
  * Whether the first new row (`row` 0 of `next`) is the rest of the last row: no line is drawn on either side of the
  * cut; or wrapped texts go on in a row that has nothing else; or an empty sliver of the row is left over.
  */
-export function isRowCut(table: JoinedTable, next: readonly JoinedCell[], repeated: number): boolean {
+export function rowCut(table: JoinedTable, next: readonly JoinedCell[], repeated: number): RowCut {
   const above = table.cells.filter((cell) => cell.row + cell.rowSpan === table.rowCount)
   const below = next.filter((cell) => cell.row === 0)
   const pairs: Pair[] = []
@@ -17,18 +27,58 @@ export function isRowCut(table: JoinedTable, next: readonly JoinedCell[], repeat
     const before = cellAbove(above, cell)
     if (before) pairs.push([before, cell])
   }
-  if (above.length !== below.length || pairs.length !== below.length) return false
-  if (pairs.every(([before, cell]) => isBroken(before, cell, repeated))) return true
+  if (above.length !== below.length || pairs.length !== below.length) return APART
+  if (pairs.every(([before, cell]) => isBroken(before, cell, repeated))) return CUT
   const filled = pairs.filter(([, cell]) => cell.text !== '')
-  if (filled.length === 0) return isLeftOver(table, below)
+  if (filled.length === 0) return isLeftOver(table, below) ? CUT : APART
   // A new row would fill what the last row filled; the rest of a row leaves the short cells empty. The rest of a
   // merged cell is empty beside a new row too.
   const single = pairs.filter(([before, cell]) => before.rowSpan === 1 && cell.rowSpan === 1)
-  if (!single.some(([before, cell]) => before.text !== '' && cell.text === '')) return false
-  if (!filled.every(([before, cell]) => mayGoOn(before, cell))) return false
-  if (filled.every(([before, cell]) => noRoomFor(cell.text, before, table))) return true
+  if (!single.some(([before, cell]) => before.text !== '' && cell.text === '')) return APART
+  if (!filled.every(([before, cell]) => mayGoOn(before, cell))) return APART
+  if (filled.every(([before, cell]) => noRoomFor(cell.text, before, table)))
+    return hasRowLike(
+      table,
+      next,
+      filled.map(([, cell]) => cell),
+    )
+      ? { cut: false, doubtful: true }
+      : CUT
   const [before, cell] = filled[0]!
-  return filled.length === 1 && before.lines.length > 1 && cell.column > 0 && isKeyed(table)
+  return filled.length === 1 && before.lines.length > 1 && cell.column > 0 && isKeyed(table) ? CUT : APART
+}
+
+/** Whether some row of the table, not next to the cut, fills the same columns and no other: such a row is no rest. */
+function hasRowLike(table: JoinedTable, next: readonly JoinedCell[], filled: readonly JoinedCell[]): boolean {
+  const shape = (cells: readonly JoinedCell[]): string =>
+    cells
+      .filter((cell) => cell.text !== '')
+      .map((cell) => cell.column)
+      .sort((a, b) => a - b)
+      .join()
+  const wanted = shape(filled)
+  const rows = new Map<string, JoinedCell[]>()
+  const add = (cell: JoinedCell, key: string): void => void rows.set(key, [...(rows.get(key) ?? []), cell])
+  for (const cell of table.cells)
+    if (cell.row >= table.headerRows && cell.row + cell.rowSpan < table.rowCount)
+      add(cell, `before ${cell.row}`)
+  for (const cell of next) if (cell.row > 0) add(cell, `after ${cell.row}`)
+  return [...rows.values()].some((cells) => shape(cells) === wanted)
+}
+
+/**
+ * Whether the text of a cell that reaches over rows may go on in the cell under the page's end, though lines are drawn
+ * between them: it fills its cell to the end and does not end as a sentence does.
+ */
+export function mayBeCut(before: JoinedCell, cell: JoinedCell, table: JoinedTable): boolean {
+  return (
+    (before.rowSpan > 1 || cell.rowSpan > 1) &&
+    before.text !== '' &&
+    cell.text !== '' &&
+    !/[\p{Po}\p{Pe}\p{Pf}]$/u.test(before.text) &&
+    fillsToBottom(before, cell) &&
+    noRoomFor(cell.text, before, table)
+  )
 }
 
 /** The cell of the last row in the same columns. */
@@ -45,9 +95,12 @@ export function isBroken(before: JoinedCell, cell: JoinedCell, repeated: number)
 }
 
 /** Both hold text, the first to its bottom; a figure never goes on in another cell. */
-function mayGoOn(before: JoinedCell, cell: JoinedCell): boolean {
+const mayGoOn = (before: JoinedCell, cell: JoinedCell): boolean =>
+  cell.rowSpan === 1 && fillsToBottom(before, cell)
+
+function fillsToBottom(before: JoinedCell, cell: JoinedCell): boolean {
   const last = before.lines[before.lines.length - 1]
-  if (!last || cell.rowSpan > 1 || !/\p{L}/u.test(cell.text)) return false
+  if (!last || !/\p{L}/u.test(cell.text)) return false
   return before.lastBox[3] - last.box[3] < settings.wrapped * before.fontSize
 }
 

@@ -21,14 +21,18 @@ const content = [
 ].join('\n')
 
 /** `rows`: for each tagged row its cells, each a list of marked contents. */
-function tagged(rows: readonly (readonly (readonly number[])[])[], marked = true): Uint8Array {
+function tagged(
+  rows: readonly (readonly (readonly number[])[])[],
+  marked = true,
+  page = content,
+): Uint8Array {
   const objects: string[] = [
     `<< /Type /Catalog /Pages 2 0 R /StructTreeRoot 6 0 R ${marked ? '/MarkInfo << /Marked true >>' : ''} >>`,
     '<< /Type /Pages /Kids [4 0 R] /Count 1 >>',
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
     '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents 5 0 R /StructParents 0 ' +
       '/Resources << /Font << /F1 3 0 R >> >> >>',
-    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    `<< /Length ${page.length} >>\nstream\n${page}\nendstream`,
   ]
   const table = 8
   let next = table + 1
@@ -56,10 +60,15 @@ function tagged(rows: readonly (readonly (readonly number[])[])[], marked = true
   return writeObjects(objects)
 }
 
-async function read(bytes: Uint8Array): Promise<{ table: TableBlock; problems: Problem[] }> {
+async function readAll(bytes: Uint8Array): Promise<{ tables: TableBlock[]; problems: Problem[] }> {
   const problems: Problem[] = []
   const document = await extractPdf(bytes, (problem) => problems.push(problem))
-  return { table: tablesOf(document)[0]!, problems }
+  return { tables: tablesOf(document), problems }
+}
+
+async function read(bytes: Uint8Array): Promise<{ table: TableBlock; problems: Problem[] }> {
+  const { tables, problems } = await readAll(bytes)
+  return { table: tables[0]!, problems }
 }
 
 const tablesOf = ({ blocks }: ExtractedDocument): TableBlock[] =>
@@ -94,6 +103,41 @@ test('tags that put two rows into one are reported', async () => {
   const { table, problems } = await read(tagged([[[0], [1], [2], [3]]]))
   expect(table.confirmedBy).toBeUndefined()
   expect(problems.map(({ code }) => code)).toContain('tables/tags-disagree')
+})
+
+test('a table of the tags that no line and no column of figures shows is reported, not passed over', async () => {
+  const bare = content.split('\n').slice(2).join('\n')
+  const { problems, tables } = await readAll(
+    tagged(
+      [
+        [[0], [1]],
+        [[2], [3]],
+      ],
+      true,
+      bare,
+    ),
+  )
+  expect(tables).toEqual([])
+  expect(problems).toMatchObject([
+    { code: 'tables/tags-unread', page: 1, params: { count: 4, all: 4, text: 'Name' } },
+  ])
+})
+
+test('a table without uprights is reported, unless the tags confirm its columns', async () => {
+  const levels = content
+    .split('\n')
+    .filter((_, i) => i !== 1)
+    .join('\n')
+  const rows = [
+    [[0], [1]],
+    [[2], [3]],
+  ]
+  const seen = await readAll(tagged(rows, true, levels))
+  expect(seen.tables[0]!.confirmedBy).toBe('tagged')
+  expect(seen.problems).toEqual([])
+  const alone = await readAll(tagged(rows, false, levels))
+  expect(alone.tables[0]!.cells).toEqual(seen.tables[0]!.cells)
+  expect(alone.problems).toMatchObject([{ code: 'tables/no-lines', page: 1 }])
 })
 
 test('structure without a mark in the catalog says nothing', async () => {

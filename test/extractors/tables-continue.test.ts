@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { findTables, joinTables, type JoinedTables, type LooseLine } from '../../extractors/tables/index.ts'
 import type { TableBlock } from '../../schemas/block.ts'
 import type { GlyphRun, PageLayout } from '../../schemas/page.ts'
+import type { Problem } from '../../schemas/source.ts'
 import {
   drawPage,
   drawRules,
@@ -22,13 +23,16 @@ interface Printed {
 }
 
 /** Reads pages as extractPdf does: tables first, then the lines outside them. */
-function join(...pages: readonly Printed[]): JoinedTables<LooseLine> {
-  return joinTables(
+function join(...pages: readonly Printed[]): JoinedTables<LooseLine> & { readonly problems: Problem[] } {
+  const problems: Problem[] = []
+  const joined = joinTables(
     pages.map(({ grid, page, lines = [] }, i) => ({
       tables: findTables(page ?? (grid ? drawPage(grid, i + 1) : layout([], [], i + 1)), () => undefined),
       lines: lines.map(([text, y]) => ({ text, box: run(text, 60, y).box })),
     })),
+    (problem) => problems.push(problem),
   )
+  return { ...joined, problems }
 }
 
 function rows(table: TableBlock | undefined): string[][] {
@@ -228,6 +232,87 @@ test('under a merged key, a row whose text happens to fill its line is followed 
     ['', '七八九'],
   ])
   expect(tables[0]!.cells[0]!.rowSpan).toBe(4)
+})
+
+describe('what nothing on the page decides is reported', () => {
+  /** Two columns, the texts of each row; a row is as high as its key has lines. */
+  const piece = (number: number, texts: readonly (readonly [string, string])[], keys: number): PageLayout => {
+    const bottom = 100 + 20 * texts.length
+    return layout(
+      texts.flatMap(([key, text], i) => [
+        ...(key ? [run(key, 54, 104 + 20 * i, 10)] : []),
+        ...(text ? [run(text, 112, 104 + 20 * i, 10)] : []),
+      ]),
+      [
+        ...[50, 110, 206].map((x) => upright(x, 100, bottom)),
+        level(100, 50, 206),
+        ...texts.slice(1).map((_, i) => level(120 + 20 * i, i + 1 < keys ? 110 : 50, 206)),
+        level(bottom, 50, 206),
+      ],
+      number,
+    )
+  }
+
+  test('a merged key that fills its cell and may go on in the merged key of the next page', () => {
+    const { tables, problems } = join(
+      { page: piece(1, [['一二三四五', 'a']], 1) },
+      {
+        page: piece(
+          2,
+          [
+            ['六七', 'b'],
+            ['', 'c'],
+          ],
+          2,
+        ),
+      },
+    )
+    expect(rows(tables[0])).toEqual([
+      ['一二三四五', 'a'],
+      ['六七', 'b'],
+      ['', 'c'],
+    ])
+    expect(problems).toMatchObject([
+      { code: 'tables/cut-uncertain', page: 2, table: 't1', params: { before: '一二三四五', after: '六七' } },
+    ])
+  })
+
+  test('no doubt where the first key has room left, or ends as a sentence does', () => {
+    for (const key of ['一二三', '一二三四。']) {
+      const { problems } = join(
+        { page: piece(1, [[key, 'a']], 1) },
+        {
+          page: piece(
+            2,
+            [
+              ['六七', 'b'],
+              ['', 'c'],
+            ],
+            2,
+          ),
+        },
+      )
+      expect(problems).toEqual([])
+    }
+  })
+
+  test('a full line and a row of the next page with that column alone, where other rows have it alone too', () => {
+    const { tables, problems } = join(
+      {
+        page: piece(
+          1,
+          [
+            ['', '一二三'],
+            ['甲', '一二三四五六七八九'],
+          ],
+          1,
+        ),
+      },
+      { page: piece(2, [['', '四五六']], 1) },
+    )
+    expect(tables[0]!.rowCount).toBe(3)
+    expect(problems).toMatchObject([{ code: 'tables/cut-uncertain', params: { after: '四五六' } }])
+  })
 })
 
 describe('a table begins anew', () => {

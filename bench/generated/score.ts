@@ -107,16 +107,13 @@ export function scoreDocument(
     }
     if (reported) continue
     score.silent += surplus
-    // A row none of whose texts is printed once shares the fate of the wrong row above it.
-    let known = false
-    for (const [row, count] of [...wrongRows].sort(([a], [b]) => a - b)) {
+    score.silent += silentCells(wrongRows, (row) => {
       const places = truth.cells
         .filter((cell) => cell.row === row && cell.text !== '')
         .flatMap((cell) => placeOf(squeeze(cell.text)) ?? [])
         .filter(({ box }) => box !== undefined)
-      if (places.length > 0) known = places.some((place) => isPlaceReported(place, problems))
-      if (!known) score.silent += count
-    }
+      return places.length > 0 ? places.some((place) => isPlaceReported(place, problems)) : undefined
+    })
   }
   for (const table of tables) {
     if (matched.has(table)) continue
@@ -169,6 +166,24 @@ function isReported({ id, parts }: TableBlock, problems: readonly Problem[]): bo
     if (!box) return true
     return meet(box, part.box)
   })
+}
+
+/**
+ * Wrong cells in rows of which nothing was reported. A row of which it is not known, since none of its texts is printed
+ * once, shares the fate of the wrong row above it; the first ones that of the first known one.
+ */
+function silentCells(
+  wrongRows: ReadonlyMap<number, number>,
+  isRowReported: (row: number) => boolean | undefined,
+): number {
+  const rows = [...wrongRows].sort(([a], [b]) => a - b)
+  let reported = rows.map(([row]) => isRowReported(row)).find((known) => known !== undefined) ?? false
+  let silent = 0
+  for (const [row, count] of rows) {
+    reported = isRowReported(row) ?? reported
+    if (!reported) silent += count
+  }
+  return silent
 }
 
 /** A problem whose place holds the text: a row that was not read at all is in no table of ours. */

@@ -72,9 +72,12 @@ export async function placeFinder(pdf: string): Promise<(text: string) => Place 
     (await execute('pdftotext', [mode, pdf, '-'], { maxBuffer: 1 << 28 }).catch(() => undefined))?.stdout
   const [laidOut, boxes] = [await read('-layout'), await read('-bbox')]
   if (laidOut === undefined || boxes === undefined) return () => undefined
-  const pages = laidOut.split('\f').map((page) => ` ${page.replace(/\s+/gu, ' ')} `)
-  const words = wordBoxes(boxes)
-  return (text) => {
+  // Chromium's fonts map some characters to the radicals that look like them.
+  const fold = (text: string): string => text.normalize('NFKC')
+  const pages = fold(laidOut).split('\f').map((page) => ` ${page.replace(/\s+/gu, ' ')} `)
+  const words = wordBoxes(fold(boxes))
+  return (printed) => {
+    const text = fold(printed)
     const on = pages.flatMap((page, i) => {
       const first = page.indexOf(` ${text} `)
       if (first < 0) return []

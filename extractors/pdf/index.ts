@@ -3,7 +3,7 @@
 import type { Block, ExtractedDocument, PageInfo, TextLine } from '../../schemas/block.ts'
 import type { PageLayout } from '../../schemas/page.ts'
 import type { Report, StageTimer } from '../../schemas/source.ts'
-import { findTables, joinTables, type PageTable } from '../tables/index.ts'
+import { findTables, headOf, joinTables, type PageTable } from '../tables/index.ts'
 import { printedAgain } from './again.ts'
 import { findFurniture } from './furniture.ts'
 import { layoutDocument } from './layout.ts'
@@ -16,6 +16,9 @@ import { pageRecognition } from './recognise.ts'
 import { blocksBack, linesBack, reportBack, turnUpright, type TurnBack } from './turn.ts'
 import { cpuNow } from '../../schemas/source.ts'
 import type { Recogniser } from '../ocr/index.ts'
+
+/** Headers of the pages read so far. */
+type Heads = Map<string, NonNullable<ReturnType<typeof headOf>>[1]>
 
 interface PageParts {
   readonly info: PageInfo
@@ -45,6 +48,7 @@ export async function extractPdf(
     const turns = new Map<number, TurnBack>()
     const reportTurned = reportBack(report, turns)
     const pictures: number[] = []
+    const heads: Heads = new Map()
     for await (const page of layoutDocument(opened.document, report, timer)) {
       reportTooLarge(page, bytes, report)
       const started = cpuNow()
@@ -54,7 +58,7 @@ export async function extractPdf(
       const { layout, back } = recognised ?? turnUpright(page.layout)
       if (back) turns.set(layout.number, back)
       const displayed = recognised ? { ...page.layout, witness: layout.witness } : page.layout
-      const parts = readPage(displayed, layout, reportTurned, timer)
+      const parts = readPage(displayed, layout, heads, reportTurned, timer)
       const tables = recognised
         ? parts.tables
         : await heldAgainstTags(parts.tables, page, back, report, timer)
@@ -74,15 +78,17 @@ export async function extractPdf(
   }
 }
 
-/** Tables of one page, and the lines of what stands outside them. */
+/** Tables of one page, and the lines of what stands outside them; adds to the known headers of tables without lines. */
 function readPage(
   displayed: PageLayout,
   layout: PageLayout,
+  heads: Heads,
   report: Report,
   timer: StageTimer | undefined,
 ): PageParts {
   const begun = cpuNow()
-  const tables = findTables(layout, report)
+  const tables = findTables(layout, report, heads)
+  for (const head of tables.map(headOf)) if (head) heads.set(...head)
   const found = cpuNow()
   const taken = new Set<number>()
   for (const table of tables) for (const run of table.runs) taken.add(run)

@@ -2,23 +2,26 @@
 // lists, contents with page numbers and prose are left alone.
 import type { PageLayout } from '../../schemas/page.ts'
 import { alignedGrid } from './alignment.ts'
-import { namedRows } from './namedRows.ts'
+import { namedRows, type KnownHeads } from './namedRows.ts'
 import { findColumns, fitsColumns, meets, withHeaderColumns } from './strips.ts'
 import { isClose, textRows, type Stretch, type TextRow } from './textRows.ts'
 import type { Grid } from './faces.ts'
 import { FIGURE } from './figure.ts'
 import { settings } from './settings.ts'
 
-/** Grids of the tables that only white space shows; runs in `taken` are in other tables. */
-export function findAlignedGrids(page: PageLayout, taken: ReadonlySet<number>): Grid[] {
+/**
+ * Grids of the tables that only white space shows; runs in `taken` are in other tables, `heads` are headers of such
+ * tables on earlier pages (headOf).
+ */
+export function findAlignedGrids(page: PageLayout, taken: ReadonlySet<number>, heads: KnownHeads): Grid[] {
   const free = page.runs.filter((_, i) => !taken.has(i))
   const figures = free.filter((run) => FIGURE.test(run.text)).length
-  if (figures === 0) return []
+  if (figures === 0 && heads.size === 0) return []
   const rows = textRows(free)
   const grids: Grid[] = []
   let end = 0
   const addNamed = (between: readonly TextRow[]): void => {
-    for (const { rows: few, columns } of namedRows(between)) grids.push(gridOf(few, columns))
+    for (const { rows: few, columns } of namedRows(between, heads)) grids.push(gridOf(few, columns))
   }
   for (const cluster of figures < settings.alignedRows * settings.alignedFigures ? [] : clusters(rows)) {
     const { to } = cluster

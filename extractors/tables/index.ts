@@ -11,16 +11,20 @@ import { assignRuns } from './pieces.ts'
 import { refineGrid } from './refine.ts'
 import { joinRules, type Segment } from './segments.ts'
 import { settings } from './settings.ts'
+import type { KnownHeads } from './namedRows.ts'
+import { squeeze, type Stretch } from './textRows.ts'
 import { isTable, readTable, type PageTable, type TableForm } from './table.ts'
 
+export type { KnownHeads } from './namedRows.ts'
 export { joinTables, type JoinedTables, type LooseLine, type PageContent } from './continue.ts'
 export type { PageCell, PageTable } from './table.ts'
 
 /**
  * All tables of one page, top to bottom; `runs` of each tells which runs it used up, the others are prose.
- * Reports what breaks the two invariants of a grid (see invariants.ts).
+ * `heads` are the headers of tables without lines on earlier pages (headOf), by which what is left of one is known
+ * again. Reports what breaks the two invariants of a grid (see invariants.ts).
  */
-export function findTables(page: PageLayout, report: Report): PageTable[] {
+export function findTables(page: PageLayout, report: Report, heads: KnownHeads = new Map()): PageTable[] {
   const { lattices, lone } = buildLattices(joinRules(page), page.runs)
   const taken = new Set<number>()
   const tables: PageTable[] = []
@@ -47,8 +51,18 @@ export function findTables(page: PageLayout, report: Report): PageTable[] {
     for (const inner of framed) add(inner, 'lined')
   }
   if (lone.length > 1) for (const grid of findLinedGrids(page, lone, taken)) add(grid, 'lined')
-  for (const grid of findAlignedGrids(page, taken)) add(grid, 'aligned')
+  for (const grid of findAlignedGrids(page, taken, heads)) add(grid, 'aligned')
   return tables.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0])
+}
+
+/** The header of a table without uprights, as findTables knows it again; undefined for others. */
+export function headOf({ form, cells, xs }: PageTable): [text: string, columns: Stretch[]] | undefined {
+  if (form === 'ruled') return undefined
+  const head = cells.filter(({ row }) => row === 0)
+  const names = head.every(({ text, colSpan, lines }) => text !== '' && colSpan === 1 && lines.length === 1)
+  if (!names || head.length < 2) return undefined
+  const columns = xs.slice(1).map((x1, i) => ({ x0: xs[i]!, x1 }))
+  return [squeeze(head.map(({ text }) => text).join('')), columns]
 }
 
 /** Tables in a frame that no upright divides: their columns are those that the text shows. */

@@ -19,6 +19,8 @@ export interface TextRow {
   /** How many of the stretches are figures, or dashes in their place, and nothing else. */
   readonly figures: number
   readonly fontSize: number
+  /** All that is printed on it, without white space. */
+  readonly text: string
 }
 
 export interface PrintedStretch extends Stretch {
@@ -44,7 +46,8 @@ export function textRows(runs: readonly Text[]): TextRow[] {
       line.push(run)
     else lines.push([run])
   }
-  return lines.map((line) => {
+  return lines.map((unsorted) => {
+    const line = [...unsorted].sort((a, b) => a.box[0] - b.box[0])
     const fontSize = Math.max(...line.map((run) => run.fontSize))
     const stretches = stretchesOf(line, fontSize)
     return {
@@ -53,14 +56,18 @@ export function textRows(runs: readonly Text[]): TextRow[] {
       stretches,
       figures: stretches.filter(({ figure }) => figure).length,
       fontSize,
+      text: squeeze(line.map((run) => run.text).join('')),
     }
   })
 }
 
-/** Runs of one line joined where the gap is that of words; a figure stands closer to the Han text of the next column. */
+/** Without white space, as lines are compared. */
+export const squeeze = (text: string): string => text.replace(/\s+/gu, '')
+
+/** Runs of one line, left to right, joined where the gap is that of words; a figure stands closer to the Han text of the next column. */
 function stretchesOf(line: readonly Text[], fontSize: number): PrintedStretch[] {
   const out: { x0: number; x1: number; figure: boolean; end: string }[] = []
-  for (const run of [...line].sort((a, b) => a.box[0] - b.box[0])) {
+  for (const run of line) {
     const [x0, , x1] = run.box
     const figure = FIGURE_PLACE.test(run.text)
     const last = out[out.length - 1]

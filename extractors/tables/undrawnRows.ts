@@ -96,6 +96,7 @@ function mergedLines(cells: readonly CellLines[]): TextRow[] {
         stretches: [...last.stretches, ...line.stretches],
         figures: last.figures + line.figures,
         fontSize: Math.max(last.fontSize, line.fontSize),
+        text: last.text + line.text,
       }
   }
   return out

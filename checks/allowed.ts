@@ -3,7 +3,8 @@
 // itself: power, culprits and the benchmark ask it what an error would meet.
 import { add, compare, type Decimal, fromInteger, multiply, negate, subtract } from '../schemas/decimal.ts'
 import type { Fact } from '../schemas/disclosure.ts'
-import type { Relation, Term } from './identity.ts'
+import { nearness } from './factIndex.ts'
+import { factsOf, firmness, type Identity, type Relation, type Term } from './identity.ts'
 import { type Interval, intersect, weightedSum } from './interval.ts'
 import { compareRationals, quotient, type Rational } from './rational.ts'
 
@@ -54,6 +55,32 @@ export function allowed(relation: Relation, fact: Fact, interval: IntervalOf): r
     case 'unformed':
       return [ANYTHING]
   }
+}
+
+/** The same for what the identity forbids by itself: where it is doubtful on one side, that end is open. */
+export function leftByItself(identity: Identity, fact: Fact, interval: IntervalOf): readonly Range[] {
+  const { relation } = identity
+  const firm = firmness(identity)
+  if (firm === 'none') return [ANYTHING]
+  const ranges = allowed(relation, fact, interval)
+  if (firm === 'both') return ranges
+  const whole = relation.kind === 'sum' && fact === relation.whole
+  if (firm === 'parts-above') return ranges.map((range) => (whole ? upward(range) : downward(range)))
+  const far = nearness(factsOf(relation))
+  return ranges.flatMap((range) => [
+    range,
+    whole
+      ? { ...ANYTHING, lo: range.hi && add(range.hi, far) }
+      : { ...ANYTHING, hi: range.lo && subtract(range.lo, far) },
+  ])
+}
+
+function upward(range: Range): Range {
+  return { ...range, hi: null, hiClosed: false }
+}
+
+function downward(range: Range): Range {
+  return { ...range, lo: null, loClosed: false }
 }
 
 /** lo > hi: no value. */

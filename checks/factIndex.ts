@@ -1,10 +1,11 @@
 // One walk over a disclosure that lets every check find figures by place and by meaning.
 // In: Disclosure. Out: facts by id, by cell and by quantity, each with the interval it stands for. Judges nothing but twins.
 import { concepts } from '../schemas/concept.ts'
-import { type Decimal, decimal } from '../schemas/decimal.ts'
+import { type Decimal, decimal, fromInteger, shift } from '../schemas/decimal.ts'
 import type { ColumnReading, Disclosure, Fact, Panel, RowReading, Table } from '../schemas/disclosure.ts'
 import type { Unit } from '../schemas/contract.ts'
 import { type Interval, point, printedInterval, type RoundingMode } from './interval.ts'
+import { type RowChain, rowChain } from './rowChain.ts'
 import { findTwins, type SetAside, type Twins } from './twins.ts'
 import { namesItself } from './wording.ts'
 
@@ -15,6 +16,8 @@ export interface FactIndex {
   readonly table: (id: string) => Table | undefined
   readonly row: (fact: Fact) => RowReading | undefined
   readonly column: (fact: Fact) => ColumnReading | undefined
+  /** Where rows of the table may be missing. */
+  readonly chain: (table: Table) => RowChain
   /** Exact printed value in base units. */
   readonly value: (fact: Fact) => Decimal
   /** What the print of this fact alone stands for. */
@@ -51,6 +54,14 @@ export function unitPower(unit: Unit): number {
 /** Power of ten of the last printed digit in base units: 2 for 万元 with two decimals. */
 export function placeOf(fact: Pick<Fact, 'unit' | 'decimals'>): number {
   return unitPower(fact.unit) - fact.decimals
+}
+
+/** A difference of no more than so many units of the last printed place is small, however certain. */
+const SMALL_UNITS = 10
+
+/** The largest small difference between these figures, in base units. */
+export function nearness(facts: readonly Pick<Fact, 'unit' | 'decimals'>[]): Decimal {
+  return shift(fromInteger(SMALL_UNITS), Math.max(...facts.map(placeOf)))
 }
 
 /** Money, percent or count: only figures of one measure add and compare. */
@@ -168,8 +179,21 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
     return known.find((maps) => maps.columns.has(column) && maps.rows.has(row))
   }
 
+  const chains = new Map<Table, RowChain>()
+  let reach: ReturnType<typeof reachOfPages> | undefined
+  const chain = (table: Table): RowChain => {
+    let known = chains.get(table)
+    if (!known) {
+      const facts = [...(byCell.get(table.id)?.values() ?? [])]
+      reach ??= reachOfPages(disclosure.facts)
+      chains.set(table, (known = rowChain(table, facts, lowestLike(facts, reach))))
+    }
+    return known
+  }
+
   return {
     mode,
+    chain,
     fact: (id) => byId.get(id),
     cell: (table, row, column) => byCell.get(table)?.get(cellNumber(row, column)),
     table: (id) => tables.get(id),
@@ -184,6 +208,40 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
     twinsOf: (fact) => twinsByFact.get(fact),
     stating,
   }
+}
+
+interface Reach {
+  right: number
+  bottom: number
+}
+
+/** How far the cells of tables reach on each page, in points. */
+function reachOfPages(facts: readonly Fact[]): ReadonlyMap<number, Reach> {
+  const pages = new Map<number, Reach>()
+  for (const { source } of facts) {
+    const { page, box, table } = source
+    if (page === null || !box || table === null) continue
+    const known = pages.get(page)
+    if (!known) pages.set(page, { right: box[2], bottom: box[3] })
+    else {
+      known.right = Math.max(known.right, box[2])
+      known.bottom = Math.max(known.bottom, box[3])
+    }
+  }
+  return pages
+}
+
+/** Pages whose tables end so near to each other on the right are of one shape, in points. */
+const ALIKE = 60
+
+/** The lowest cell of any page like those on which these facts stand. */
+function lowestLike(facts: readonly Fact[], reach: ReadonlyMap<number, Reach>): number {
+  const own = [...new Set(facts.map((fact) => fact.source.page ?? 0))].flatMap(
+    (page) => reach.get(page) ?? [],
+  )
+  const right = Math.max(0, ...own.map((page) => page.right))
+  const like = [...reach.values()].filter((page) => Math.abs(page.right - right) < ALIKE)
+  return Math.max(0, ...like.map((page) => page.bottom))
 }
 
 /** No table is 4096 columns wide. */

@@ -1,13 +1,13 @@
 // Judged relations as findings: gravest first, each with its sentence, and a hint where one figure stands out.
 // In: judged instances. Out: findings of the published form.
-import { compare, shift, toText, trim } from '../schemas/decimal.ts'
+import { compare, toText, trim } from '../schemas/decimal.ts'
 import type { Finding, Verdict } from '../schemas/contract.ts'
 import type { Severity } from '../schemas/source.ts'
 import { culpritRanking } from './culprits.ts'
 import { explainConflict } from './explain/conflict.ts'
 import { excess, explain } from './explain/index.ts'
 import { suggestion } from './explain/suggestion.ts'
-import { type FactIndex, measureOf, placeOf } from './factIndex.ts'
+import { type FactIndex, measureOf, nearness } from './factIndex.ts'
 import { factsOf, type Identity } from './identity.ts'
 import type { JudgedInstance } from './instances.ts'
 import type { Judgement } from './judge.ts'
@@ -97,9 +97,6 @@ function toFinding(
   }
 }
 
-/** A contradiction of no more than so many units of the last printed place is a warning, however certain. */
-const SMALL_UNITS = 10n
-
 /**
  * Amounts that contradict each other are errors. A ratio or a number of things that does not fit, and a difference in
  * the last place that rounding nevertheless does not explain, are warnings.
@@ -108,8 +105,7 @@ function severityOf({ relation }: Identity, judgement: Judgement): Severity {
   if (judgement.verdict !== 'inconsistent') return 'info'
   const facts = factsOf(relation)
   if (!facts.every((fact) => measureOf(fact) === 'money')) return 'warning'
-  const small = shift({ coefficient: SMALL_UNITS, scale: 0 }, Math.max(...facts.map(placeOf)))
-  return compare(excess(judgement), small) > 0 ? 'error' : 'warning'
+  return compare(excess(judgement), nearness(facts)) > 0 ? 'error' : 'warning'
 }
 
 /** From places, never from counters: the same document gives the same ids, and one more finding changes no other's. */

@@ -21,6 +21,7 @@ export type ReasonCode =
   | 'may-count-otherwise'
   | 'nothing-to-compare'
   | 'structure-uncertain'
+  | 'row-may-be-missing'
   | 'overlapping-columns'
   | 'maybe-cut'
   | 'may-belong-elsewhere'
@@ -69,10 +70,20 @@ export interface Identity {
    * reading is the likelier culprit (see structure.ts).
    */
   readonly group?: string
+  /** Which rows are parts their codes say: where all columns fail, it is not for rows that were taken for parts. */
+  readonly partsByCode?: true
+  /** By its form the table has this row and two others: 增减变化 = 本年 − 上年. */
+  readonly threeNamedRows?: true
   /** Known beforehand not to be decidable. */
   readonly unchecked?: ReasonCode
   /** What else could explain a mismatch; with it a mismatch is `unchecked`, never an accusation. */
   readonly doubt?: ReasonCode
+  /**
+   * The doubt holds on one side only: a list that may leave parts out (主要包括) says that they are no more than the whole, and
+   * parts above it contradict it without more. Of rows that may be missing nobody believes that they amount to no more than a
+   * few units of the last place: they are doubted where the whole is far above its parts.
+   */
+  readonly doubtWhen?: 'whole-above-parts' | 'whole-far-above-parts'
   /**
    * The doubt gives way where a slip of the pen in one of the figures would explain the mismatch (slip.ts); only the kinds
    * named, where others are likely to come about honestly.
@@ -98,6 +109,16 @@ export interface Check {
   readonly en: string
   readonly instances: (disclosure: Disclosure, index: FactIndex) => Iterable<Identity>
   readonly examples: readonly Example[]
+}
+
+/** On which sides the relation accuses by itself. */
+export type Firmness = 'both' | 'parts-above' | 'parts-above-or-near' | 'none'
+
+export function firmness({ doubt, doubtWhen, unchecked }: Identity): Firmness {
+  if (unchecked) return 'none'
+  if (!doubt) return 'both'
+  if (!doubtWhen) return 'none'
+  return doubtWhen === 'whole-above-parts' ? 'parts-above' : 'parts-above-or-near'
 }
 
 /** The facts of a relation, the stated or whole one first. */

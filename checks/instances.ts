@@ -5,6 +5,7 @@ import { type FactIndex, indexFacts } from './factIndex.ts'
 import { checks } from './identities/index.ts'
 import { type Check, factsOf, type Identity, type Relation } from './identity.ts'
 import { judge, type Judgement } from './judge.ts'
+import { accused } from './mismatch.ts'
 import { doubtStructure } from './structure.ts'
 
 /** One identity and the declared check that formed it. */
@@ -37,12 +38,41 @@ export function identitiesOf(disclosure: Disclosure): Identified {
 /** Judges identities together, check by check, so that a sum that fails everywhere at once is doubted (structure.ts). */
 export function judgeAll(instances: readonly Instance[], index: FactIndex): readonly JudgedInstance[] {
   const byCheck = Map.groupBy(instances, (instance) => instance.check)
-  return [...byCheck].flatMap(([check, members]) =>
-    doubtStructure(
-      members.map(({ identity }) => ({ identity, judgement: judge(identity, index) })),
-      index,
-    ).map((judged) => ({ check, ...judged })),
+  return confirmed(
+    [...byCheck].flatMap(([check, members]) =>
+      doubtStructure(
+        members.map(({ identity }) => ({ identity, judgement: judge(identity, index) })),
+        index,
+      ).map((judged) => ({ check, ...judged })),
+    ),
   )
+}
+
+/**
+ * A row that is missing spoils the sums down its columns and nothing else: where a figure of such a sum is contradicted otherwise
+ * as well, across its own row or by a twin, that figure is wrong and the sum counts.
+ */
+function confirmed(judged: readonly JudgedInstance[]): readonly JudgedInstance[] {
+  const doubted = judged.filter(
+    (one) => one.judgement.reason === 'row-may-be-missing' && one.judgement.verdict === 'unchecked',
+  )
+  if (doubted.length === 0) return judged
+  const contradicted = new Set(
+    judged.flatMap(({ identity: { relation }, judgement: { verdict } }) =>
+      verdict === 'inconsistent' && !isDownColumn(relation) ? factsOf(relation) : [],
+    ),
+  )
+  const sure = new Set(
+    doubted.filter(({ identity }) => factsOf(identity.relation).some((fact) => contradicted.has(fact))),
+  )
+  return judged.map((one) => (sure.has(one) ? accused(one) : one))
+}
+
+/** A sum of figures in one column, or over several tables. */
+function isDownColumn(relation: Relation): boolean {
+  if (relation.kind !== 'sum') return false
+  const rows = new Set(factsOf(relation).map(({ source }) => `${source.table}.${source.row}`))
+  return rows.size > 1
 }
 
 /** The formed relations that each figure stands in, by fact id; a relation that lacks something binds nothing. */

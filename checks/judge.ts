@@ -14,7 +14,7 @@ import {
 } from '../schemas/decimal.ts'
 import type { Fact } from '../schemas/disclosure.ts'
 import type { Verdict } from '../schemas/contract.ts'
-import { type FactIndex, isCertain, measureOf, placeOf, unitPower } from './factIndex.ts'
+import { type FactIndex, isCertain, measureOf, nearness, placeOf, unitPower } from './factIndex.ts'
 import { factsOf, type Identity, type ReasonCode, type Relation, type Term } from './identity.ts'
 import {
   fractionRange,
@@ -52,7 +52,10 @@ export interface Judgement {
 const OPEN = { expected: null, actual: null, slack: null } as const
 
 /** Judges one identity of a disclosure. Never throws on figures, whatever they are. */
-export function judge({ relation, unchecked, doubt, unlessSlip }: Identity, index: FactIndex): Judgement {
+export function judge(
+  { relation, unchecked, doubt, doubtWhen, unlessSlip }: Identity,
+  index: FactIndex,
+): Judgement {
   if (unchecked || relation.kind === 'unformed')
     return { verdict: 'unchecked', reason: unchecked ?? 'nothing-to-compare', ...OPEN }
   const facts = factsOf(relation)
@@ -67,6 +70,7 @@ export function judge({ relation, unchecked, doubt, unlessSlip }: Identity, inde
   if (judgement.verdict !== 'inconsistent') return judgement
   if (
     doubt &&
+    !(doubtWhen && isFirm(doubtWhen, judgement, facts)) &&
     !(
       unlessSlip &&
       isSlip(
@@ -80,6 +84,18 @@ export function judge({ relation, unchecked, doubt, unlessSlip }: Identity, inde
     return { ...judgement, verdict: 'unchecked', reason: doubt }
   if (!facts.every(isCertain)) return { ...judgement, verdict: 'unchecked', reason: 'uncertain-reading' }
   return judgement
+}
+
+/** What the doubt on one side leaves to the relation. */
+function isFirm(
+  doubtWhen: NonNullable<Identity['doubtWhen']>,
+  { expected, actual }: Judgement,
+  facts: readonly Fact[],
+): boolean {
+  if (!expected || !actual) return false
+  const gap = subtract(actual, expected)
+  if (gap.coefficient < 0n) return true
+  return doubtWhen === 'whole-far-above-parts' && compare(gap, nearness(facts)) <= 0
 }
 
 /** Slips by which a sum differs by no plain amount, such as one more part might have. */
@@ -110,7 +126,9 @@ function isSlip(
   kinds: true | readonly Slip[],
 ): boolean {
   if (!expected || !actual) return false
-  const place = Math.max(...facts.map(placeOf))
+  // A bare 0 says nothing of the digits that the others were kept to.
+  const telling = facts.filter((fact) => !isZero(index.value(fact)))
+  const place = Math.max(...(telling.length > 0 ? telling : facts).map(placeOf))
   return slipExplains(facts.map(index.value), subtract(actual, expected), place, kinds)
 }
 

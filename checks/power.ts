@@ -13,7 +13,7 @@ import {
 } from '../schemas/decimal.ts'
 import type { Disclosure, Fact } from '../schemas/disclosure.ts'
 import type { PowerSummary } from '../schemas/workings.ts'
-import { allowed, ANYTHING, overlap, type Range } from './allowed.ts'
+import { ANYTHING, leftByItself, overlap, type Range } from './allowed.ts'
 import { type FactIndex, placeOf } from './factIndex.ts'
 import { bindings, identitiesOf, type JudgedInstance, judgeAll } from './instances.ts'
 import { leftByRows } from './together/left.ts'
@@ -51,11 +51,11 @@ export function powerOf(
     // What no row writes (a stated ratio, a choice of totals) is asked of the relation itself.
     const others = around
       .filter(({ identity: { relation } }) => !left.writes(relation, fact))
-      .map(({ identity: { relation } }) =>
-        allowed(
-          relation,
+      .map(({ identity }) =>
+        leftByItself(
+          identity,
           fact,
-          relation.kind === 'equal' ? index.interval : (other) => narrowed(other, index),
+          identity.relation.kind === 'equal' ? index.interval : (other) => narrowed(other, index),
         ),
       )
     const once = [...left.once(fact).map((range) => [range]), ...others]

@@ -1,84 +1,97 @@
 // Doubt about how a table was read: a sum that fails everywhere at once is seldom a wrong figure, nearly always a row or
 // column that belongs elsewhere or is missing. In: judged identities of one check. Out: the same, such failures unchecked.
-import { isZero, trim } from '../schemas/decimal.ts'
-import type { Fact } from '../schemas/disclosure.ts'
+import { add, decimal, fromInteger, isZero, subtract } from '../schemas/decimal.ts'
 import type { FactIndex } from './factIndex.ts'
-import { factsOf, type Identity } from './identity.ts'
-import { isNil } from './identities/cells.ts'
-import type { Judgement } from './judge.ts'
-
-export interface Judged {
-  readonly identity: Identity
-  readonly judgement: Judgement
-}
+import { factsOf } from './identity.ts'
+import { accused, isMismatch, type Judged, sameGap } from './mismatch.ts'
+import { isRunOfRows } from './misplacedRows.ts'
+import { isMissingColumn } from './missingColumn.ts'
+import { repeatedRow } from './repeatedRow.ts'
 
 /**
  * Groups of at least two figures that are not nil, none of which fits, are not held against the document: one wrong
  * figure breaks one column of a row and leaves the others standing. Unless a row repeats the one beside it, figure for
- * figure: then it is that row which fails everywhere, as when cells were pasted one row off.
+ * figure: then it is that row which fails everywhere, as when cells were pasted one row off; or the codes say which rows
+ * are parts, and no rows that stand elsewhere make up what is missing. Nor are rows held against it whose gaps together
+ * look like one more column.
  */
 export function doubtStructure(judged: readonly Judged[], index: FactIndex): readonly Judged[] {
-  if (!judged.some((j) => j.judgement.verdict === 'inconsistent')) return judged
-  const groups = Map.groupBy(judged, (j) => j.identity.group)
-  const doubtful = new Set<string>()
-  for (const [group, members] of groups) {
+  if (!judged.some(isMismatch)) return judged
+  const verdicts = new Map<Judged, 'inconsistent' | 'unchecked'>()
+  for (const [group, members] of Map.groupBy(judged, (j) => j.identity.group)) {
     if (group === undefined) continue
-    const decided = members.filter(({ judgement: { verdict, expected, actual } }) => {
-      const nil = (!expected || isZero(expected)) && (!actual || isZero(actual))
-      return !nil && verdict !== 'unchecked' && verdict !== 'blocked'
-    })
-    const failsEverywhere = decided.length > 1 && decided.every((j) => j.judgement.verdict === 'inconsistent')
-    if (failsEverywhere && !holdsRepeatedRow(decided, index)) doubtful.add(group)
+    const failing = members.filter(isMismatch)
+    if (failing.length === 0) continue
+    const decided = members.filter((one) => !isNilSum(one) && (isMismatch(one) || isHolding(one)))
+    const everywhere = decided.length > 1 && failing.length === decided.length
+    const verdict = !isOneRow(members)
+      ? everywhere || isMissingColumn(failing, index)
+        ? 'unchecked'
+        : null
+      : everywhere
+        ? verdictOnRow(failing, index)
+        : failing.some(({ identity }) => identity.doubt) && repeats(members, index)
+          ? 'inconsistent'
+          : null
+    if (verdict) for (const one of failing) verdicts.set(one, verdict)
   }
-  if (doubtful.size === 0) return judged
-  return judged.map((one) =>
-    one.judgement.verdict === 'inconsistent' &&
-    one.identity.group !== undefined &&
-    doubtful.has(one.identity.group)
-      ? { ...one, judgement: { ...one.judgement, verdict: 'unchecked', reason: 'structure-uncertain' } }
-      : one,
-  )
+  if (verdicts.size === 0) return judged
+  return judged.map((one): Judged => {
+    const verdict = verdicts.get(one)
+    if (!verdict || verdict === one.judgement.verdict) return one
+    if (verdict === 'inconsistent') return accused(one)
+    return { ...one, judgement: { ...one.judgement, verdict, reason: 'structure-uncertain' } }
+  })
 }
 
 /** Fewer digits are the same by chance in many neighbouring rows. */
 const TELLING_DIGITS = 4
 
-/** One row of the sums prints in every column of theirs what the row above or below it prints, which is not part of it. */
-function holdsRepeatedRow(members: readonly Judged[], index: FactIndex): boolean {
-  const facts = members.flatMap(({ identity }) => factsOf(identity.relation))
-  const tables = new Set(facts.map((fact) => fact.source.table))
-  const [table] = tables
-  if (tables.size !== 1 || table === null || table === undefined) return false
-  const columns = [...new Set(facts.map((fact) => fact.source.column!))]
-  const rows = [...new Set(facts.map((fact) => fact.source.row!))]
-  const cells = (row: number) => columns.map((column) => index.cell(table, row, column))
-  // Of two rows that are the same each repeats the other: they count once.
-  const pairs = new Set(
-    rows.flatMap((row) =>
-      [row - 1, row + 1]
-        .filter((beside) => same(cells(row), cells(beside)) && !related(row, beside))
-        .map((beside) => Math.min(row, beside)),
-    ),
+function repeats(members: readonly Judged[], index: FactIndex): boolean {
+  const relations = members.map(({ identity }) => identity.relation)
+  return (repeatedRow(relations, index)?.digits ?? 0) >= TELLING_DIGITS
+}
+
+/** The sums of one row in all its columns, none of which holds. */
+function verdictOnRow(failing: readonly Judged[], index: FactIndex): 'inconsistent' | 'unchecked' {
+  if (repeats(failing, index)) return 'inconsistent'
+  // Nothing but the figures is in doubt any more where no row can be missing and none stands elsewhere.
+  if (failing.some(({ identity, judgement }) => identity.doubt && judgement.verdict !== 'inconsistent'))
+    return 'unchecked'
+  if (failing.every(({ identity }) => identity.partsByCode)) return 'inconsistent'
+  const relations = failing.map(({ identity }) => identity.relation)
+  if (failing.every(({ identity }) => identity.threeNamedRows) && !otherSignsFit(failing))
+    return 'inconsistent'
+  return repeatedRow(relations, index) && !isRunOfRows(failing, index) ? 'inconsistent' : 'unchecked'
+}
+
+/** Last year’s row taken for this year’s, or a decrease printed without its sign: the same three rows would fit with other signs. */
+function otherSignsFit(failing: readonly Judged[]): boolean {
+  return [
+    [1, 1, 1],
+    [1, 1, -1],
+    [1, -1, 1],
+    [1, -1, -1],
+  ].some((signs) =>
+    failing.every(({ identity: { relation }, judgement: { slack } }) => {
+      const sum = factsOf(relation).reduce((total, fact, i) => {
+        return (signs[i]! < 0 ? subtract : add)(total, decimal(fact.value))
+      }, fromInteger(0))
+      return sameGap(sum, fromInteger(0), slack ?? fromInteger(0))
+    }),
   )
-  return pairs.size === 1
+}
 
-  function related(row: number, beside: number): boolean {
-    const [a, b] = [row, beside].map((at) => cells(at).find((fact) => fact !== undefined))
-    if (!a || !b) return true
-    const [x, y] = [index.row(a), index.row(b)]
-    const holds = (whole: typeof x, part: number) =>
-      whole?.sumOf?.parts.some((p) => p.index === part) === true || whole?.ofWhich === part
-    return !x || !y || x.label === y.label || holds(x, beside) || holds(y, row)
-  }
+function isHolding({ judgement: { verdict } }: Judged): boolean {
+  return verdict === 'consistent' || verdict === 'rounding'
+}
 
-  function same(a: readonly (Fact | undefined)[], b: readonly (Fact | undefined)[]): boolean {
-    return (
-      a.every((fact, i) => (isNil(fact) ? isNil(b[i]) : fact!.value === b[i]?.value)) &&
-      a.some((fact) => fact && digitsOf(fact) >= TELLING_DIGITS)
-    )
-  }
+function isNilSum({ judgement: { expected, actual } }: Judged): boolean {
+  return (!expected || isZero(expected)) && (!actual || isZero(actual))
+}
 
-  function digitsOf(fact: Fact): number {
-    return trim(index.value(fact)).coefficient.toString().replace('-', '').replace(/0+$/, '').length
-  }
+/** Sums down columns, all with their whole in one row. */
+function isOneRow(members: readonly Judged[]): boolean {
+  const wholes = members.map(({ identity }) => factsOf(identity.relation)[0]!.source)
+  return wholes.every(({ table, row }) => table === wholes[0]!.table && row === wholes[0]!.row)
 }

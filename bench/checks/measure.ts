@@ -1,7 +1,7 @@
 // One document measured: its contradictions, how often its figures are bound, and what errors in a sample of them meet.
 // In: a disclosure. Out: counts, ready to be added up over documents. Mutants are read afresh by every check, since what a
 // figure is compared with depends on the figures; only the relations that hold a wrong figure are judged again.
-import { allowed, meets } from '../../checks/allowed.ts'
+import { allowed, leftByItself, meets } from '../../checks/allowed.ts'
 import { culpritRanking, isClear } from '../../checks/culprits.ts'
 import { type FactIndex, measureOf, unitPower } from '../../checks/factIndex.ts'
 import { factsOf } from '../../checks/identity.ts'
@@ -168,8 +168,9 @@ function score(
   // A turned word turns the relation itself (本年 ≥ 上年): what the turned one forbids counts as well.
   const turned =
     mutant.kind === 'sign or direction word' &&
-    [...touched].some((t) => !t.identity.doubt && forbids(t, new Map(), after.index))
-  const firm = turned || forbidding.some((j) => !j.identity.doubt)
+    [...touched].some((t) => forbids(t, new Map(), after.index, 'by itself'))
+  const sure = forbidding.filter((instance) => forbids(instance, wrong, index, 'by itself'))
+  const firm = turned || sure.length > 0
   tally.tried += 1
   if (firm) tally.detectable += 1
   else if (forbidding.length > 0) tally.doubtfulOnly += 1
@@ -195,16 +196,21 @@ function score(
   const why = again
     .filter(holdsWrong)
     .map((j) => `${j.check.id} ${j.judgement.verdict} ${j.judgement.reason ?? ''}`)
-  const by = forbidding.filter((j) => !j.identity.doubt).map((j) => j.check.id)
+  const by = sure.map((j) => j.check.id)
   return `${mutant.kind}: ${fact.printed} → ${wrong.get(fact.id)?.printed}, forbidden by ${by.join(', ')}; now ${[...new Set(why)].join(', ')}`
 }
 
-/** Whether no values inside the intervals satisfy the relation any more, whatever the checks make of it. */
+/**
+ * Whether no values inside the intervals satisfy the relation any more, whatever the checks make of it; or, by itself, what it
+ * says beyond doubt (a list of 主要 parts: that they are no more than the whole).
+ */
 function forbids(
-  { identity: { relation } }: Instance,
+  { identity }: Instance,
   wrong: ReadonlyMap<string, Fact>,
   index: FactIndex,
+  how: 'at all' | 'by itself' = 'at all',
 ): boolean {
+  const { relation } = identity
   const facts = factsOf(relation)
   const fact = facts.find((f) => wrong.has(f.id)) ?? facts[0]
   if (!fact) return false
@@ -213,7 +219,9 @@ function forbids(
     if (now) return stated(now, index)
     return (relation.kind === 'equal' ? null : index.twinsOf(f)?.interval) ?? index.interval(f)
   }
-  return !allowed(relation, fact, interval).some((range) => meets(range, interval(fact)))
+  const left =
+    how === 'by itself' ? leftByItself(identity, fact, interval) : allowed(relation, fact, interval)
+  return !left.some((range) => meets(range, interval(fact)))
 }
 
 function stated(fact: Fact, index: FactIndex): Interval {

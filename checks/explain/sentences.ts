@@ -179,6 +179,10 @@ export const reasons: Readonly<Record<ReasonCode, Sentence>> = {
     zh: '各栏（各行）都对不上，多半是表格的行列关系与一般格式不同，或有行未能读到，不足以指出数字矛盾',
     en: 'it fails in every column (row), so most likely the table is built differently or a row was not read: too little to call the figures wrong',
   },
+  'row-may-be-missing': {
+    zh: '合计大于所列各行之和，而这张表跨页（或到页末为止），可能有一行或一页缺失、未能读到：也许是我们没有读全，不足以指出数字矛盾',
+    en: 'the whole is more than its rows, and the table goes over pages (or ends where its page does): a row or a page may be missing or unread, which may be our reading and not an error',
+  },
   'maybe-cut': {
     zh: '这张表后面紧接着一张没有标题、栏数相同的表，可能是它的续页，行可能不全',
     en: 'an untitled table with as many columns follows, which may continue this one: rows may be missing',

@@ -37,21 +37,20 @@ function* sums(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
       yield { relation, doubt: 'part-unread' }
       continue
     }
-    // A part larger than its whole was most likely no part of it, or no money (3.23 亿立方米).
+    // A part under a name of its own that is larger than its whole was most likely no part of it, or no money (3.23 亿立方米).
     if (exceeds(whole, parts, index) && !isClosed(statement, whole, parts))
       yield { relation, doubt: 'may-be-another', unlessSlip: true }
-    else if (!fallsShort(whole, parts, index)) yield { relation }
-    // 主要包括 may leave parts unnamed, unless the document’s other lists leave none.
+    // 主要包括 may leave parts unnamed, unless the document’s other lists leave none; and parts that stand in paragraphs of their
+    // own may have been told apart wrongly: one may be missing. All of them together are never more than the whole.
     else if (OPEN_LIST.test(statement.quote))
-      yield full
-        ? { relation, doubt: 'maybe-incomplete', unlessSlip: true }
-        : { relation, doubt: 'maybe-incomplete' }
-    // Parts that stand in paragraphs of their own may have been told apart wrongly: one may be missing.
+      yield full ? { relation, ...OPEN, unlessSlip: true } : { relation, ...OPEN }
     else if (parts.some((part) => part.source.quote !== whole.source.quote))
-      yield { relation, doubt: 'maybe-incomplete', unlessSlip: true }
+      yield { relation, ...OPEN, unlessSlip: true }
     else yield { relation }
   }
 }
+
+const OPEN = { doubt: 'maybe-incomplete', doubtWhen: 'whole-above-parts' } as const
 
 /** 共有车辆12辆，其中：机要通信用车1辆、…、其他用车3辆: the others at the end leave nothing out. */
 function isClosed({ parts: all }: Breakdown, whole: Fact, parts: readonly Fact[]): boolean {
@@ -84,8 +83,15 @@ function fallsShort(whole: Fact, parts: readonly Fact[], index: FactIndex): bool
   return compare(sum.hi, index.interval(whole).lo) < 0
 }
 
+/** A part under a free name (a project, what a sentence calls it) may be of something else; 公务用车购置费 is what it says. */
 function exceeds(whole: Fact, parts: readonly Fact[], index: FactIndex): boolean {
-  return parts.some((part) => compare(index.value(part), index.value(whole)) > 0)
+  return parts.some(
+    (part) =>
+      (part.dimensions.project !== undefined ||
+        part.dimensions.label !== undefined ||
+        part.concept === 'other') &&
+      compare(index.value(part), index.value(whole)) > 0,
+  )
 }
 
 function* orderings(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {

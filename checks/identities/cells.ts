@@ -91,5 +91,10 @@ export function partOfCells(table: Table, part: Place, whole: Place, index: Fact
   if (!lesser || !greater || lesser.dimensions.measure || greater.dimensions.measure) return null
   if (measureOf(lesser) !== measureOf(greater) || measureOf(lesser) === 'percent') return null
   const relation = { kind: 'ordering', lesser, greater } as const
-  return greater.value.startsWith('-') ? { relation, unchecked: 'negative-whole' } : { relation }
+  return mayBeLess(greater, lesser) ? { relation, unchecked: 'negative-whole' } : { relation }
+}
+
+/** An outturn may be negative, money having come back; nobody plans to spend less than nothing. */
+function mayBeLess(whole: Fact, part: Fact): boolean {
+  return whole.value.startsWith('-') && (whole.phase !== 'budget' || part.value.startsWith('-'))
 }

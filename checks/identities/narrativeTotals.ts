@@ -30,19 +30,16 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
     return stated.length === 0 ? [] : [{ fact, stated, pattern: patternOf(fact), agrees }]
   })
   const believed = trusted(found)
-  for (const { fact, stated, pattern } of found) {
+  for (const { fact, stated, pattern, agrees } of found) {
     const alternatives = stated.map((meaning) => ({ terms: [plus(meaning)] }))
     const relation: Relation = { kind: 'oneOf', fact, alternatives }
     const slip = stated.some((meaning) => slipOf(fact, meaning, figures))
+    const alike = slip || stated.some((meaning) => likeTheSame(fact, meaning, figures))
     if (!slip && !isSettled(fact, stated, carrying)) yield { relation, doubt: 'ambiguous-meaning' }
     else if (!slip && saysMoreThanRead(fact)) yield { relation, doubt: 'may-be-another' }
-    else if (
-      index.plain(fact) ||
-      believed.has(pattern) ||
-      stated.some((meaning) => likeTheSame(fact, meaning, figures))
-    )
-      yield { relation }
-    else yield { relation, doubt: 'may-be-another' }
+    else if (index.plain(fact) || believed.has(pattern)) yield { relation }
+    // That it agrees is no proof that this is what it means: agreeing or not, only a likeness accuses.
+    else yield alike && !agrees ? { relation } : { relation, doubt: 'may-be-another' }
   }
 }
 

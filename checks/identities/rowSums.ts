@@ -1,7 +1,7 @@
 // Rows that are sums of other rows of their table, column by column: codes and their children, 合计, list numbers.
 // In: RowReading.sumOf. Out: one check for each reason why the parts are believed to make the whole.
 import { absolute, add, compare, isZero, subtract } from '../../schemas/decimal.ts'
-import type { Disclosure, Panel, SumBasis, Table } from '../../schemas/disclosure.ts'
+import type { Disclosure, Panel, RowReading, SumBasis, Table } from '../../schemas/disclosure.ts'
 import { listTable } from '../example.ts'
 import { type FactIndex, measureOf } from '../factIndex.ts'
 import { type Check, type Example, factsOf, type Identity } from '../identity.ts'
@@ -16,6 +16,8 @@ function* sums(disclosure: Disclosure, index: FactIndex, basis: SumBasis): Itera
       for (const row of panel.rows) {
         if (row.sumOf?.basis !== basis) continue
         const group = `${table.id}.${row.index}`
+        const certain = certainty(basis, row)
+        const mayLack = maySpanMissingRow(table, panel, row, index)
         const doubtful = repeats(row.sumOf.parts.flatMap((part) => codes.get(part.index) ?? []))
         for (const column of columns) {
           const place = (part: number) => [part, column.index] as const
@@ -26,16 +28,47 @@ function* sums(disclosure: Disclosure, index: FactIndex, basis: SumBasis): Itera
           // Units with their staff, one under the other: the first need not be all of them.
           else if (counted) yield { ...identity, doubt: 'may-count-otherwise' }
           else if (cut) yield { ...identity, group, doubt: 'maybe-cut' }
-          else if (columns.length === 1 && misplacesRow(table, panel, column.index, identity, index))
+          else if (
+            columns.length === 1 &&
+            basis !== 'codes' &&
+            misplacesRow(table, panel, column.index, identity, index)
+          )
             yield { ...identity, group, doubt: 'structure-uncertain' }
           // One column alone does not show that the indentation means what it seems to.
           else if (basis === 'indentation' && columns.length === 1)
             yield { ...identity, group, doubt: 'structure-uncertain', unlessSlip: true }
-          else yield { ...identity, group }
+          else if (mayLack && !identity.doubt) yield { ...identity, group, ...certain, ...LACKING }
+          else yield { ...identity, group, ...certain }
         }
       }
     }
   }
+}
+
+/** What the print itself says of which rows are meant. */
+function certainty(basis: SumBasis, { sumOf }: RowReading): Partial<Identity> {
+  if (basis === 'codes') return { partsByCode: true }
+  const difference = sumOf?.parts.length === 2 && sumOf.parts.some((part) => part.weight < 0)
+  return basis === 'declared' && difference ? { threeNamedRows: true } : {}
+}
+
+/** A whole above its parts may have one more, on a page that is missing or was not read in whole. */
+const LACKING = {
+  doubt: 'row-may-be-missing',
+  doubtWhen: 'whole-far-above-parts',
+  unlessSlip: true,
+} as const satisfies Partial<Identity>
+
+/** Between the row, its parts and what is under them, or behind them where the table ends. */
+function maySpanMissingRow(table: Table, panel: Panel, row: RowReading, index: FactIndex): boolean {
+  const { mayLack, mayGoOn } = index.chain(table)
+  const rows = [row.index, ...row.sumOf!.parts.map((part) => part.index)]
+  const [first, last] = [Math.min(...rows), Math.max(...rows)]
+  const at = panel.rows.findIndex((one) => one.index === last)
+  const level = panel.rows[at]?.level ?? 0
+  const next = last === row.index ? undefined : panel.rows.slice(at + 1).find((one) => one.level <= level)
+  if (next || last === row.index) return mayLack(first, next?.index ?? last)
+  return mayLack(first, panel.rows.at(-1)!.index) || mayGoOn
 }
 
 /**
@@ -57,7 +90,8 @@ function misplacesRow(
     early ||= isZero(gap)
   }
   if (isZero(gap)) return false
-  if (early) return true
+  // What comes after would be no part: amounts, which are not negative.
+  if (early && gap.coefficient < 0n) return true
   const off = absolute(gap)
   const parts = new Set(relation.parts.map(({ fact }) => fact))
   return panel.rows.some((row) => {

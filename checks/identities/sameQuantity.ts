@@ -4,6 +4,7 @@ import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
 import type { FactIndex } from '../factIndex.ts'
 import type { Check, Identity, ReasonCode } from '../identity.ts'
+import { addsUp } from './sums.ts'
 import { formOf } from '../twins.ts'
 
 function* instances(index: FactIndex, prose: boolean): Iterable<Identity> {
@@ -33,6 +34,8 @@ function contraryTables(index: FactIndex): ReadonlySet<string> {
   for (const { facts, contradictory } of index.twins) {
     const tables = new Set(facts.flatMap(({ source }) => source.table ?? []))
     if (tables.size < 2) continue
+    // A figure that its own table contradicts is wrong there, whatever the table is of.
+    if (contradictory && facts.some((fact) => breaksItsColumn(fact, index))) continue
     for (const table of tables) {
       const count = counts.get(table) ?? { agree: 0, contradict: 0 }
       count[contradictory ? 'contradict' : 'agree'] += 1
@@ -44,6 +47,15 @@ function contraryTables(index: FactIndex): ReadonlySet<string> {
       contradict > 1 && agree < MOSTLY * contradict ? [table] : [],
     ),
   )
+}
+
+/** The rows that its row is the sum of do not give it. */
+function breaksItsColumn(fact: Fact, index: FactIndex): boolean {
+  const { table, column } = fact.source
+  const sum = index.row(fact)?.sumOf
+  if (table === null || column === null || !sum || sum.parts.some((part) => part.weight < 0)) return false
+  const parts = sum.parts.flatMap((part) => index.cell(table, part.index, column) ?? [])
+  return parts.length > 0 && !addsUp(fact, parts, index)
 }
 
 /**

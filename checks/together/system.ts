@@ -4,7 +4,7 @@
 import { type Decimal, pow10 } from '../../schemas/decimal.ts'
 import type { Fact } from '../../schemas/disclosure.ts'
 import { type FactIndex, isCertain, measureOf, placeOf } from '../factIndex.ts'
-import { factsOf, type Relation, type Term } from '../identity.ts'
+import { factsOf, firmness, type Identity, type Relation, type Term } from '../identity.ts'
 import type { JudgedInstance } from '../instances.ts'
 import { type Interval, weightedSum } from '../interval.ts'
 
@@ -75,7 +75,7 @@ export function systemOf(
   }
   const rows: Row[] = []
   for (const instance of held)
-    for (const { terms, kind } of linear(instance.identity.relation, index)) {
+    for (const { terms, kind } of linear(instance.identity, index)) {
       const exact = kind === '=' && instance.judgement.verdict === 'consistent'
       const residual = exact
         ? 0n
@@ -101,7 +101,7 @@ function finest(held: readonly JudgedInstance[], index: FactIndex): number {
 }
 
 export function isHeld({ identity, judgement }: JudgedInstance): boolean {
-  if (identity.doubt || identity.unchecked) return false
+  if (firmness(identity) === 'none') return false
   if (judgement.verdict !== 'consistent' && judgement.verdict !== 'rounding') return false
   return factsOf(identity.relation).every(isCertain)
 }
@@ -113,11 +113,12 @@ function mayBind({ identity: { relation }, judgement }: JudgedInstance): boolean
 
 type Weighted = readonly (readonly [fact: Fact, weight: bigint])[]
 
-/** Σ weight·figure = 0 or ≤ 0. Counts against lists say nothing here, nor what leaves a choice. */
+/** Σ weight·figure = 0, or ≤ 0 where only parts above their whole are held against it. Counts against lists say nothing here, nor what leaves a choice. */
 function linear(
-  relation: Relation,
+  identity: Identity,
   index: FactIndex,
 ): readonly { readonly terms: Weighted; readonly kind: Row['kind'] }[] {
+  const { relation } = identity
   switch (relation.kind) {
     case 'equal': {
       const [first, ...others] = relation.facts
@@ -131,7 +132,10 @@ function linear(
     }
     case 'sum':
     case 'difference':
-      return [{ terms: added([[relation.whole, 1n], ...weighted(relation.parts, -1n)]), kind: '=' }]
+      // What holds within rounding lacks no row: it is an equation.
+      return firmness(identity) !== 'parts-above'
+        ? [{ terms: added([[relation.whole, 1n], ...weighted(relation.parts, -1n)]), kind: '=' }]
+        : [{ terms: added([[relation.whole, -1n], ...weighted(relation.parts, 1n)]), kind: '<=' }]
     case 'oneOf': {
       const [only, ...others] = relation.alternatives
       if (!only || others.length > 0) return []

@@ -8,6 +8,7 @@ import {
   type Decimal,
   fromInteger,
   isZero,
+  negate,
   shift,
   subtract,
   toText,
@@ -74,10 +75,9 @@ export function judge(
     !(
       unlessSlip &&
       isSlip(
-        facts,
-        judgement,
+        amends(relation, judgement),
         index,
-        doubt === 'maybe-incomplete' ? tellingKinds(relation, judgement, unlessSlip, index) : unlessSlip,
+        mayLackParts(doubt) ? tellingKinds(relation, judgement, unlessSlip, index) : unlessSlip,
       )
     )
   )
@@ -96,6 +96,10 @@ function isFirm(
   const gap = subtract(actual, expected)
   if (gap.coefficient < 0n) return true
   return doubtWhen === 'whole-far-above-parts' && compare(gap, nearness(facts)) <= 0
+}
+
+function mayLackParts(doubt: ReasonCode): boolean {
+  return doubt === 'maybe-incomplete' || doubt === 'row-may-be-missing'
 }
 
 /** Slips by which a sum differs by no plain amount, such as one more part might have. */
@@ -119,17 +123,49 @@ function tellingKinds(
   return extra ? [] : kinds
 }
 
-function isSlip(
-  facts: readonly Fact[],
-  { expected, actual }: Judgement,
-  index: FactIndex,
-  kinds: true | readonly Slip[],
-): boolean {
-  if (!expected || !actual) return false
+function isSlip(changes: readonly Amends[], index: FactIndex, kinds: true | readonly Slip[]): boolean {
   // A bare 0 says nothing of the digits that the others were kept to.
-  const telling = facts.filter((fact) => !isZero(index.value(fact)))
-  const place = Math.max(...(telling.length > 0 ? telling : facts).map(placeOf))
-  return slipExplains(facts.map(index.value), subtract(actual, expected), place, kinds)
+  const telling = changes.filter(({ fact }) => !isZero(index.value(fact)))
+  const place = Math.max(...(telling.length > 0 ? telling : changes).map(({ fact }) => placeOf(fact)))
+  return slipExplains(
+    changes.map(({ fact, by }) => ({ value: index.value(fact), by })),
+    place,
+    kinds,
+  )
+}
+
+/** By how much one figure alone would have to be more for the relation to fit. */
+interface Amends {
+  readonly fact: Fact
+  readonly by: Decimal
+}
+
+/** Of ratios only the quotient’s is known; there either way is tried for all. */
+function amends(relation: Relation, { expected, actual, chosen }: Judgement): readonly Amends[] {
+  if (!expected || !actual) return []
+  const gap = subtract(actual, expected)
+  const less = negate(gap)
+  const sum = (whole: Fact, parts: readonly Term[]): readonly Amends[] => [
+    { fact: whole, by: less },
+    ...parts.map(({ fact, weight }) => ({ fact, by: weight < 0 ? less : gap })),
+  ]
+  switch (relation.kind) {
+    case 'sum':
+    case 'difference':
+      return sum(relation.whole, relation.parts)
+    case 'oneOf':
+      return sum(relation.fact, chosen ?? [])
+    case 'ordering':
+      return [
+        { fact: relation.lesser, by: less },
+        { fact: relation.greater, by: gap },
+      ]
+    default:
+      return factsOf(relation).flatMap((fact) => [
+        { fact, by: gap },
+        { fact, by: less },
+      ])
+  }
 }
 
 function decide(relation: Exclude<Relation, { kind: 'equal' | 'unformed' }>, index: FactIndex): Judgement {
@@ -178,7 +214,14 @@ function judgeEqual(
     doubt &&
     !(
       unlessSlip &&
-      isSlip([expectedFact, deviating], { verdict: 'inconsistent', ...figures }, index, unlessSlip)
+      isSlip(
+        [
+          { fact: expectedFact, by: subtract(actual, expected) },
+          { fact: deviating, by: subtract(expected, actual) },
+        ],
+        index,
+        unlessSlip,
+      )
     )
   )
     return { verdict: 'unchecked', reason: doubt, ...figures }

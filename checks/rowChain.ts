@@ -60,11 +60,11 @@ const ROWS_LEFT = 2
 /** `between` rows have no figure and so no frame; where they stand, as much room is left as rows usually take. */
 function follows(above: Frame, below: Frame, between: number, usual: number): boolean {
   if (above.page !== below.page) return false
-  return below.top - above.bottom < TOUCHING + between * usual * TALLER
+  return below.top - above.bottom < TOUCHING + (between === 0 ? 0 : between + SPARE) * usual
 }
 
-/** A row without figures that is so much taller than others counts as more than one. */
-const TALLER = 1.5
+/** What rows without figures may take more than rows usually do, in rows. */
+const SPARE = 0.5
 
 function median(numbers: readonly number[]): number {
   return [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0

@@ -39,19 +39,22 @@ export function slipBetween(a: Decimal, b: Decimal, place: number, enough = ENOU
 /** Fewer digits do where a whole sum but for the difference already fits. */
 export const ENOUGH_IN_A_SUM = 3
 
-/** Whether changing any one of the figures by `difference` would look like undoing a slip. */
+/** A figure and by how much it would have to be more for its relation to fit. */
+export interface Change {
+  readonly value: Decimal
+  readonly by: Decimal
+}
+
+/** Whether any one of the changes would look like undoing a slip. */
 export function slipExplains(
-  values: readonly Decimal[],
-  difference: Decimal,
+  changes: readonly Change[],
   place: number,
   kinds: true | readonly Slip[] = true,
 ): boolean {
-  return values.some((value) =>
-    [difference, opposite(difference)].some((d) => {
-      const slip = slipBetween(value, plus(value, d), place, ENOUGH_IN_A_SUM)
-      return slip !== null && (kinds === true || kinds.includes(slip))
-    }),
-  )
+  return changes.some(({ value, by }) => {
+    const slip = slipBetween(value, plus(value, by), place, ENOUGH_IN_A_SUM)
+    return slip !== null && (kinds === true || kinds.includes(slip))
+  })
 }
 
 function plus(a: Decimal, b: Decimal): Decimal {
@@ -60,10 +63,6 @@ function plus(a: Decimal, b: Decimal): Decimal {
     coefficient: a.coefficient * pow10(scale - a.scale) + b.coefficient * pow10(scale - b.scale),
     scale,
   }
-}
-
-function opposite(a: Decimal): Decimal {
-  return { coefficient: -a.coefficient, scale: a.scale }
 }
 
 /** The value in units of 10^place, rounded half away from zero. */

@@ -14,6 +14,8 @@ export interface Twins {
   /** What all certain ones allow; null where they contradict each other or none is certain. */
   readonly interval: Interval | null
   readonly contradictory: boolean
+  /** They agree, and some would be set aside if they did not: they may speak of something else. */
+  readonly loose: boolean
 }
 
 /** Facts of one key that were not compared as twins, and why. */
@@ -61,14 +63,14 @@ export function findTwins(
     const out = new Set([...rows, ...said])
     cleared.set(key, out.size === 0 ? all : all.filter((fact) => !out.has(fact)))
   }
-  const trustedOnes = trustedPatterns(cleared.values(), figures)
+  const trusts = trustedPatterns(cleared.values(), figures)
   let known: ReadonlyMap<string, readonly Fact[]> | undefined
   const elsewhere = (key: string): readonly Fact[] => (known ??= valuesElsewhere(byKey)).get(key) ?? []
   const twins: Twins[] = []
   for (const [key, facts] of cleared) {
     const doubtful = common(facts.filter(figures.certain), figures)
       ? []
-      : disbelieved(facts, trustedOnes, elsewhere, figures)
+      : disbelieved(facts, trusts, elsewhere, figures)
     for (const reason of new Set(doubtful.map((d) => d.reason)))
       aside.push({ key, facts: doubtful.filter((d) => d.reason === reason).map((d) => d.fact), reason })
     const out = new Set(doubtful.map((d) => d.fact))
@@ -76,7 +78,13 @@ export function findTwins(
     if (kept.length === 0) continue
     const certain = kept.filter(figures.certain)
     const interval = common(certain, figures)
-    twins.push({ key, facts: kept, interval, contradictory: certain.length > 0 && !interval })
+    twins.push({
+      key,
+      facts: kept,
+      interval,
+      contradictory: certain.length > 0 && !interval,
+      loose: interval !== null && isLoose(kept, trusts, figures),
+    })
   }
   return { twins, aside }
 }
@@ -136,7 +144,7 @@ function differing(
 }
 
 /** Sentence patterns that keep their word: nearly all of their facts agree with what else states their quantity. */
-function trustedPatterns(groups: Iterable<readonly Fact[]>, figures: Figures): ReadonlySet<string> {
+function trustedPatterns(groups: Iterable<readonly Fact[]>, figures: Figures): Trust {
   const outcomes: Outcome[] = []
   for (const facts of groups) {
     if (facts.length < 2) continue
@@ -154,15 +162,20 @@ export interface Outcome {
   readonly agrees: boolean
 }
 
-/** The patterns of which nearly all agree. */
-export function trusted(outcomes: readonly Outcome[]): ReadonlySet<string> {
-  const patterns = Map.groupBy(outcomes, (outcome) => outcome.pattern)
-  return new Set(
-    [...patterns].flatMap(([pattern, members]) => {
-      const agree = members.filter((member) => member.agrees).length
-      return agree >= TRUST_AGREEING && agree >= TRUST_AGREEING * (members.length - agree) ? [pattern] : []
-    }),
-  )
+/** Whether what else bears the pattern nearly all agrees: the one that is asked about has no voice in it. */
+export type Trust = (outcome: Outcome) => boolean
+
+export function trusted(outcomes: readonly Outcome[]): Trust {
+  const counts = new Map<string, { agree: number; all: number }>()
+  for (const { pattern, agrees } of outcomes) {
+    const count = counts.get(pattern) ?? { agree: 0, all: 0 }
+    counts.set(pattern, { agree: count.agree + Number(agrees), all: count.all + 1 })
+  }
+  return ({ pattern, agrees }) => {
+    const { agree, all } = counts.get(pattern) ?? { agree: 0, all: 0 }
+    const others = agree - Number(agrees)
+    return others >= TRUST_AGREEING && others >= TRUST_AGREEING * (all - others)
+  }
 }
 
 export function meet(a: Fact, b: Fact, { interval }: Pick<Figures, 'interval'>): boolean {
@@ -183,7 +196,7 @@ function looseKey(fact: Fact): string {
 /** The statements of a contradicting group that may speak of something else. */
 function disbelieved(
   facts: readonly Fact[],
-  trustedOnes: ReadonlySet<string>,
+  trusts: Trust,
   elsewhere: (looseKey: string) => readonly Fact[],
   figures: Figures,
 ): readonly { readonly fact: Fact; readonly reason: ReasonCode }[] {
@@ -195,7 +208,7 @@ function disbelieved(
   if (firm.length === 0) {
     const stray = loose.filter(strays).map((fact) => ({ fact, reason: 'agrees-elsewhere' as const }))
     if (stray.length > 0) return stray
-    return twoLikeValues(loose, trustedOnes, figures) ? [] : loose.map(another)
+    return twoLikeValues(loose, trusts, figures) ? [] : loose.map(another)
   }
   const deviating = loose.filter((fact) => !firm.every((twin) => meet(fact, twin, figures)))
   // Several other values under one key: the key stands for more than one thing.
@@ -204,10 +217,18 @@ function disbelieved(
     if (strays(fact)) return [{ fact, reason: 'agrees-elsewhere' as const }]
     const believed =
       figures.plain(fact) ||
-      trustedOnes.has(patternOf(fact)) ||
+      trusts({ pattern: patternOf(fact), agrees: false }) ||
       firm.some((twin) => likeTheSame(fact, twin, figures))
     return believed ? [] : [another(fact)]
   })
+}
+
+/** What `disbelieved` would say of statements that agree, were one of them another figure. */
+function isLoose(facts: readonly Fact[], trusts: Trust, figures: Figures): boolean {
+  const sure = (fact: Fact) => figures.plain(fact) || trusts({ pattern: patternOf(fact), agrees: true })
+  const loose = facts.filter((fact) => !isFirm(fact))
+  if (loose.length === facts.length) return !trusts({ pattern: patternOf(facts[0]!), agrees: true })
+  return loose.some((fact) => !sure(fact))
 }
 
 /** A cell says by row and column what it means; only projects go by names that several units give theirs. */
@@ -220,11 +241,11 @@ function another(fact: Fact): { readonly fact: Fact; readonly reason: ReasonCode
 }
 
 /** No firm figure among them: two values, one a slip of the other, or a pattern that elsewhere keeps its word. */
-function twoLikeValues(facts: readonly Fact[], trustedOnes: ReadonlySet<string>, figures: Figures): boolean {
+function twoLikeValues(facts: readonly Fact[], trusts: Trust, figures: Figures): boolean {
   const values = [...new Map(facts.map((fact) => [fact.value, fact])).values()]
   if (values.length !== 2) return false
   const like = facts.some(inTable) ? likeTheSame : slipOf
-  return trustedOnes.has(patternOf(facts[0]!)) || like(values[0]!, values[1]!, figures)
+  return trusts({ pattern: patternOf(facts[0]!), agrees: false }) || like(values[0]!, values[1]!, figures)
 }
 
 /** Two different figures that a slip or little separates: they were meant to be the same. */

@@ -19,9 +19,11 @@ function* sums(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
     return statement.complete || isClosed(statement, whole, parts) ? [{ statement, whole, parts }] : []
   })
   const lists = found.filter(({ statement, parts }) => parts.length === statement.parts.length)
-  const full = trusted(
-    lists.map(({ whole, parts }) => ({ pattern: 'all', agrees: !fallsShort(whole, parts, index) })),
-  ).has('all')
+  const outcome = ({ whole, parts }: { whole: Fact; parts: readonly Fact[] }) => ({
+    pattern: 'all',
+    agrees: !fallsShort(whole, parts, index),
+  })
+  const full = trusted(lists.map(outcome))
   for (const { statement, whole, parts } of found) {
     if (parts.length < statement.parts.length) {
       yield { relation: { kind: 'unformed', facts: [whole, ...parts] }, unchecked: 'part-unread' }
@@ -43,7 +45,7 @@ function* sums(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
     // 主要包括 may leave parts unnamed, unless the document’s other lists leave none; and parts that stand in paragraphs of their
     // own may have been told apart wrongly: one may be missing. All of them together are never more than the whole.
     else if (OPEN_LIST.test(statement.quote))
-      yield full ? { relation, ...OPEN, unlessSlip: true } : { relation, ...OPEN }
+      yield full(outcome({ whole, parts })) ? { relation, ...OPEN, unlessSlip: true } : { relation, ...OPEN }
     else if (parts.some((part) => part.source.quote !== whole.source.quote))
       yield { relation, ...OPEN, unlessSlip: true }
     else yield { relation }

@@ -27,9 +27,9 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
     return [{ fact, spent, key, agrees, pattern: `${fact.entity}|${fact.dimensions.fund}` }]
   })
   const believed = trusted(found)
-  for (const { fact, spent, key, pattern } of found) {
+  for (const { fact, spent, key, pattern, agrees } of found) {
     const relation = { kind: 'equal', facts: [fact, spent] } as const
-    yield believed.has(pattern) ? { relation, key } : { relation, key, doubt: 'may-be-another' }
+    yield believed({ pattern, agrees }) ? { relation, key } : { relation, key, doubt: 'may-be-another' }
   }
 }
 

@@ -30,9 +30,9 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
     return [...groups.values()].flatMap((group) => sumsOf(group, axis, totals, index))
   })
   const believed = trusted(found)
-  for (const { whole, parts, key, pattern } of found) {
+  for (const { whole, parts, key, pattern, agrees } of found) {
     const relation = { kind: 'sum', whole, parts: parts.map(plus) } as const
-    yield believed.has(pattern)
+    yield believed({ pattern, agrees })
       ? { relation, key }
       : { relation, key, doubt: 'maybe-incomplete', unlessSlip: true }
   }

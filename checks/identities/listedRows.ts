@@ -7,6 +7,7 @@ import { type FactIndex, measureOf } from '../factIndex.ts'
 import type { Check, Identity, Term } from '../identity.ts'
 import { isNil, isUnread } from './cells.ts'
 import { plus } from './changes.ts'
+import { lackingParts } from './lacking.ts'
 import { addsUp } from './sums.ts'
 
 interface ColumnSum {
@@ -44,7 +45,14 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
         const group = `${table.id}.${total.index}.listed`
         const others = columns.filter((other) => other !== column && !isNil(other.whole))
         yield others.length >= HOLDING && others.every((other) => other.fits)
-          ? { relation, group }
+          ? {
+              relation,
+              group,
+              ...lackingParts(
+                column.parts.map(({ fact }) => fact),
+                index,
+              ),
+            }
           : { relation, group, doubt: 'maybe-incomplete', unlessSlip: true }
       }
     }

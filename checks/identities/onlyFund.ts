@@ -100,10 +100,11 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
       return part ? [{ fact, part, agrees, pattern: fact.entity }] : []
     })
     const believed = trusted(pairs)
-    for (const { fact, part, pattern } of pairs) {
+    for (const pair of pairs) {
+      const { fact, part } = pair
       const relation = { kind: 'equal', facts: [fact, part] } as const
       const key = `${index.keyOf(fact)}|${narrow}`
-      const sure = believed.has(pattern) || slipOf(fact, part, { ...index, place: placeOf })
+      const sure = believed(pair) || slipOf(fact, part, { ...index, place: placeOf })
       yield sure ? { relation, key } : { relation, key, doubt: 'may-be-another' }
     }
   }

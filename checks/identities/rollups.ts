@@ -9,6 +9,7 @@ import type { Check, Identity } from '../identity.ts'
 import { trusted } from '../twins.ts'
 import { isUnread } from './cells.ts'
 import { plus } from './changes.ts'
+import { lackingParts } from './lacking.ts'
 import { soleFunds, withFund } from './onlyFund.ts'
 import { addsUp } from './sums.ts'
 
@@ -47,8 +48,8 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
   for (const rollup of found) {
     const { whole, parts, key, pattern } = rollup
     const relation = { kind: 'sum', whole, parts: parts.map(plus) } as const
-    yield believed.has(pattern) && !mayLackRow(rollup, found, index)
-      ? { relation, key, group: pattern }
+    yield believed(rollup) && !mayLackRow(rollup, found, index)
+      ? { relation, key, group: pattern, ...lackingParts(parts, index) }
       : { relation, key, doubt: 'maybe-incomplete', unlessSlip: true }
   }
 }

@@ -6,6 +6,7 @@ import { listTable } from '../example.ts'
 import { type FactIndex, measureOf } from '../factIndex.ts'
 import { type Check, type Example, factsOf, type Identity } from '../identity.ts'
 import { sumOfCells } from './cells.ts'
+import { lackingRows } from './lacking.ts'
 
 function* sums(disclosure: Disclosure, index: FactIndex, basis: SumBasis): Iterable<Identity> {
   for (const [at, table] of disclosure.tables.entries()) {
@@ -17,7 +18,7 @@ function* sums(disclosure: Disclosure, index: FactIndex, basis: SumBasis): Itera
         if (row.sumOf?.basis !== basis) continue
         const group = `${table.id}.${row.index}`
         const certain = certainty(basis, row)
-        const mayLack = maySpanMissingRow(table, panel, row, index)
+        const lacking = lackingBetween(table, panel, row, index)
         const doubtful = repeats(row.sumOf.parts.flatMap((part) => codes.get(part.index) ?? []))
         for (const column of columns) {
           const place = (part: number) => [part, column.index] as const
@@ -37,8 +38,7 @@ function* sums(disclosure: Disclosure, index: FactIndex, basis: SumBasis): Itera
           // One column alone does not show that the indentation means what it seems to.
           else if (basis === 'indentation' && columns.length === 1)
             yield { ...identity, group, doubt: 'structure-uncertain', unlessSlip: true }
-          else if (mayLack && !identity.doubt) yield { ...identity, group, ...certain, ...LACKING }
-          else yield { ...identity, group, ...certain }
+          else yield { ...identity, group, ...certain, ...(identity.doubt ? {} : lacking) }
         }
       }
     }
@@ -52,23 +52,15 @@ function certainty(basis: SumBasis, { sumOf }: RowReading): Partial<Identity> {
   return basis === 'declared' && difference ? { threeNamedRows: true } : {}
 }
 
-/** A whole above its parts may have one more, on a page that is missing or was not read in whole. */
-const LACKING = {
-  doubt: 'row-may-be-missing',
-  doubtWhen: 'whole-far-above-parts',
-  unlessSlip: true,
-} as const satisfies Partial<Identity>
-
 /** Between the row, its parts and what is under them, or behind them where the table ends. */
-function maySpanMissingRow(table: Table, panel: Panel, row: RowReading, index: FactIndex): boolean {
-  const { mayLack, mayGoOn } = index.chain(table)
+function lackingBetween(table: Table, panel: Panel, row: RowReading, index: FactIndex): Partial<Identity> {
   const rows = [row.index, ...row.sumOf!.parts.map((part) => part.index)]
   const [first, last] = [Math.min(...rows), Math.max(...rows)]
+  if (last === row.index) return lackingRows(table, first, last, index)
   const at = panel.rows.findIndex((one) => one.index === last)
   const level = panel.rows[at]?.level ?? 0
-  const next = last === row.index ? undefined : panel.rows.slice(at + 1).find((one) => one.level <= level)
-  if (next || last === row.index) return mayLack(first, next?.index ?? last)
-  return mayLack(first, panel.rows.at(-1)!.index) || mayGoOn
+  const next = panel.rows.slice(at + 1).find((one) => one.level <= level)
+  return lackingRows(table, first, next?.index ?? 'end', index)
 }
 
 /**

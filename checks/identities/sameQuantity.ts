@@ -9,10 +9,12 @@ import { formOf } from '../twins.ts'
 
 function* instances(index: FactIndex, prose: boolean): Iterable<Identity> {
   const doubtful = contraryTables(index)
-  for (const { facts, key, contradictory } of index.twins)
+  for (const { facts, key, contradictory, loose } of index.twins)
     if (facts.some(isProse) === prose) {
       const contrary = contradictory && facts.some(({ source }) => doubtful.has(source.table ?? ''))
-      const doubt = contrary ? 'structure-uncertain' : onlyAlike(facts)
+      const doubt = contrary
+        ? 'structure-uncertain'
+        : (onlyAlike(facts) ?? (loose ? 'may-be-another' : undefined))
       yield { relation: { kind: 'equal', facts }, key, ...(doubt ? { doubt } : {}) }
     }
   for (const { facts, key, reason } of index.aside) {

@@ -49,9 +49,11 @@ function* instances(
       ? [{ ...best, clear, pattern: measure, agrees: best.judgement.verdict !== 'inconsistent' }]
       : []
   })
-  const believed = trusted(found).has(measure)
-  for (const { identity, clear } of found)
-    yield believed && clear ? identity : { ...identity, doubt: 'may-be-another' }
+  const believed = trusted(found)
+  for (const one of found) {
+    const { identity, clear } = one
+    yield believed(one) && clear ? identity : { ...identity, doubt: 'may-be-another' }
+  }
 }
 
 interface Fraction {

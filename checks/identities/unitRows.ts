@@ -6,6 +6,7 @@ import { facts } from '../example.ts'
 import { type FactIndex, measureOf } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
 import { trusted } from '../twins.ts'
+import { lackingParts } from './lacking.ts'
 import { plus } from './changes.ts'
 import { addsUp } from './sums.ts'
 
@@ -32,9 +33,11 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
     })
   })
   const believed = trusted(found)
-  for (const { whole, parts, key, pattern } of found) {
+  for (const { whole, parts, key, pattern, agrees } of found) {
     const relation = { kind: 'sum', whole, parts: parts.map(plus) } as const
-    yield believed.has(pattern) ? { relation, key } : { relation, key, doubt: 'maybe-incomplete' }
+    yield believed({ pattern, agrees })
+      ? { relation, key, ...lackingParts(parts, index) }
+      : { relation, key, doubt: 'maybe-incomplete' }
   }
 }
 

@@ -1,7 +1,7 @@
 // What counts as a slip of the pen: the evidence that lets a sentence be held against a table.
 import { describe, expect, test } from 'vitest'
 import { looksLikeSlip, slipExplains } from '../../checks/slip.ts'
-import { decimal } from '../../schemas/decimal.ts'
+import { decimal, negate } from '../../schemas/decimal.ts'
 
 describe('looks like a slip, in 万元 with two decimals', () => {
   test.each([
@@ -30,7 +30,20 @@ describe('looks like a slip, in 万元 with two decimals', () => {
 })
 
 test('a difference is explained where undoing it in one figure undoes a slip', () => {
-  const figures = ['47140300', '27040300', '20000000'].map(decimal)
-  expect(slipExplains(figures, decimal('100000'), 2)).toBe(true)
-  expect(slipExplains(figures, decimal('18808160'), 2)).toBe(false)
+  // 4,714.03 = 2,704.03 + 2,000: the whole is 10 too much, or a part 10 too little.
+  const changes =
+    (whole: string, ...parts: readonly string[]) =>
+    (by: string) => [
+      { value: decimal(whole), by: negate(decimal(by)) },
+      ...parts.map((part) => ({ value: decimal(part), by: decimal(by) })),
+    ]
+  const by = changes('47140300', '27040300', '20000000')
+  expect(slipExplains(by('100000'), 2)).toBe(true)
+  expect(slipExplains(by('18808160'), 2)).toBe(false)
+})
+
+test('a slip the other way round explains nothing', () => {
+  const part = decimal('10000')
+  expect(slipExplains([{ value: part, by: decimal('-20000') }], 2)).toBe(true)
+  expect(slipExplains([{ value: part, by: decimal('20000') }], 2, ['sign'])).toBe(false)
 })

@@ -208,6 +208,21 @@ program
     })
   })
 
+program
+  .command('serve')
+  .description(say(lang, 'serve'))
+  .argument('<results>', say(lang, 'served'))
+  .option('--port <n>', say(lang, 'port'), natural, 4321)
+  .option('--host <name>', say(lang, 'host'), '127.0.0.1')
+  .option('--files <dir>', say(lang, 'originals'))
+  .addOption(langOption())
+  .helpOption('-h, --help', say(lang, 'help'))
+  .addHelpText('after', examples([['gouji serve out', say(lang, 'exampleServe')]]) + exitCodes)
+  .action(async (results: string, options: { port: number; host: string; files?: string }) => {
+    const { serveCommand } = await import('./serve.ts')
+    process.exitCode = await serveCommand(results, { ...options, lang })
+  })
+
 interface ExtractFlags {
   json?: boolean
   timeout: number

@@ -207,6 +207,33 @@ const messages = {
   stepUnchanged: { zh: '未变', en: 'unchanged' },
   stepRedirect: { zh: '转向', en: 'redirects' },
   stepProblem: { zh: '未取得', en: 'not had' },
+  serve: {
+    zh: '在浏览器中查找、对照原件、比较、复核（本机）',
+    en: 'search, read beside the page, compare and review in a browser, on this machine',
+  },
+  served: {
+    zh: '结果文件夹、数据库文件或 postgres:// 地址',
+    en: 'results folder, database file or postgres:// address',
+  },
+  port: { zh: '端口，0 为任一空闲端口', en: 'port; 0 for any that is free' },
+  host: {
+    zh: '监听的地址；不是本机地址时须凭打印出的令牌打开',
+    en: 'address to listen on; any but this machine’s own is opened only with the token that is printed',
+  },
+  originals: { zh: '原件所在的文件夹，若已移动', en: 'where the published files are, if they were moved' },
+  exampleServe: { zh: '打开看结果', en: 'look at the results' },
+  serving: {
+    zh: '请在浏览器中打开 {address}（Ctrl+C 结束）',
+    en: 'open {address} in a browser (Ctrl+C ends it)',
+  },
+  preparing: {
+    zh: '为较早版本读入的 {left} 份文件建立索引…',
+    en: 'indexing {left} documents that an earlier version stored…',
+  },
+  portTaken: {
+    zh: '端口 {port} 已被占用；用 --port 换一个，0 为任一空闲端口',
+    en: 'port {port} is taken; choose another with --port, 0 for any that is free',
+  },
   interrupted: {
     zh: '已中断。已完成的文件都在 {out}；再次运行同一命令会接着做',
     en: 'interrupted. What was finished is in {out}; run the same command again to resume',

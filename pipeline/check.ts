@@ -58,7 +58,7 @@ export async function checkStored(file: string, lang: Language): Promise<CheckSu
       const { disclosure, document } = known
       const { findings, figures } = await examine(disclosure)
       const checks = figureChecks(figures)
-      await replaceFindings(database, path, findings, checks)
+      await replaceFindings(database, document, findings, checks)
       for (const { verdict } of findings) verdicts[verdict] = (verdicts[verdict] ?? 0) + 1
       heads.push(headOf(path, disclosure))
       if (folders) {

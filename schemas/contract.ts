@@ -108,6 +108,17 @@ export const fact = z.object({
     .describe(
       'in tables: whether the figure adds up others of its table, or is a part (其中) that another holds already; only leaves of one table and concept may be added up. Absent for prose, movements and targets',
     ),
+  correction: z
+    .object({
+      printed: z.string().describe('as gouji had read it'),
+      value: decimalText,
+      decimals: z.int().nonnegative(),
+      author: z.string(),
+      reason: z.string(),
+      at: z.string().describe('UTC, ISO 8601'),
+    })
+    .optional()
+    .describe('a person read the figure anew: what had been read before, who corrected it, why and when'),
   source: factSource,
 })
 

@@ -12,12 +12,13 @@ const allowed: Record<string, readonly string[]> = {
   checks: ['schemas'],
   output: ['schemas'],
   pipeline: ['schemas', 'corpus', 'extractors', 'normalizers', 'checks', 'output'],
-  cli: ['schemas', 'output', 'pipeline'],
+  viewer: ['schemas', 'output', 'pipeline'],
+  cli: ['schemas', 'output', 'pipeline', 'viewer'],
 }
 
 function sources(room: string): string[] {
   return readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => /\.tsx?$/.test(file))
     .map((file) => join(room, file))
 }
 

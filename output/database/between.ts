@@ -3,6 +3,7 @@
 import type { Finding } from '../../schemas/contract.ts'
 import { findingColumns, findingOf } from './findings.ts'
 import type { GoujiDatabase } from './open.ts'
+import { asRead, betweenSubject } from './subjects.ts'
 
 export interface StoredBetween extends Omit<Finding, 'facts'> {
   /** What the documents are to each other: one-disclosure, years, outturn or units. */
@@ -20,24 +21,37 @@ export async function writeBetween(
 ): Promise<void> {
   await database.transaction().execute(async (transaction) => {
     for (const { bond, facts, ...finding } of findings) {
+      const found = []
+      for (const fact of facts) found.push(await placeOf(transaction, fact))
+      const subject = betweenSubject(
+        finding.check,
+        found.filter((fact) => fact !== undefined),
+      )
       await transaction
         .insertInto('between_findings')
-        .values({ pair: bond, ...findingColumns(finding) })
+        .values({ pair: bond, subject, ...findingColumns(finding) })
         .execute()
-      for (const [position, { path, fact }] of facts.entries()) {
-        const document = await transaction
-          .selectFrom('documents')
-          .select('id')
-          .where('path', '=', path)
-          .executeTakeFirst()
-        if (!document) continue
+      for (const [position, fact] of found.entries()) {
+        if (!fact) continue
+        const { document_id, fact_id } = fact
         await transaction
           .insertInto('between_facts')
-          .values({ finding_id: finding.id, position, document_id: document.id, fact_id: fact })
+          .values({ finding_id: finding.id, position, document_id, fact_id })
           .execute()
       }
     }
   })
+}
+
+async function placeOf(database: GoujiDatabase, { path, fact }: StoredBetween['facts'][number]) {
+  const found = await database
+    .selectFrom('documents')
+    .innerJoin('facts', 'facts.document_id', 'documents.id')
+    .select(['document_id', 'facts.id as fact_id', 'sha256', 'page', 'printed', 'correction'])
+    .where('path', '=', path)
+    .where('facts.id', '=', fact)
+    .executeTakeFirst()
+  return found && { ...found, printed: asRead(found) }
 }
 
 const GRAVEST_FIRST = ['inconsistent', 'blocked', 'unchecked', 'rounding', 'consistent']

@@ -2,5 +2,6 @@
 export { clearBetween, listBetween, writeBetween, type StoredBetween } from './between.ts'
 export { listHeads } from './heads.ts'
 export { doneAs, listDocuments, listDuplicates, listStored, readDocument, readStructure } from './read.ts'
-export { fenOf, recordDuplicate, replaceFindings, writeDocument, type StoredInfo } from './write.ts'
+export { fenOf } from './fen.ts'
+export { recordDuplicate, replaceFindings, writeDocument, type StoredInfo } from './write.ts'
 export { takeLock } from './lock.ts'

@@ -125,6 +125,7 @@ export async function readDocument(
       ...row,
       dimensions: fromJson(row.dimensions),
       rollup: row.rollup ?? undefined,
+      correction: fromJson(row.correction) ?? undefined,
       source: { ...row, box: fromJson(row.box), table: row.table_id, section: row.section_id },
     })),
     findings: (await parts('findings')).map((row) => ({

@@ -243,11 +243,104 @@ const stages = `
 ALTER TABLE documents ADD COLUMN stages TEXT NOT NULL DEFAULT '';
 `
 
+const people = `
+-- What lists and filters show of a document without opening it; written with the document.
+CREATE TABLE overviews (
+  document_id  INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+  region       TEXT NOT NULL,         -- '' where nothing tells
+  size         INTEGER,               -- what it spends in all, in fen
+  facts        INTEGER NOT NULL,
+  consistent   INTEGER NOT NULL,      -- findings by verdict
+  rounding     INTEGER NOT NULL,
+  inconsistent INTEGER NOT NULL,
+  blocked      INTEGER NOT NULL,
+  unchecked    INTEGER NOT NULL
+) STRICT;
+CREATE INDEX documents_name ON documents (name);
+
+-- The quantities by which documents compare (output/headlines.ts), each as its most telling fact states it.
+CREATE TABLE headlines (
+  document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  headline    TEXT NOT NULL,
+  fact_id     TEXT NOT NULL,
+  value       TEXT NOT NULL,          -- exact decimal, yuan
+  PRIMARY KEY (headline, document_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX headlines_document ON headlines (document_id);
+
+-- What makes a finding the same after another run: file, check and printed figures (subjects.ts); '' until it is told.
+ALTER TABLE findings ADD COLUMN subject TEXT NOT NULL DEFAULT '';
+ALTER TABLE between_findings ADD COLUMN subject TEXT NOT NULL DEFAULT '';
+
+-- What people said of findings. Nothing is overwritten: the highest version of a subject holds. No document is
+-- referenced, so that reviews outlive the run that they were made on.
+CREATE TABLE reviews (
+  subject    TEXT NOT NULL,           -- of findings
+  version    INTEGER NOT NULL,        -- 1, 2, …
+  sha256     TEXT NOT NULL,           -- of the document's bytes
+  check_id   TEXT NOT NULL,
+  message_zh TEXT NOT NULL,           -- of the finding, as it read then
+  message_en TEXT NOT NULL,
+  decision   TEXT NOT NULL CHECK (decision IN ('confirmed', 'explained', 'dismissed', 'open')),
+  reason     TEXT NOT NULL,
+  author     TEXT NOT NULL,
+  at         TEXT NOT NULL,           -- UTC, ISO 8601
+  PRIMARY KEY (subject, version)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reviews_sha256 ON reviews (sha256);
+
+-- Figures that people read anew, kept in the same way; corrected is NULL where the reading was restored.
+CREATE TABLE corrections (
+  subject   TEXT NOT NULL,            -- file, page, place and print of the figure as gouji read it
+  version   INTEGER NOT NULL,
+  sha256    TEXT NOT NULL,
+  source    TEXT NOT NULL,            -- JSON: where the figure stands (schemas/contract.ts, factSource)
+  printed   TEXT NOT NULL,            -- as gouji read it
+  corrected TEXT,                     -- as it is printed in truth
+  reason    TEXT NOT NULL,
+  author    TEXT NOT NULL,
+  at        TEXT NOT NULL,
+  PRIMARY KEY (subject, version)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX corrections_sha256 ON corrections (sha256);
+
+CREATE VIEW current_reviews AS
+  SELECT * FROM reviews r WHERE version = (SELECT MAX(version) FROM reviews l WHERE l.subject = r.subject);
+CREATE VIEW current_corrections AS
+  SELECT * FROM corrections c WHERE version = (SELECT MAX(version) FROM corrections l WHERE l.subject = c.subject);
+
+-- JSON: what gouji had read where printed, value and decimals are a person's; NULL for every other figure.
+ALTER TABLE facts ADD COLUMN correction TEXT;
+`
+
+const peopleSqlite = `
+-- Full text of each document, in pairs of Chinese characters (tokens.ts): WHERE search MATCH '预算' finds the word.
+CREATE VIRTUAL TABLE search USING fts5(
+  names, prose, tables, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0'
+);
+CREATE TRIGGER search_gone AFTER DELETE ON documents BEGIN
+  DELETE FROM search WHERE rowid = OLD.id;
+END;
+`
+
+const peoplePostgres = `
+-- Full text of each document, in pairs of Chinese characters (tokens.ts): WHERE words @@ '预算' finds the word. Pairs
+-- alone find too much where a word is longer; plain, the same text without spaces, decides.
+CREATE TABLE search (
+  document_id BIGINT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+  names TSVECTOR NOT NULL,
+  words TSVECTOR NOT NULL,
+  plain TEXT NOT NULL
+);
+CREATE INDEX search_words ON search USING GIN (words);
+`
+
 export const migrations: readonly Migration[] = [
   { both: initial, sqlite: initialSqlite, postgres: initialPostgres },
   { both: rollupAndCofog },
   { both: recheck, sqlite: recheckSqlite, postgres: recheckPostgres },
   { both: stages },
+  { both: people, sqlite: peopleSqlite, postgres: peoplePostgres },
 ]
 
 /** What a migration runs on SQLite. */

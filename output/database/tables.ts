@@ -1,6 +1,7 @@
 // The tables as the queries see them: one interface a table of schema.ts. Integers are numbers here; `fen` alone may be larger.
 import type { Generated } from 'kysely'
 import type { Finding, Verdict } from '../../schemas/contract.ts'
+import type { Decision } from '../../schemas/review.ts'
 import type { Severity } from '../../schemas/source.ts'
 
 interface Part {
@@ -20,6 +21,28 @@ export interface FindingColumns {
   expected: string | null
   actual: string | null
   slack: string | null
+}
+
+interface Said {
+  subject: string
+  version: number
+  sha256: string
+  reason: string
+  author: string
+  at: string
+}
+
+interface Review extends Said {
+  check_id: string
+  message_zh: string
+  message_en: string
+  decision: Decision
+}
+
+interface Correction extends Said {
+  source: string
+  printed: string
+  corrected: string | null
 }
 
 export interface Tables {
@@ -88,8 +111,9 @@ export interface Tables {
     confidence: number | null
     rollup: string | null
     cofog: string | null
+    correction: string | null
   }
-  findings: Part & FindingColumns
+  findings: Part & FindingColumns & { subject: string }
   finding_facts: { document_id: number; finding_position: number; position: number; fact_id: string }
   problems: Part & { code: string; severity: Severity; message: string; page: number | null }
   structures: { document_id: number; structure: string }
@@ -101,6 +125,15 @@ export interface Tables {
     lowest: string | null
     highest: string | null
   }
-  between_findings: FindingColumns & { pair: string }
+  between_findings: FindingColumns & { pair: string; subject: string }
   between_facts: { finding_id: string; position: number; document_id: number; fact_id: string }
+  overviews: { document_id: number; region: string; size: number | null; facts: number } & Record<
+    Verdict,
+    number
+  >
+  headlines: { document_id: number; headline: string; fact_id: string; value: string }
+  reviews: Review
+  current_reviews: Review
+  corrections: Correction
+  current_corrections: Correction
 }

@@ -2,10 +2,13 @@
 import { CompiledQuery, sql, type Insertable } from 'kysely'
 import { cofogOf } from '../../schemas/cofog.ts'
 import type { ContractDocument, Finding } from '../../schemas/contract.ts'
-import { decimal, shift, trim } from '../../schemas/decimal.ts'
 import type { FigureCheck, Workings } from '../../schemas/workings.ts'
+import { fenOf } from './fen.ts'
 import { findingColumns } from './findings.ts'
 import { isPostgresDatabase, type GoujiDatabase } from './open.ts'
+import { countVerdicts, insertOverview } from './overviews.ts'
+import { insertSearch } from './searchIndex.ts'
+import { findingSubjects, type Stated } from './subjects.ts'
 import type { Tables } from './tables.ts'
 
 type Facts = ContractDocument['facts']
@@ -41,13 +44,15 @@ export async function writeDocument(
     await insertTables(transaction, id, document)
     await insertAll(transaction, 'sections', sectionRows(id, document))
     await insertAll(transaction, 'facts', factRows(id, document.facts))
-    await insertFindings(transaction, id, document.findings)
+    await insertFindings(transaction, id, document, document.findings)
     await insertAll(transaction, 'problems', problemRows(id, document))
     if (workings) {
       const structure = json(workings.structure)
       await insertAll(transaction, 'structures', [{ document_id: id, structure }])
       await insertFigures(transaction, id, workings.figures)
     }
+    await insertOverview(transaction, id, document)
+    await insertSearch(transaction, id, document)
     return replaced.filter((name) => name !== info.name)
   })
 }
@@ -68,20 +73,25 @@ export async function recordDuplicate(database: GoujiDatabase, path: string, sha
 /** Puts what a check found in the place of what an earlier one had found of the document at `path`. */
 export async function replaceFindings(
   database: GoujiDatabase,
-  path: string,
+  { source: { path, sha256 }, facts }: Pick<ContractDocument, 'source' | 'facts'>,
   findings: readonly Finding[],
   figures: readonly FigureCheck[],
 ): Promise<void> {
   await database.transaction().execute(async (transaction) => {
-    const { id } = await transaction
+    // Read again meanwhile, it has other figures, and findings of its own.
+    const stored = await transaction
       .selectFrom('documents')
       .select('id')
       .where('path', '=', path)
-      .executeTakeFirstOrThrow()
+      .where('sha256', '=', sha256)
+      .executeTakeFirst()
+    if (!stored) return
+    const { id } = stored
     for (const table of ['findings', 'finding_facts', 'figure_checks'] as const)
       await transaction.deleteFrom(table).where('document_id', '=', id).execute()
-    await insertFindings(transaction, id, findings)
+    await insertFindings(transaction, id, { source: { sha256 }, facts }, findings)
     await insertFigures(transaction, id, figures)
+    await countVerdicts(transaction, id, findings)
   })
 }
 
@@ -203,14 +213,26 @@ function factRows(id: number, facts: Facts): Insertable<Tables['facts']>[] {
     confidence: fact.source.confidence,
     rollup: fact.rollup ?? null,
     cofog: cofogOf(fact.dimensions['function'] ?? ''),
+    correction: fact.correction ? json(fact.correction) : null,
   }))
 }
 
-async function insertFindings(database: GoujiDatabase, id: number, findings: readonly Finding[]) {
+async function insertFindings(
+  database: GoujiDatabase,
+  id: number,
+  document: Stated,
+  findings: readonly Finding[],
+) {
+  const subjects = findingSubjects(document, findings)
   await insertAll(
     database,
     'findings',
-    findings.map((finding, position) => ({ document_id: id, position, ...findingColumns(finding) })),
+    findings.map((finding, position) => ({
+      document_id: id,
+      position,
+      ...findingColumns(finding),
+      subject: subjects[position]!,
+    })),
   )
   await insertAll(
     database,
@@ -307,13 +329,3 @@ function json(value: unknown): string {
 
 /** Of ES2025, in every Node that gouji runs on, and not yet in TypeScript's library. */
 const { rawJSON: rawJson } = JSON as typeof JSON & { rawJSON: (text: string) => unknown }
-
-const MAX_INT64 = 2n ** 63n - 1n
-
-/** Money in 分 (a hundredth of a yuan) where the value is a whole number of them; null for other measures. */
-export function fenOf({ unit, value }: Facts[number]): bigint | null {
-  if (!unit.startsWith('CNY')) return null
-  const { coefficient, scale } = trim(shift(decimal(value), 2))
-  const magnitude = coefficient < 0n ? -coefficient : coefficient
-  return scale === 0 && magnitude <= MAX_INT64 ? coefficient : null
-}

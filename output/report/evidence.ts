@@ -1,7 +1,8 @@
 // The places a finding rests on, side by side: the sentence with its figures marked, the table cells with their row and
 // header. In: the facts of one finding. Out: markup, one block a sentence or table.
 import { factAnchor, sectionAnchor, tableAnchor, type Fact, type Places, type Table } from './anchors.ts'
-import { headerPath, isNumeric, pageRange, rowLabel, short, tableName, unitName, whereOf } from './figure.ts'
+import { unitName } from './figure.ts'
+import { headerPath, isNumeric, pageRange, rowLabel, short, tableName, whereOf } from './labels.ts'
 import { markup, NOTHING, say, type Markup } from './markup.ts'
 import { spotsInQuote } from './quotes.ts'
 

@@ -4,7 +4,9 @@ import type { Finding, Verdict } from '../../schemas/contract.ts'
 import { absolute, add, compare, decimal, subtract, toText } from '../../schemas/decimal.ts'
 import type { Fact, Places } from './anchors.ts'
 import { equationOf, type Equation, type Term } from './arithmetic.ts'
-import { amount, factLabel, figureLink, halfWidth, labelsFor, signed, unitName, whereOf } from './figure.ts'
+import { amount } from './amount.ts'
+import { figureLink, halfWidth, signed, unitName } from './figure.ts'
+import { factLabel, labelsFor, whereOf } from './labels.ts'
 import { markup, NOTHING, say, type Markup } from './markup.ts'
 
 /** A long sum is shown by its first items; the rest unfold. */

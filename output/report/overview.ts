@@ -3,11 +3,13 @@
 import { isRemark } from '../../schemas/problem.ts'
 import type { ContractDocument, Verdict } from '../../schemas/contract.ts'
 import type { PowerSummary } from '../../schemas/workings.ts'
-import { concepts } from '../../schemas/concept.ts'
+import { headlineFacts, headlines, type Headline } from '../headlines.ts'
 import type { Fact, Places } from './anchors.ts'
-import { amount, figureLink, unitName, whereOf } from './figure.ts'
+import { amount } from './amount.ts'
+import { figureLink, unitName } from './figure.ts'
+import { whereOf } from './labels.ts'
 import { both, grouped, markup, NOTHING, say, type Markup } from './markup.ts'
-import { verdictLooks, verdictOrder, type Message, type MessageKey } from './messages.ts'
+import { verdictLooks, verdictOrder, type MessageKey } from './messages.ts'
 import { powerLines } from './power.ts'
 
 export function titleBlock({ document }: Places): Markup {
@@ -48,55 +50,22 @@ export function overviewSection(places: Places, power?: PowerSummary): Markup {
   return markup`<section id="overview"><h2>${say('overview')}</h2><div class="columns"><div><h3>${say('states')}</h3>${stated(places)}</div><div><h3>${say('checkedHow')}</h3>${outcome(places)}${powerLines(power)}</div></div>${troubles(places)}${legend()}</section>`
 }
 
-/** The quantities a reader looks for first; each by concept and the dimensions that narrow it. */
-const HEADLINES: readonly {
-  concept: keyof typeof concepts
-  dimensions: Readonly<Record<string, string>>
-  name?: Message
-}[] = [
-  { concept: 'revenueTotal', dimensions: {} },
-  { concept: 'revenue', dimensions: {} },
-  { concept: 'expenditureTotal', dimensions: {} },
-  { concept: 'expenditure', dimensions: {} },
-  {
-    concept: 'expenditure',
-    dimensions: { nature: 'basic' },
-    name: { zh: '基本支出', en: 'basic expenditure' },
-  },
-  {
-    concept: 'expenditure',
-    dimensions: { nature: 'project' },
-    name: { zh: '项目支出', en: 'project expenditure' },
-  },
-  { concept: 'threePublicExpenses', dimensions: {} },
-  { concept: 'procurement', dimensions: {} },
-  { concept: 'agencyOperatingExpenses', dimensions: {} },
-]
-
 function stated(places: Places): Markup {
-  const lines = HEADLINES.map((headline) => headlineRow(headline, places)).filter((row) => row !== NOTHING)
+  const lines = headlines.map((headline) => headlineRow(headline, places)).filter((row) => row !== NOTHING)
   return lines.length > 0
     ? markup`<table class="stated"><tbody>${lines}</tbody></table>`
     : markup`<p>${say('statesNothing')}</p>`
 }
 
-function headlineRow({ concept, dimensions, name }: (typeof HEADLINES)[number], places: Places): Markup {
-  const { facts, disclosure } = places.document
-  const found = facts.filter(
-    (fact) =>
-      fact.concept === concept &&
-      fact.year === disclosure.year &&
-      (fact.entity === disclosure.entity || fact.entity === '') &&
-      sameDimensions(fact.dimensions, dimensions),
-  )
-  if (found.length === 0) return NOTHING
-  const byValue = [...Map.groupBy(found, (fact) => fact.value)].toSorted((a, b) => b[1].length - a[1].length)
-  const shown = byValue.slice(0, 2).map(([, group]) => statedAmount(group, places))
-  const contradicts = byValue.length > 1 && contradictEachOther(found, places)
+function headlineRow(headline: Headline, places: Places): Markup {
+  const stated = headlineFacts(places.document, headline)
+  if (stated.length === 0) return NOTHING
+  const shown = stated.slice(0, 2).map((group) => statedAmount(group, places))
+  const contradicts = stated.length > 1 && contradictEachOther(stated.flat(), places)
   const remark = contradicts
     ? markup`<tr class="remark"><td></td><td colspan="2"><span class="v v-i">✗</span> ${say('statedTwice')}</td></tr>`
     : NOTHING
-  return markup`<tr><th>${both(name ?? concepts[concept])}</th>${shown[0]!}</tr>${contradicts ? shown.slice(1).map((cells) => markup`<tr class="again"><th></th>${cells}</tr>`) : NOTHING}${remark}`
+  return markup`<tr><th>${both(headline.name)}</th>${shown[0]!}</tr>${contradicts ? shown.slice(1).map((cells) => markup`<tr class="again"><th></th>${cells}</tr>`) : NOTHING}${remark}`
 }
 
 /** Whether a finding says that two of these, which ought to state one quantity, cannot both be true. */
@@ -118,11 +87,6 @@ function statedAmount(facts: readonly Fact[], places: Places): Markup {
   const wheres = [...new Set(facts.map((one) => whereOf(one, places)).filter(Boolean))]
   const more = wheres.length > 2 ? markup` ${say('moreAmounts', { n: wheres.length - 2 })}` : NOTHING
   return markup`<td class="n">${figureLink(fact, amount(fact.value, fact.unit, fact.decimals))} <small>${unitName(fact.unit)}</small></td><td class="where" lang="zh-Hans">${wheres.slice(0, 2).join('，')}${more}</td>`
-}
-
-function sameDimensions(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
-  const keys = Object.keys(a)
-  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key])
 }
 
 function outcome(places: Places): Markup {

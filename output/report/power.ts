@@ -2,7 +2,9 @@
 // dispute. In: what the pipeline passes along. Out: markup; nothing is worked out here.
 import type { FigureCheck, PowerSummary } from '../../schemas/workings.ts'
 import type { Fact, Places } from './anchors.ts'
-import { amount, factLabel, figureLink, unitName } from './figure.ts'
+import { amount } from './amount.ts'
+import { figureLink, unitName } from './figure.ts'
+import { factLabel } from './labels.ts'
 import { grouped, markup, NOTHING, say, type Markup } from './markup.ts'
 
 export function powerLines(power: PowerSummary | undefined): Markup {

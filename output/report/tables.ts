@@ -8,7 +8,8 @@ import {
   type Places,
   type Table,
 } from './anchors.ts'
-import { headerPath, isNumeric, pageRange, tableName, unitName } from './figure.ts'
+import { unitName } from './figure.ts'
+import { headerPath, isNumeric, pageRange, tableName } from './labels.ts'
 import { grouped, markup, NOTHING, say, type Markup } from './markup.ts'
 import { verdictLooks } from './messages.ts'
 

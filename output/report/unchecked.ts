@@ -1,7 +1,8 @@
 // What was not checked, said as plainly as what was. In: a document. Out: markup.
 import type { Fact, Places } from './anchors.ts'
 import { sectionAnchor, tableAnchor } from './anchors.ts'
-import { figureLink, tableName, whereOf } from './figure.ts'
+import { figureLink } from './figure.ts'
+import { tableName, whereOf } from './labels.ts'
 import { grouped, markup, NOTHING, say, type Markup } from './markup.ts'
 import { isMissing } from './tables.ts'
 

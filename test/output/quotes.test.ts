@@ -1,7 +1,6 @@
 // Protects the marking of figures in sentences: the right one of two that are printed alike, never the inside of a number.
 import { expect, test } from 'vitest'
-import { placeFigures } from '../../output/report/quotes.ts'
-import { placeInSection } from '../../output/report/narrative.ts'
+import { placeFigures, placeInSection } from '../../output/report/quotes.ts'
 import { invented } from './fixture.ts'
 
 const facts = (...printed: string[]) => printed.map((text) => ({ ...invented().facts[0]!, printed: text }))

@@ -1,0 +1,170 @@
+// Protects what people do with the viewer, in a real browser over the shipped samples: a researcher finds a figure and its
+// place, everything goes by keyboard alone, nothing is out of reach of a screen reader, and no markup of a file comes alive.
+import { cpSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { writeDocument } from '../../output/database/documents.ts'
+import { openDatabase } from '../../output/database/open.ts'
+import { run } from '../../pipeline/run.ts'
+import { serve, type Serving } from '../../viewer/server/serve.ts'
+import { invented } from '../output/fixture.ts'
+import { findChromium, launch, visit } from './browser.ts'
+
+const HOSTILE = '<img src=x onerror="document.title=1"><script>document.title=1</script>"\'&amp;{{1}}'
+
+const chromium = findChromium()
+if (!chromium) console.warn('no Chromium here and none to be had: the viewer is not tested in a browser')
+
+let browser: Browser
+let viewer: Serving
+
+beforeAll(async () => {
+  if (!chromium) return
+  const folder = mkdtempSync(join(tmpdir(), 'gouji-browser-'))
+  cpSync('corpus/samples', join(folder, 'files'), {
+    recursive: true,
+    filter: (path) => !path.endsWith('.html'),
+  })
+  const out = join(folder, 'out')
+  await run([join(folder, 'files')], {
+    ...{ out, lang: 'zh', jobs: 2, timeoutSeconds: 120, memoryMb: 2048, force: false },
+  })
+  const database = await openDatabase(join(out, 'gouji.db'))
+  await writeDocument(
+    database,
+    invented((text) => text + HOSTILE),
+    { status: 'read', name: 'hostile', version: '1', stages: 's', lang: 'zh' },
+  )
+  await database.destroy()
+  viewer = await serve({ database: join(out, 'gouji.db'), host: '127.0.0.1', port: 0 })
+  browser = await launch(chromium)
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await viewer?.close()
+})
+
+/** Serious and critical breaches of accessibility on the page as it is now. */
+async function breaches(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] }),
+  )
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
+}
+
+const pathOf = (page: Page) => decodeURIComponent(new URL(page.url()).pathname)
+const state = (page: Page) => new URL(page.url()).searchParams
+
+describe.runIf(chromium)('in a browser', () => {
+  test('a researcher looks for an item, opens the row it stands in, and sees the cell on the page', async () => {
+    const { page, complaints } = await visit(browser, viewer.address)
+    await page.fill('.query', '公务接待')
+    const hit = page.locator('.passages a', { hasText: '公务接待费' }).filter({ hasText: /\d/ }).first()
+    await hit.waitFor()
+    expect(state(page).get('q')).toBe('公务接待')
+    expect(await breaches(page)).toEqual([])
+    await page.locator('.result', { hasText: '司法局' }).locator('h2 a').click()
+    await page.waitForSelector('.finding.inconsistent')
+    await page.getByRole('tab', { name: /表格/ }).click()
+    const cell = page.locator('.sheet .known button', { hasText: '2233.68' }).first()
+    await cell.click()
+    // The frame on the picture lies over the ink of the figure.
+    await page.waitForSelector('.box.chosen')
+    expect(await page.locator('.figure strong').textContent()).toBe('2233.68')
+    expect(await inkUnder(page, '.box.chosen')).toBeGreaterThan(20)
+    expect(await breaches(page)).toEqual([])
+    // The address alone brings all of it back.
+    await page.reload()
+    await page.waitForSelector('.box.chosen')
+    expect(await page.locator('.figure strong').textContent()).toBe('2233.68')
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  test('a click on the page says what the figure is and where it stands in the tables', async () => {
+    const { page, complaints } = await visit(browser, viewer.address)
+    await page.click('.result:has-text("司法局") h2 a')
+    await page.click('.finding.inconsistent h3 button')
+    await page.locator('.evidence button').first().click()
+    await page.waitForSelector('.box.chosen')
+    const box = (await page.locator('.box:not(.chosen)').first().boundingBox())!
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+    const label = await page.locator('.box.chosen').getAttribute('aria-label')
+    expect(label).toContain(await page.locator('.figure strong').textContent())
+    await page.getByRole('tab', { name: /表格/ }).click()
+    await page.waitForSelector('.sheet .chosen')
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  test('by keyboard alone: search, choose, open, page through figures, come back', async () => {
+    const { page, complaints } = await visit(browser, viewer.address, { locale: 'en-GB' })
+    await page.waitForSelector('.result')
+    await page.keyboard.type('河湖')
+    await page.waitForSelector('.result mark, .result:only-of-type, output:has-text("1 document")')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.result h2 a:focus')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.page canvas')
+    expect(pathOf(page)).toMatch(/^\/document\/yunzhou-river/)
+    await page.waitForSelector('.box')
+    await page.keyboard.press('n')
+    await page.waitForSelector('.box.chosen')
+    const first = state(page).get('fact')
+    await page.keyboard.press('n')
+    await page.waitForURL((url) => ![null, first].includes(url.searchParams.get('fact')))
+    await page.keyboard.press('2')
+    await page.waitForSelector('.sheet .chosen, .table')
+    await page.keyboard.press(']')
+    await page.waitForURL((url) => !url.searchParams.has('fact'))
+    await page.keyboard.press('?')
+    await page.waitForSelector('dialog[open]')
+    expect(await breaches(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.waitForSelector('dialog[open]', { state: 'detached' })
+    await page.keyboard.press('/')
+    await page.waitForSelector('.query:focus')
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  test('markup in what a document prints stays text; a file that is not there is said', async () => {
+    const { page, complaints } = await visit(browser, `${viewer.address}document/hostile`, {
+      colorScheme: 'dark',
+    })
+    await page.waitForSelector('.finding.inconsistent')
+    expect(await page.locator('.right').textContent()).toContain('不在原来的地方')
+    for (const tab of ['findings', 'tables', 'prose', 'problems']) {
+      await page.click(`#tab-${tab}`)
+      expect(await page.locator('#panel').textContent()).toContain('<img src=x')
+      expect(await breaches(page)).toEqual([])
+    }
+    await page.goto(`${viewer.address}?q=onerror`)
+    await page.waitForSelector('.result')
+    expect(await page.locator('img, main script').count()).toBe(0)
+    expect(await page.title()).not.toBe('1')
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+})
+
+/** Dark pixels of the page picture within an element. As text: the program of the tests knows no DOM. */
+function inkUnder(page: Page, selector: string): Promise<number> {
+  return page.evaluate<number>(`(() => {
+    const canvas = document.querySelector('canvas')
+    const [at, of] = [document.querySelector('${selector}'), canvas].map((one) => one.getBoundingClientRect())
+    const scale = canvas.width / of.width
+    const area = [at.x - of.x, at.y - of.y, at.width, at.height].map((length) => length * scale)
+    const { data } = canvas.getContext('2d').getImageData(...area)
+    let dark = 0
+    for (let i = 0; i < data.length; i += 4) if (data[i] + data[i + 1] + data[i + 2] < 250) dark += 1
+    return dark
+  })()`)
+}

@@ -1,0 +1,40 @@
+// What the server answers and the browser asks: types only, so that neither drags the other's code along.
+import type { CatalogueEntry } from '../output/database/catalogue.ts'
+import type { Passage } from '../output/database/passages.ts'
+import type { FacetCount, Facet } from '../output/database/search.ts'
+import type { ContractDocument } from '../schemas/contract.ts'
+
+export type Words = { readonly zh: string; readonly en: string }
+
+export interface Overview {
+  readonly documents: number
+  readonly facts: number
+  /** Where the results are: the folder or the database, without its password. */
+  readonly place: string
+  readonly version: string
+  readonly headlines: readonly { readonly key: string; readonly name: Words }[]
+  readonly concepts: Readonly<Record<string, Words>>
+}
+
+/** `size` is an exact decimal in yuan. */
+export type Listed = Omit<CatalogueEntry, 'id' | 'size' | 'contradicted'> & { readonly size: string | null }
+
+export interface SearchAnswer {
+  readonly total: number
+  readonly documents: readonly (Listed & { readonly passages: readonly Passage[] })[]
+  readonly facets: Readonly<Record<Facet, readonly FacetCount[]>>
+}
+
+export interface DocumentAnswer {
+  readonly head: Listed
+  readonly document: ContractDocument
+  /** Whether the page pictures can be shown; `other` where the file has no pages. */
+  readonly original: 'here' | 'moved' | 'changed' | 'other'
+  /** Other documents of the same department. */
+  readonly relatives: readonly Listed[]
+}
+
+/** What the server says instead of an answer; the code decides which words a person reads. */
+export interface Refusal {
+  readonly error: string
+}

@@ -1,0 +1,111 @@
+// The frame: which page the address names, the bar above it, the language, and the keys that work everywhere.
+import { render } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Overview } from '../api.ts'
+import { followLinks, go, useAddress } from './address.ts'
+import { useAnswer } from './ask.ts'
+import { DocumentPage } from './DocumentPage.tsx'
+import { KeysDialog } from './KeysDialog.tsx'
+import { useKeys } from './keys.ts'
+import { Refusal } from './Refusal.tsx'
+import { SearchPage } from './SearchPage.tsx'
+import { grouped, LanguageContext, useWords, type Language } from './words.ts'
+
+const LANGUAGE = 'gouji.language'
+
+function firstLanguage(): Language {
+  const asked = new URLSearchParams(location.search).get('lang') ?? localStorage.getItem(LANGUAGE)
+  if (asked === 'zh' || asked === 'en') return asked
+  return navigator.language.startsWith('zh') ? 'zh' : 'en'
+}
+
+function App() {
+  const [lang, setLang] = useState(firstLanguage)
+  useEffect(() => {
+    document.documentElement.lang = lang === 'zh' ? 'zh-Hans' : 'en'
+    localStorage.setItem(LANGUAGE, lang)
+  }, [lang])
+  return (
+    <LanguageContext.Provider value={lang}>
+      <Frame onLanguage={() => setLang(lang === 'zh' ? 'en' : 'zh')} />
+    </LanguageContext.Provider>
+  )
+}
+
+const EMPTY_MS = 5000
+
+const PLACES = { s: '/', r: '/review', c: '/compare' } as const
+
+function Frame({ onLanguage }: { readonly onLanguage: () => void }) {
+  const { say } = useWords()
+  const address = useAddress()
+  const [keysShown, showKeys] = useState(false)
+  const going = useRef(0)
+  const [turn, setTurn] = useState(0)
+  const overview = useAnswer<Overview>('/api/overview', turn)
+  const empty = overview.state === 'answered' && overview.answer.documents === 0
+  // An empty database fills while a run goes on.
+  useEffect(() => {
+    if (!empty) return
+    const timer = setTimeout(() => setTurn(turn + 1), EMPTY_MS)
+    return () => clearTimeout(timer)
+  }, [empty, turn])
+  useKeys({
+    '?': () => showKeys(true),
+    // g and then a letter, within a second.
+    g: () => (going.current = Date.now()),
+    ...Object.fromEntries(
+      Object.entries(PLACES).map(([key, path]) => [key, () => Date.now() - going.current < 1000 && go(path)]),
+    ),
+  })
+  const current = (path: string) => (address.path === path ? { 'aria-current': 'page' as const } : {})
+  return (
+    <div class="frame" onClick={followLinks}>
+      <a class="skip" href="#main">
+        {say('skip')}
+      </a>
+      <header class="bar">
+        <a class="brand" href="/" lang="zh-Hans">
+          勾稽 <span lang="en">gouji</span>
+        </a>
+        <nav aria-label="gouji">
+          <a href="/" {...current('/')}>
+            {say('search')}
+          </a>
+        </nav>
+        <span class="holdings">
+          {overview.state === 'answered' &&
+            say('holdings', {
+              documents: grouped(overview.answer.documents),
+              facts: grouped(overview.answer.facts),
+            })}
+        </span>
+        <button type="button" class="plain" onClick={() => showKeys(true)}>
+          {say('help')} <kbd>?</kbd>
+        </button>
+        <button type="button" class="plain" onClick={onLanguage}>
+          {say('otherLanguage')}
+        </button>
+      </header>
+      <main id="main" tabIndex={-1}>
+        {overview.state === 'refused' ? (
+          <Refusal code={overview.error} />
+        ) : overview.state === 'waiting' ? (
+          <p class="waiting">{say('loading')}</p>
+        ) : (
+          <Page path={address.path} overview={overview.answer} />
+        )}
+      </main>
+      {keysShown && <KeysDialog onClose={() => showKeys(false)} />}
+    </div>
+  )
+}
+
+function Page({ path, overview }: { readonly path: string; readonly overview: Overview }) {
+  if (path === '/') return <SearchPage overview={overview} />
+  if (path.startsWith('/document/'))
+    return <DocumentPage name={path.slice('/document/'.length)} overview={overview} />
+  return <Refusal code="not-found" />
+}
+
+render(<App />, document.getElementById('app')!)

@@ -22,6 +22,7 @@ export default tseslint.config(
       'test/corpus.ts',
       'test/pipeline/hostile.test.ts',
       'test/extractors/office-convert.test.ts',
+      'test/viewer/browser.test.ts',
     ],
     rules: { 'no-console': 'off' },
   },

@@ -74,7 +74,9 @@ export async function placeFinder(pdf: string): Promise<(text: string) => Place 
   if (laidOut === undefined || boxes === undefined) return () => undefined
   // Chromium's fonts map some characters to the radicals that look like them.
   const fold = (text: string): string => text.normalize('NFKC')
-  const pages = fold(laidOut).split('\f').map((page) => ` ${page.replace(/\s+/gu, ' ')} `)
+  const pages = fold(laidOut)
+    .split('\f')
+    .map((page) => ` ${page.replace(/\s+/gu, ' ')} `)
   const words = wordBoxes(fold(boxes))
   return (printed) => {
     const text = fold(printed)

@@ -3,6 +3,7 @@
 import type { PageLayout } from '../../schemas/page.ts'
 import type { Report } from '../../schemas/source.ts'
 import { findAlignedGrids } from './aligned.ts'
+import { withoutCutEnds } from './ends.ts'
 import { findFaces, type Grid } from './faces.ts'
 import { reportBreaches } from './invariants.ts'
 import { buildLattices, type Lattice } from './lattice.ts'
@@ -36,10 +37,15 @@ export function findTables(page: PageLayout, report: Report, heads: KnownHeads =
       grid = finer
       found = assignRuns(page, grid, taken)
     }
+    const refined = grid !== drawn
+    for (let cut = withoutCutEnds(grid, found.pieces); cut; cut = withoutCutEnds(grid, found.pieces)) {
+      grid = cut
+      found = assignRuns(page, grid, taken)
+    }
     const table = readTable(page, grid, found, form)
     if (!isTable(table)) return
     for (const run of found.runs) taken.add(run)
-    if (grid !== drawn) report({ code: 'tables/undrawn-lines', page: page.number, box: table.box })
+    if (refined) report({ code: 'tables/undrawn-lines', page: page.number, box: table.box })
     reportBreaches(table, grid.irregular, found.crossing, report)
     tables.push(table)
   }

@@ -37,34 +37,41 @@ export function rowCut(table: JoinedTable, next: readonly JoinedCell[], repeated
   if (!single.some(([before, cell]) => before.text !== '' && cell.text === '')) return APART
   if (!filled.every(([before, cell]) => mayGoOn(before, cell))) return APART
   if (filled.every(([before, cell]) => noRoomFor(cell.text, before, table)))
-    return hasRowLike(
-      table,
-      next,
-      filled.map(([, cell]) => cell),
-    )
-      ? { cut: false, doubtful: true }
-      : CUT
+    return isRowOfItsOwn(table, next, pairs) ? { cut: false, doubtful: true } : CUT
   const [before, cell] = filled[0]!
   return filled.length === 1 && before.lines.length > 1 && cell.column > 0 && isKeyed(table) ? CUT : APART
 }
 
-/** Whether some row of the table, not next to the cut, fills the same columns and no other: such a row is no rest. */
-function hasRowLike(table: JoinedTable, next: readonly JoinedCell[], filled: readonly JoinedCell[]): boolean {
-  const shape = (cells: readonly JoinedCell[]): string =>
-    cells
-      .filter((cell) => cell.text !== '')
-      .map((cell) => cell.column)
-      .sort((a, b) => a - b)
-      .join()
-  const wanted = shape(filled)
+/**
+ * Whether the first new row could be a row of its own: another one has words in just its columns, and whatever the last
+ * row prints and it does not is left blank by other rows too.
+ */
+function isRowOfItsOwn(table: JoinedTable, next: readonly JoinedCell[], pairs: readonly Pair[]): boolean {
   const rows = new Map<string, JoinedCell[]>()
-  const add = (cell: JoinedCell, key: string): void => void rows.set(key, [...(rows.get(key) ?? []), cell])
   for (const cell of table.cells)
     if (cell.row >= table.headerRows && cell.row + cell.rowSpan < table.rowCount)
-      add(cell, `before ${cell.row}`)
-  for (const cell of next) if (cell.row > 0) add(cell, `after ${cell.row}`)
-  return [...rows.values()].some((cells) => shape(cells) === wanted)
+      add(rows, `above ${cell.row}`, cell)
+  for (const cell of next) if (cell.row > 0) add(rows, `below ${cell.row}`, cell)
+  const others = [...rows.values()].filter((cells) => wordsIn(cells) !== '')
+  const blank = pairs.filter(([before, cell]) => before.text !== '' && cell.text === '')
+  const mayBeBlank = ({ column }: JoinedCell): boolean =>
+    others.some((cells) => cells.some((cell) => cell.column === column && cell.text === ''))
+  return (
+    others.some((cells) => wordsIn(cells) === wordsIn(pairs.map(([, cell]) => cell))) &&
+    blank.every(([before]) => mayBeBlank(before))
+  )
 }
+
+const add = (rows: Map<string, JoinedCell[]>, key: string, cell: JoinedCell): void =>
+  void rows.set(key, [...(rows.get(key) ?? []), cell])
+
+/** The columns in which a row has words, in order. */
+const wordsIn = (cells: readonly JoinedCell[]): string =>
+  cells
+    .filter((cell) => /\p{L}/u.test(cell.text))
+    .map((cell) => cell.column)
+    .sort((a, b) => a - b)
+    .join()
 
 /**
  * Whether the text of a cell that reaches over rows may go on in the cell under the page's end, though lines are drawn

@@ -31,6 +31,8 @@ export const settings = {
   edge: 1,
   /** A line that passes this close (ems) to the gap between two characters passes between two texts. */
   beside: 0.3,
+  /** A text that reaches further than this (ems) over a side of its cell shows that the side is not there. */
+  over: 1,
   /** Text is centred on its cell when their middles are this close (ems). */
   centred: 0.5,
   /** Gap in ems between two runs of one line that prints as a space. */

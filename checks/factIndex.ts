@@ -181,12 +181,15 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
 
   const chains = new Map<Table, RowChain>()
   let reach: ReturnType<typeof reachOfPages> | undefined
+  let pages: ReadonlySet<number> | undefined
   const chain = (table: Table): RowChain => {
     let known = chains.get(table)
     if (!known) {
       const facts = [...(byCell.get(table.id)?.values() ?? [])]
       reach ??= reachOfPages(disclosure.facts)
-      chains.set(table, (known = rowChain(table, facts, lowestLike(facts, reach))))
+      pages ??= knownPages(disclosure)
+      const followed = pages.has(Math.max(0, ...table.pages) + 1)
+      chains.set(table, (known = rowChain(table, facts, followed ? lowestLike(facts, reach) : 0)))
     }
     return known
   }
@@ -208,6 +211,13 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
     twinsOf: (fact) => twinsByFact.get(fact),
     stating,
   }
+}
+
+/** Pages of which something was read, and one behind the last, after which no more is missing. */
+function knownPages({ tables, sections, facts }: Disclosure): ReadonlySet<number> {
+  const pages = new Set([...tables, ...sections].flatMap((one) => one.pages))
+  for (const { source } of facts) if (source.page !== null) pages.add(source.page)
+  return pages.add([...pages].reduce((last, page) => Math.max(last, page), 0) + 1)
 }
 
 interface Reach {

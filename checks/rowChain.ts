@@ -48,11 +48,18 @@ export function rowChain(table: Table, facts: readonly Fact[], lowest: number): 
     }
     before[row] = places
   }
+  const swallowed = table.header.some((row) => row.some((cell) => AMOUNT.test(cell)))
   return {
-    mayLack: (from, to) => before[Math.max(from, to)] !== before[Math.min(from, to)],
+    mayLack: (from, to) => {
+      const first = Math.min(from, to)
+      return before[Math.max(from, to)] !== before[first] || (first === 0 && swallowed)
+    },
     mayGoOn: last !== undefined && last.frame.bottom + usual * ROWS_LEFT > lowest,
   }
 }
+
+/** A header with an amount has swallowed a row. */
+const AMOUNT = /^[\d,，]*\d[.．]\d{2,}$/
 
 /** A page this close to its end, in rows, is full: the next row may have been a tall one. */
 const ROWS_LEFT = 2

@@ -89,7 +89,8 @@ function oneDigitOrSwap(p: string, q: string): 'digit' | 'swap' | null {
   const places = [...p].flatMap((digit, i) => (digit === q[i] ? [] : [i]))
   if (places.length === 1) return 'digit'
   const [i, j] = places
-  return places.length === 2 && p[i!] === q[j!] && p[j!] === q[i!] ? 'swap' : null
+  // Hands swap neighbours; of two digits further apart chance makes as many.
+  return places.length === 2 && j === i! + 1 && p[i!] === q[j] && p[j] === q[i!] ? 'swap' : null
 }
 
 function oneDigitLost(p: string, q: string): boolean {

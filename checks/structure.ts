@@ -2,7 +2,7 @@
 // column that belongs elsewhere or is missing. In: judged identities of one check. Out: the same, such failures unchecked.
 import { add, decimal, fromInteger, isZero, subtract } from '../schemas/decimal.ts'
 import type { FactIndex } from './factIndex.ts'
-import { factsOf } from './identity.ts'
+import { factsOf, type Relation } from './identity.ts'
 import { accused, isMismatch, type Judged, sameGap } from './mismatch.ts'
 import { isRunOfRows } from './misplacedRows.ts'
 import { isMissingColumn } from './missingColumn.ts'
@@ -24,15 +24,11 @@ export function doubtStructure(judged: readonly Judged[], index: FactIndex): rea
     if (failing.length === 0) continue
     const decided = members.filter((one) => !isNilSum(one) && (isMismatch(one) || isHolding(one)))
     const everywhere = decided.length > 1 && failing.length === decided.length
-    const verdict = !isOneRow(members)
-      ? everywhere || isMissingColumn(failing, index)
+    const verdict = isOneRow(members)
+      ? verdictOnRow(failing, decided, index)
+      : everywhere || isMissingColumn(failing, index)
         ? 'unchecked'
         : null
-      : everywhere
-        ? verdictOnRow(failing, index)
-        : failing.some(({ identity }) => identity.doubt) && repeats(members, index)
-          ? 'inconsistent'
-          : null
     if (verdict) for (const one of failing) verdicts.set(one, verdict)
   }
   if (verdicts.size === 0) return judged
@@ -48,21 +44,27 @@ export function doubtStructure(judged: readonly Judged[], index: FactIndex): rea
 const TELLING_DIGITS = 4
 
 function repeats(members: readonly Judged[], index: FactIndex): boolean {
-  const relations = members.map(({ identity }) => identity.relation)
-  return (repeatedRow(relations, index)?.digits ?? 0) >= TELLING_DIGITS
+  return (repeatedRow(relationsOf(members), index)?.digits ?? 0) >= TELLING_DIGITS
 }
 
-/** The sums of one row in all its columns, none of which holds. */
-function verdictOnRow(failing: readonly Judged[], index: FactIndex): 'inconsistent' | 'unchecked' {
-  if (repeats(failing, index)) return 'inconsistent'
-  // Nothing but the figures is in doubt any more where no row can be missing and none stands elsewhere.
-  if (failing.some(({ identity, judgement }) => identity.doubt && judgement.verdict !== 'inconsistent'))
-    return 'unchecked'
-  if (failing.every(({ identity }) => identity.partsByCode)) return 'inconsistent'
-  const relations = failing.map(({ identity }) => identity.relation)
-  if (failing.every(({ identity }) => identity.threeNamedRows) && !otherSignsFit(failing))
-    return 'inconsistent'
-  return repeatedRow(relations, index) && !isRunOfRows(failing, index) ? 'inconsistent' : 'unchecked'
+function relationsOf(members: readonly Judged[]): readonly Relation[] {
+  return members.map(({ identity }) => identity.relation)
+}
+
+/** The sums of one row in all its columns; null leaves each as it was judged. */
+function verdictOnRow(
+  failing: readonly Judged[],
+  decided: readonly Judged[],
+  index: FactIndex,
+): 'inconsistent' | 'unchecked' | null {
+  const everywhere = decided.length > 1 && failing.length === decided.length
+  const doubted = failing.some(({ judgement }) => judgement.verdict !== 'inconsistent')
+  if ((everywhere || doubted) && repeats(decided, index)) return 'inconsistent'
+  if (failing.every(({ identity }) => identity.partsByCode)) return null
+  if (decided.length > 1 && isRunOfRows(decided, index)) return 'unchecked'
+  if (!everywhere) return null
+  if (failing.every(({ identity }) => identity.threeNamedRows) && !otherSignsFit(failing)) return null
+  return !doubted && repeatedRow(relationsOf(failing), index) ? null : 'unchecked'
 }
 
 /** Last year’s row taken for this year’s, or a decrease printed without its sign: the same three rows would fit with other signs. */

@@ -2,29 +2,23 @@
 // In: a results folder or its database. Out: the findings in the database, the JSON and the reports replaced, and a summary.
 // Figures are those of the last run; only what the checks make of them can change.
 import { existsSync, statSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
-import { checkBetween, examine, groupsOf, powerSummary, type Group, type Headed } from '../checks/index.ts'
+import { basename, join } from 'node:path'
+import { checkBetween, groupsOf, type Group, type Headed } from '../checks/index.ts'
 import {
   clearBetween,
   listBetween,
   listDocuments,
-  readDocument,
-  readStructure,
   replaceFindings,
   writeBetween,
   type StoredBetween,
 } from '../output/database/documents.ts'
 import { openDatabase, type GoujiDatabase } from '../output/database/open.ts'
 import { renderBetween } from '../output/report/index.ts'
-import { concepts } from '../schemas/concept.ts'
-import type { ContractDocument } from '../schemas/contract.ts'
-import type { Disclosure, Fact } from '../schemas/disclosure.ts'
+import type { Disclosure } from '../schemas/disclosure.ts'
 import type { Language } from '../schemas/problem.ts'
-import type { Structure } from '../schemas/workings.ts'
-import { replaceFile } from './replaceFile.ts'
-import { documentReport } from './report.ts'
 import { writeOverview } from './overview.ts'
-import { figureChecks } from './workings.ts'
+import { examined, foldersOf, load, replaceFiles } from './recheck.ts'
+import { replaceFile } from './replaceFile.ts'
 
 export interface CheckSummary {
   readonly documents: number
@@ -55,21 +49,11 @@ export async function checkStored(file: string, lang: Language): Promise<CheckSu
         unreadable.push(path)
         continue
       }
-      const { disclosure, document } = known
-      const { findings, figures } = await examine(disclosure)
-      const checks = figureChecks(figures)
-      await replaceFindings(database, document, findings, checks)
-      for (const { verdict } of findings) verdicts[verdict] = (verdicts[verdict] ?? 0) + 1
-      heads.push(headOf(path, disclosure))
-      if (folders) {
-        const renewed = { ...document, findings: [...findings] }
-        const power = powerSummary(disclosure.facts, figures)
-        await replaceFile(join(folders.documents, `${name}.json`), JSON.stringify(renewed))
-        await replaceFile(
-          join(folders.report, `${name}.html`),
-          documentReport(renewed, lang, { figures: checks, power }),
-        )
-      }
+      const checked = await examined(known)
+      await replaceFindings(database, checked.document, checked.figures)
+      for (const { verdict } of checked.document.findings) verdicts[verdict] = (verdicts[verdict] ?? 0) + 1
+      heads.push(headOf(path, known.disclosure))
+      if (folders) await replaceFiles(folders, name, checked, lang)
     }
     await clearBetween(database)
     for (const group of groupsOf(heads)) await writeBetween(database, await betweenOf(group, database))
@@ -111,43 +95,6 @@ async function betweenOf(
   }))
 }
 
-async function load(
-  database: GoujiDatabase,
-  path: string,
-): Promise<{ readonly document: ContractDocument; readonly disclosure: Disclosure } | null> {
-  const structure = await readStructure(database, path)
-  const document = await readDocument(database, path)
-  const disclosure = structure && document && disclosureOf(document, structure)
-  return disclosure ? { document, disclosure } : null
-}
-
-/** As the normalizers made it: the contract and what was kept beside it; null where a fact is of a concept unknown here. */
-function disclosureOf(document: ContractDocument, structure: Structure): Disclosure | null {
-  const facts = document.facts.filter((fact): fact is Fact => fact.concept in concepts)
-  // Checked without that fact, what it is part of would seem not to add up.
-  if (facts.length < document.facts.length) return null
-  return {
-    head: document.disclosure,
-    tables: document.tables.map((table, at) => ({ ...table, reading: structure.readings[at] ?? null })),
-    sections: document.sections,
-    facts,
-    statements: structure.statements,
-    rounding: structure.rounding,
-  }
-}
-
 async function reportNames(database: GoujiDatabase): Promise<ReadonlyMap<string, string>> {
   return new Map((await listDocuments(database)).map(({ path, name }) => [path, name]))
-}
-
-/** The folders of a run beside its database; null for a database that stands alone. */
-function foldersOf(file: string) {
-  const out = dirname(file)
-  const folders = {
-    out,
-    documents: join(out, 'documents'),
-    report: join(out, 'report'),
-    staging: join(out, '.staging'),
-  }
-  return existsSync(folders.documents) && existsSync(folders.report) ? folders : null
 }

@@ -13,6 +13,8 @@ import type { Problem } from '../schemas/source.ts'
 import type { Status } from './document.ts'
 import { documentReport } from './report.ts'
 import { stagedWorkings, type StagedDocument } from './staged.ts'
+import { correctedAnew } from './corrections.ts'
+import { replaceFiles } from './recheck.ts'
 import { version } from './version.ts'
 import { workingsFile } from './workings.ts'
 
@@ -90,10 +92,16 @@ export async function storeStaged(
 async function store(
   results: Results,
   name: string,
-  { document, workings }: StagedDocument,
+  staged: StagedDocument,
   status: Status,
   { lang, stages }: ReadBy,
 ): Promise<void> {
+  const corrected = await correctedAnew(results.database, staged)
+  if (corrected) {
+    const folders = { documents: results.staging, report: results.staging }
+    await replaceFiles(folders, name, { document: corrected.document, ...corrected.workings }, lang)
+  }
+  const { document, workings } = corrected ?? staged
   await rename(join(results.staging, `${name}.json`), join(results.documents, `${name}.json`))
   await rename(join(results.staging, `${name}.html`), join(results.report, `${name}.html`))
   const info = { status, name, version, stages, lang }

@@ -1,14 +1,14 @@
 // One document into the database, wholly or not at all. In: the contract form. Out: rows.
 import { CompiledQuery, sql, type Insertable } from 'kysely'
 import { cofogOf } from '../../schemas/cofog.ts'
-import type { ContractDocument, Finding } from '../../schemas/contract.ts'
+import type { ContractDocument } from '../../schemas/contract.ts'
 import type { FigureCheck, Workings } from '../../schemas/workings.ts'
 import { fenOf } from './fen.ts'
 import { findingColumns } from './findings.ts'
 import { isPostgresDatabase, type GoujiDatabase } from './open.ts'
 import { countVerdicts, insertOverview } from './overviews.ts'
 import { insertSearch } from './searchIndex.ts'
-import { findingSubjects, type Stated } from './subjects.ts'
+import { findingSubjects } from './subjects.ts'
 import type { Tables } from './tables.ts'
 
 type Facts = ContractDocument['facts']
@@ -44,7 +44,7 @@ export async function writeDocument(
     await insertTables(transaction, id, document)
     await insertAll(transaction, 'sections', sectionRows(id, document))
     await insertAll(transaction, 'facts', factRows(id, document.facts))
-    await insertFindings(transaction, id, document, document.findings)
+    await insertFindings(transaction, id, document)
     await insertAll(transaction, 'problems', problemRows(id, document))
     if (workings) {
       const structure = json(workings.structure)
@@ -70,13 +70,17 @@ export async function recordDuplicate(database: GoujiDatabase, path: string, sha
   })
 }
 
-/** Puts what a check found in the place of what an earlier one had found of the document at `path`. */
+/**
+ * Puts the findings of `document` in the place of what an earlier check had found; `restated` are those of its facts that
+ * a person corrected, or whose correction was taken back, since it was stored.
+ */
 export async function replaceFindings(
   database: GoujiDatabase,
-  { source: { path, sha256 }, facts }: Pick<ContractDocument, 'source' | 'facts'>,
-  findings: readonly Finding[],
+  document: ContractDocument,
   figures: readonly FigureCheck[],
+  restated: Facts = [],
 ): Promise<void> {
+  const { path, sha256 } = document.source
   await database.transaction().execute(async (transaction) => {
     // Read again meanwhile, it has other figures, and findings of its own.
     const stored = await transaction
@@ -89,9 +93,19 @@ export async function replaceFindings(
     const { id } = stored
     for (const table of ['findings', 'finding_facts', 'figure_checks'] as const)
       await transaction.deleteFrom(table).where('document_id', '=', id).execute()
-    await insertFindings(transaction, id, { source: { sha256 }, facts }, findings)
+    await insertFindings(transaction, id, document)
     await insertFigures(transaction, id, figures)
-    await countVerdicts(transaction, id, findings)
+    if (restated.length === 0) return countVerdicts(transaction, id, document.findings)
+    for (const { printed, value, fen, decimals, correction, ...row } of factRows(id, restated))
+      await transaction
+        .updateTable('facts')
+        .set({ printed, value, fen, decimals, correction })
+        .where('document_id', '=', id)
+        .where('id', '=', row.id)
+        .execute()
+    for (const table of ['overviews', 'headlines'] as const)
+      await transaction.deleteFrom(table).where('document_id', '=', id).execute()
+    await insertOverview(transaction, id, document)
   })
 }
 
@@ -217,12 +231,8 @@ function factRows(id: number, facts: Facts): Insertable<Tables['facts']>[] {
   }))
 }
 
-async function insertFindings(
-  database: GoujiDatabase,
-  id: number,
-  document: Stated,
-  findings: readonly Finding[],
-) {
+async function insertFindings(database: GoujiDatabase, id: number, document: ContractDocument) {
+  const { findings } = document
   const subjects = findingSubjects(document, findings)
   await insertAll(
     database,

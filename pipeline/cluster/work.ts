@@ -9,6 +9,7 @@ import { fromKysely, type Job, type PgBoss } from 'pg-boss'
 import { writeDocument } from '../../output/database/documents.ts'
 import { openDatabase, type GoujiDatabase } from '../../output/database/open.ts'
 import { failedContract } from '../../output/files/json.ts'
+import { correctedAnew } from '../corrections.ts'
 import type { Logger } from '../log.ts'
 import { ChildPool, type PoolOptions, type TaskResult } from '../pool.ts'
 import { documentName } from '../results.ts'
@@ -77,7 +78,8 @@ export async function work(options: WorkOptions): Promise<{ finished: number }> 
       const staged = 'reply' in result ? await takeStaged(staging, name) : failure(data, result.problem)
       const status = 'reply' in result ? result.reply.status : 'failed'
       const info = { status, name: documentName(data.path, data.sha256), version, stages, lang: data.lang }
-      await writeDocument(database, staged.document, info, staged.workings, (transaction) =>
+      const { document, workings } = (await correctedAnew(database, staged)) ?? staged
+      await writeDocument(database, document, info, workings, (transaction) =>
         complete(boss, job, transaction),
       )
       finished += 1

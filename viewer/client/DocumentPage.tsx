@@ -35,13 +35,28 @@ interface DocumentPageProps {
 
 export function DocumentPage({ name, overview }: DocumentPageProps) {
   const { say } = useWords()
-  const asked = useAnswer<DocumentAnswer>(`/api/documents/${encodeURIComponent(name)}`)
+  const [turn, setTurn] = useState(0)
+  const asked = useAnswer<DocumentAnswer>(`/api/documents/${encodeURIComponent(name)}`, turn)
   if (asked.state === 'refused') return <Refusal code={asked.error} />
   if (asked.state === 'waiting') return <p class="waiting">{say('loading')}</p>
-  return <Opened key={asked.answer.head.name} answer={asked.answer} overview={overview} />
+  return (
+    <Opened
+      key={asked.answer.head.name}
+      answer={asked.answer}
+      overview={overview}
+      onKept={() => setTurn(turn + 1)}
+    />
+  )
 }
 
-function Opened({ answer, overview }: { readonly answer: DocumentAnswer; readonly overview: Overview }) {
+interface OpenedProps {
+  readonly answer: DocumentAnswer
+  readonly overview: Overview
+  /** Something was said: what is shown may have changed. */
+  readonly onKept: () => void
+}
+
+function Opened({ answer, overview, onKept }: OpenedProps) {
   const { say } = useWords()
   const { head, document: read } = answer
   const address = useAddress()
@@ -142,7 +157,9 @@ function Opened({ answer, overview }: { readonly answer: DocumentAnswer; readonl
               </button>
             ))}
           </div>
-          {chosen && <FigureCard fact={chosen} shown={shown} overview={overview} />}
+          {chosen && (
+            <FigureCard fact={chosen} shown={shown} overview={overview} answer={answer} onKept={onKept} />
+          )}
           <div
             class="panel"
             role="tabpanel"
@@ -151,7 +168,9 @@ function Opened({ answer, overview }: { readonly answer: DocumentAnswer; readonl
             tabIndex={0}
             ref={left}
           >
-            {tab === 'findings' && <FindingsTab {...shown} wanted={params.get('finding')} />}
+            {tab === 'findings' && (
+              <FindingsTab {...shown} wanted={params.get('finding')} answer={answer} onKept={onKept} />
+            )}
             {tab === 'tables' && (
               <TablesTab {...shown} table={params.get('table')} row={Number(params.get('row') ?? NaN)} />
             )}

@@ -2,7 +2,8 @@
 import { amount } from '../../output/report/amount.ts'
 import type { Fact } from '../../output/report/anchors.ts'
 import { factLabel, whereOf } from '../../output/report/labels.ts'
-import type { Overview } from '../api.ts'
+import type { DocumentAnswer, Overview } from '../api.ts'
+import { CorrectForm } from './CorrectForm.tsx'
 import type { Shown } from './DocumentPage.tsx'
 import { go, useAddress, withParams } from './address.ts'
 import { VerdictMark } from './Verdict.tsx'
@@ -12,9 +13,11 @@ interface FigureCardProps {
   readonly fact: Fact
   readonly shown: Shown
   readonly overview: Overview
+  readonly answer: DocumentAnswer
+  readonly onKept: () => void
 }
 
-export function FigureCard({ fact, shown: { places, choose }, overview }: FigureCardProps) {
+export function FigureCard({ fact, shown: { places, choose }, overview, answer, onKept }: FigureCardProps) {
   const { say, of } = useWords()
   const address = useAddress()
   const findings = places.findingsOf(fact)
@@ -25,6 +28,7 @@ export function FigureCard({ fact, shown: { places, choose }, overview }: Figure
       <p class="figurehead">
         <strong lang="zh-Hans">{fact.printed}</strong> <Unit unit={fact.unit} />{' '}
         {verdict && <VerdictMark verdict={verdict} />}
+        {fact.correction && <span class="decisionmark explained">{say('correctedMark')}</span>}
         <button
           type="button"
           class="plain letgo"
@@ -78,6 +82,13 @@ export function FigureCard({ fact, shown: { places, choose }, overview }: Figure
           </button>
         ))}
       </p>
+      <CorrectForm
+        key={`${fact.id} ${fact.printed}`}
+        document={answer.head.name}
+        fact={fact}
+        versions={answer.corrections[fact.id] ?? []}
+        onKept={onKept}
+      />
     </section>
   )
 }

@@ -4,8 +4,10 @@ import { amount } from '../../output/report/amount.ts'
 import type { Fact } from '../../output/report/anchors.ts'
 import { labelsFor, whereOf } from '../../output/report/labels.ts'
 import type { Finding, Unit as UnitKey } from '../../schemas/contract.ts'
+import type { Decision } from '../../schemas/review.ts'
 import { absolute, decimal, subtract, toText } from '../../schemas/decimal.ts'
 import { checkNames } from './checkNames.ts'
+import { DecisionMark } from './ReviewForm.tsx'
 import { Unit } from './FigureCard.tsx'
 import type { Shown } from './DocumentPage.tsx'
 import { useWords } from './words.ts'
@@ -14,11 +16,13 @@ interface FindingCardProps {
   readonly finding: Finding
   readonly shown: Shown
   readonly wanted: boolean
+  /** What a person last decided. */
+  readonly decision?: Decision | undefined
   readonly onOpen: () => void
   readonly children?: ComponentChildren
 }
 
-export function FindingCard({ finding, shown, wanted, onOpen, children }: FindingCardProps) {
+export function FindingCard({ finding, shown, wanted, decision, onOpen, children }: FindingCardProps) {
   const { of, say } = useWords()
   const unit = shown.places.fact(finding.facts[0] ?? '')?.unit
   const gap = finding.verdict === 'consistent' ? null : differenceOf(finding)
@@ -27,6 +31,7 @@ export function FindingCard({ finding, shown, wanted, onOpen, children }: Findin
       <h3>
         <button type="button" class="plain" data-stop aria-expanded={wanted} onClick={onOpen}>
           <span class="check">{of(checkNames[finding.check], finding.check)}</span>
+          {decision && decision !== 'open' && <DecisionMark decision={decision} />}
           {gap !== null && unit && (
             <span class="gap">
               {say('difference')} {amount(gap, unit)} <Unit unit={unit} />

@@ -1,16 +1,24 @@
 // What was checked, gravest first. Those that agree are listed in brief and on demand: there are hundreds.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Finding, Verdict } from '../../schemas/contract.ts'
+import type { DocumentAnswer } from '../api.ts'
 import type { Shown } from './DocumentPage.tsx'
 import { go, useAddress, withParams } from './address.ts'
 import { FindingCard } from './FindingCard.tsx'
+import { ReviewForm } from './ReviewForm.tsx'
 import { GRAVEST_FIRST, VerdictMark } from './Verdict.tsx'
 import { grouped, useWords } from './words.ts'
 
 /** Findings of a verdict that are listed before a person asks for more. */
 const STEP = 30
 
-export function FindingsTab({ wanted, ...shown }: Shown & { readonly wanted: string | null }) {
+interface Reviewed {
+  readonly wanted: string | null
+  readonly answer: DocumentAnswer
+  readonly onKept: () => void
+}
+
+export function FindingsTab({ wanted, answer, onKept, ...shown }: Shown & Reviewed) {
   const { say } = useWords()
   const byVerdict = Map.groupBy(shown.places.document.findings, ({ verdict }) => verdict)
   if (byVerdict.size === 0) return <p class="blank">{say('noFindings')}</p>
@@ -19,21 +27,20 @@ export function FindingsTab({ wanted, ...shown }: Shown & { readonly wanted: str
       {GRAVEST_FIRST.map((verdict) => {
         const findings = byVerdict.get(verdict) ?? []
         return findings.length === 0 ? null : (
-          <Group key={verdict} verdict={verdict} findings={findings} wanted={wanted} shown={shown} />
+          <Group key={verdict} {...{ verdict, findings, wanted, answer, onKept, shown }} />
         )
       })}
     </>
   )
 }
 
-interface GroupProps {
+interface GroupProps extends Reviewed {
   readonly verdict: Verdict
   readonly findings: readonly Finding[]
-  readonly wanted: string | null
   readonly shown: Shown
 }
 
-function Group({ verdict, findings, wanted, shown }: GroupProps) {
+function Group({ verdict, findings, wanted, shown, answer, onKept }: GroupProps) {
   const { say } = useWords()
   const address = useAddress()
   const at = findings.findIndex(({ id }) => id === wanted)
@@ -61,6 +68,7 @@ function Group({ verdict, findings, wanted, shown }: GroupProps) {
             finding={finding}
             shown={shown}
             wanted={finding.id === wanted}
+            decision={answer.reviews[finding.id]?.at(-1)?.decision}
             onOpen={() =>
               go(
                 withParams(address, {
@@ -70,7 +78,17 @@ function Group({ verdict, findings, wanted, shown }: GroupProps) {
                 }),
               )
             }
-          />
+          >
+            {verdict === 'inconsistent' && (
+              <ReviewForm
+                document={answer.head.name}
+                finding={finding.id}
+                several={false}
+                versions={answer.reviews[finding.id] ?? []}
+                onKept={onKept}
+              />
+            )}
+          </FindingCard>
         ))}
       {open && findings.length > count && (
         <button type="button" onClick={() => setCount(count + STEP)}>

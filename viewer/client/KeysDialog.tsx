@@ -10,6 +10,7 @@ const KEYS: readonly (readonly [keys: readonly string[], what: Word])[] = [
   [['1', '2', '3', '4'], 'keyTabs'],
   [['[', ']'], 'keyPages'],
   [['p', 'n'], 'keyFigures'],
+  [['c', 'e', 'd'], 'keyReview'],
   [['Esc'], 'keyEscape'],
   [['?'], 'keyHelp'],
 ]

@@ -144,7 +144,8 @@ const Row = memo(
                   {MARKS[verdict]}
                 </span>
               )}
-              {text}
+              {fact.correction ? fact.printed : text}
+              {fact.correction && <del>{text}</del>}
             </button>
           </td>
         )
@@ -152,7 +153,10 @@ const Row = memo(
     </tr>
   ),
   (before, after) =>
-    before.cells === after.cells && before.chosen === after.chosen && before.found === after.found,
+    before.verdictOf === after.verdictOf &&
+    before.cells === after.cells &&
+    before.chosen === after.chosen &&
+    before.found === after.found,
 )
 
 /** Header cells that repeat their neighbour are one cell over several columns, as they were printed. */

@@ -1,6 +1,6 @@
 // Questions to the server. In: an address. Out: its answer, or a refusal with a code that words.ts has a sentence for.
 import { useEffect, useState } from 'preact/hooks'
-import type { Refusal } from '../api.ts'
+import type { Refusal, SaidMeanwhile } from '../api.ts'
 
 export type Asked<T> =
   | { readonly state: 'waiting' }
@@ -53,4 +53,10 @@ export function useAnswer<T>(href: string | null, turn = 0): Asked<T> {
     return () => abort.abort()
   }, [href, turn])
   return asked
+}
+
+/** What someone else said in between, where that is why an answer was refused. */
+export function meanwhile<T>(error: unknown): T | null {
+  if (!(error instanceof Refused) || error.message !== 'said-meanwhile') return null
+  return (error.answer as SaidMeanwhile<T>).newer
 }

@@ -4,10 +4,12 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Overview } from '../api.ts'
 import { followLinks, go, useAddress } from './address.ts'
 import { useAnswer } from './ask.ts'
+import { ComparePage } from './ComparePage.tsx'
 import { DocumentPage } from './DocumentPage.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
 import { useKeys } from './keys.ts'
 import { Refusal } from './Refusal.tsx'
+import { ReviewPage } from './ReviewPage.tsx'
 import { SearchPage } from './SearchPage.tsx'
 import { grouped, LanguageContext, useWords, type Language } from './words.ts'
 
@@ -72,6 +74,12 @@ function Frame({ onLanguage }: { readonly onLanguage: () => void }) {
           <a href="/" {...current('/')}>
             {say('search')}
           </a>
+          <a href="/review" {...current('/review')}>
+            {say('review')}
+          </a>
+          <a href="/compare" {...current('/compare')}>
+            {say('compare')}
+          </a>
         </nav>
         <span class="holdings">
           {overview.state === 'answered' &&
@@ -105,6 +113,8 @@ function Page({ path, overview }: { readonly path: string; readonly overview: Ov
   if (path === '/') return <SearchPage overview={overview} />
   if (path.startsWith('/document/'))
     return <DocumentPage name={path.slice('/document/'.length)} overview={overview} />
+  if (path === '/review') return <ReviewPage />
+  if (path === '/compare') return <ComparePage overview={overview} />
   return <Refusal code="not-found" />
 }
 

@@ -145,7 +145,96 @@ const words = {
   loading: { zh: '正在读取…', en: 'Loading…' },
   close: { zh: '关闭', en: 'Close' },
 
+  // reviewing
+  decision: { zh: '结论', en: 'Decision' },
+  confirmed: { zh: '确认', en: 'Confirm' },
+  explained: { zh: '有解释', en: 'Explain' },
+  dismissed: { zh: '不成立', en: 'Dismiss' },
+  open: { zh: '重新打开', en: 'Reopen' },
+  openState: { zh: '待复核', en: 'Waiting' },
+  confirmedState: { zh: '已确认', en: 'Confirmed' },
+  explainedState: { zh: '有解释', en: 'Explained' },
+  dismissedState: { zh: '不成立', en: 'Dismissed' },
+  gone: { zh: '不再出现', en: 'No longer found' },
+  confirmedWhat: {
+    zh: '原件上的数字确实互相矛盾，读取无误。',
+    en: 'The printed figures do contradict each other, and were read right.',
+  },
+  explainedWhat: {
+    zh: '原件上确有出入，但另有说明（口径、范围、脚注），不是差错。',
+    en: 'They do differ, and there is a reason that is no error: scope, definition, a footnote.',
+  },
+  dismissedWhat: {
+    zh: '这条核对结果不对：读错了，或这些数字本不该相等。',
+    en: 'The finding is wrong: misread, or these figures need not agree.',
+  },
+  openWhat: { zh: '收回以前的结论，再看一次。', en: 'The decision is taken back, to be looked at again.' },
+  reason: { zh: '理由', en: 'Reason' },
+  author: { zh: '署名', en: 'Your name' },
+  keep: { zh: '保存', en: 'Keep' },
+  saidBefore: { zh: '共 {n} 条', en: '{n} in all' },
+  reviewThis: { zh: '复核', en: 'Review' },
+  reviewOne: { zh: '这一条', en: 'This one' },
+  nothingWaits: { zh: '没有待复核的了。', en: 'Nothing waits for review.' },
+  nothingHere: { zh: '这里没有。', en: 'Nothing here.' },
+  goneWhat: {
+    zh: '对这些结果下过结论，但最近一次读取或核对中它们没有再出现。结论都还在，结果再出现时会自动接上。',
+    en: 'These were decided on, and the last run or check did not find them again. What was said is kept and applies again when they return.',
+  },
+  earlier: { zh: '前面', en: 'earlier' },
+  further: { zh: '后面', en: 'further' },
+  misread: { zh: '读错了？改正', en: 'Misread? Correct it' },
+  printedInTruth: { zh: '原件上印的是', en: 'What is printed in truth' },
+  correct: { zh: '改正并重新核对', en: 'Correct and check anew' },
+  takeBack: { zh: '撤回改正', en: 'Take the correction back' },
+  correctionMade: {
+    zh: '{author} 于 {at} 将“{printed}”改为“{corrected}”：',
+    en: '{author} corrected “{printed}” to “{corrected}” on {at}:',
+  },
+  correctionTaken: { zh: '{author} 于 {at} 撤回改正：', en: '{author} took the correction back on {at}:' },
+  correctedMark: { zh: '已由人改正', en: 'corrected by a person' },
+  keyReview: { zh: '复核：确认、有解释、不成立', en: 'review: confirm, explain, dismiss' },
+
+  // comparing
+  headline: { zh: '比较什么', en: 'Quantity' },
+  scope: { zh: '口径', en: 'Scope' },
+  all: { zh: '全部', en: 'all' },
+  addDepartment: { zh: '加上部门', en: 'Add a department' },
+  takeOut: { zh: '去掉 {name}', en: 'take out {name}' },
+  departmentHead: { zh: '部门或单位', en: 'Department or unit' },
+  inTenThousands: { zh: '单位：万元', en: 'in 万元' },
+  largestOf: { zh: '共 {total} 个，列出最大的 {n} 个', en: 'the largest {n} of {total}' },
+  nothingCompared: {
+    zh: '这样选，没有可以比较的文件。换一个阶段、口径或地区。',
+    en: 'No document states this for what is chosen. Try another phase, scope or region.',
+  },
+  comparedHow: {
+    zh: '每个数都取自文件自己的表或正文，点开可看原处；带 ✗ 的文件有对不上的数字。“—”是没有这一年的文件，不是零。',
+    en: 'Each amount is taken from the document itself: open it to see where. Documents with ✗ contain contradictions. “—” means no document of that year, not zero.',
+  },
+
   // refusals
+  'say-all': {
+    zh: '请选一个结论，并写明理由和署名。',
+    en: 'Choose a decision, and say why and who you are.',
+  },
+  'said-meanwhile': {
+    zh: '在您写的时候，别人已经先说了（见上）。您写的还在这里；看过之后若仍要保存，请再按一次，两人的话都会留下。',
+    en: 'While you wrote, someone else said something first: see above. What you wrote is still here; if you stand by it, press again, and both will be kept.',
+  },
+  'no-number': {
+    zh: '这不是一个能读懂的数：请照原件上的样子写，如 5,865 或 －8.7。',
+    en: 'This cannot be read as a number: write it as it is printed, such as 5,865 or −8.7.',
+  },
+  'no-figure': {
+    zh: '这份文件刚刚重新读过，这个数字已不在原处：请刷新。',
+    en: 'The document was just read again and this figure is no longer there: reload the page.',
+  },
+  'no-finding': {
+    zh: '这条结果刚刚消失了（文件重新读过或核对过）：请刷新。您写的没有保存。',
+    en: 'This finding has just gone: the document was read or checked again. Reload; what you wrote was not kept.',
+  },
+  'bad-review': { zh: '有一项没有填对。', en: 'Something is missing or too long.' },
   'no-document': {
     zh: '没有这份文件。它可能已经重新读过、换了名字：请在查找里找它。',
     en: 'There is no such document. It may have been read again under another name: look for it in the search.',

@@ -5,8 +5,10 @@ import { bodyLimit } from 'hono/body-limit'
 import { watchCatalogue } from '../../output/database/catalogue.ts'
 import type { GoujiDatabase } from '../../output/database/open.ts'
 import type { Assets } from './assets.ts'
+import { compareRoutes } from './compare.ts'
 import { documentRoutes } from './documents.ts'
 import { overviewRoutes } from './overview.ts'
+import { reviewRoutes } from './reviews.ts'
 import { onlyLoopbackNames, onlyOwnWrites, onlyWithToken, policy } from './security.ts'
 import { searchRoutes } from './search.ts'
 
@@ -15,6 +17,8 @@ export interface Viewed {
   readonly catalogue: ReturnType<typeof watchCatalogue>
   /** Where files may stand that were read from a relative path. */
   readonly folders: readonly string[]
+  /** The database file, beside which files of a run are kept up with it; null where there is none. */
+  readonly file: string | null
   /** What is shown as the place of the results. */
   readonly place: string
 }
@@ -38,6 +42,8 @@ export function createApp({ assets, token, ...options }: AppOptions): Hono {
   app.route('/api', overviewRoutes(viewed))
   app.route('/api', searchRoutes(viewed))
   app.route('/api', documentRoutes(viewed))
+  app.route('/api', reviewRoutes(viewed))
+  app.route('/api', compareRoutes(viewed))
   const give = async (name: string) => {
     const asset = await assets(name)
     return asset && new Response(asset.bytes, { headers: { 'Content-Type': asset.type } })

@@ -3,7 +3,10 @@
 import { Hono } from 'hono'
 import type { CatalogueEntry } from '../../output/database/catalogue.ts'
 import { readDocument } from '../../output/database/documents.ts'
+import { correctionsOf, reviewsOf } from '../../output/database/reviews.ts'
+import { figureSubject } from '../../output/database/subjects.ts'
 import { findOriginal } from '../../pipeline/originals.ts'
+import type { ContractDocument } from '../../schemas/contract.ts'
 import type { DocumentAnswer } from '../api.ts'
 import type { Viewed } from './app.ts'
 import { listed } from './listed.ts'
@@ -22,6 +25,8 @@ export function documentRoutes({ database, catalogue, folders }: Viewed): Hono {
         document,
         original,
         relatives: relativesOf(entry, entries).map(listed),
+        ...(await reviewsFor(entry.id, document.source.sha256)),
+        corrections: correctionsById(document, await correctionsOf(database, document.source.sha256)),
       } satisfies DocumentAnswer)
     })
     .get('/documents/:name/file', async (context) => {
@@ -42,6 +47,22 @@ export function documentRoutes({ database, catalogue, folders }: Viewed): Hono {
       })
     })
 
+  async function reviewsFor(
+    id: number,
+    sha256: string,
+  ): Promise<Pick<DocumentAnswer, 'reviews' | 'between'>> {
+    const said = await reviewsOf(database, sha256)
+    if (said.size === 0) return { reviews: {}, between: {} }
+    const findings = await database
+      .selectFrom('findings')
+      .select(['id', 'subject'])
+      .where('document_id', '=', id)
+      .where('subject', 'in', [...said.keys()])
+      .execute()
+    const reviews = findings.map((finding) => [finding.id, said.get(finding.subject) ?? []] as const)
+    return { reviews: Object.fromEntries(reviews), between: Object.fromEntries(said) }
+  }
+
   function sourceOf(path: string) {
     return database
       .selectFrom('documents')
@@ -49,6 +70,19 @@ export function documentRoutes({ database, catalogue, folders }: Viewed): Hono {
       .where('path', '=', path)
       .executeTakeFirst()
   }
+}
+
+function correctionsById(
+  { source, facts }: ContractDocument,
+  corrections: Awaited<ReturnType<typeof correctionsOf>>,
+): DocumentAnswer['corrections'] {
+  if (corrections.size === 0) return {}
+  return Object.fromEntries(
+    facts.flatMap((fact) => {
+      const said = corrections.get(figureSubject(source.sha256, fact))
+      return said ? [[fact.id, said]] : []
+    }),
+  )
 }
 
 function relativesOf(entry: CatalogueEntry, entries: readonly CatalogueEntry[]): CatalogueEntry[] {

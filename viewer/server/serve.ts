@@ -46,6 +46,7 @@ export async function serve({
       assets,
       folders: [...(files ? [resolve(files)] : []), ...foldersBeside(target)],
       place: placeOf(target),
+      file: isPostgres(target) ? null : resolve(target),
       ...(token && { token }),
     })
     const { server, at } = await start(app.fetch, host, port)

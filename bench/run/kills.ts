@@ -1,16 +1,12 @@
 // Kills at random moments, by a seed: of a run's parent or one of its children, of a worker, of PostgreSQL. In: documents and how
-// many kills. Out: how many a final state survived that equals, document for document, one that was never disturbed.
+// many kills. Out: how many were followed by a final database that equals, row for row, one that was never disturbed.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import {
-  listDocuments,
-  listDuplicates,
-  readDocument,
-  readStructure,
-} from '../../output/database/documents.ts'
-import { openDatabase } from '../../output/database/open.ts'
+import { sql } from 'kysely'
+import { openDatabase, type GoujiDatabase } from '../../output/database/open.ts'
 import { randomNumbers } from '../../test/hostile/mutants.ts'
 import { startPostgres } from '../../test/postgres.ts'
 
@@ -100,18 +96,29 @@ async function finishedRun(out: string, documents: string): Promise<unknown> {
   return stateOf(join(out, 'gouji.db'))
 }
 
-/** Every row that says something about a document, without the moment it was written and the number it got. */
+/** Every row of every table, by what it says of which path: without the numbers rows got and the moment they were written. */
 async function stateOf(target: string): Promise<unknown> {
   const database = await openDatabase(target)
   try {
-    const summaries = await listDocuments(database)
-    const documents = []
-    for (const { path } of summaries)
-      documents.push([await readDocument(database, path), await readStructure(database, path)])
-    return { summaries, documents, duplicates: await listDuplicates(database) }
+    const paths = new Map((await rowsOf(database, 'documents')).map(({ id, path }) => [id, path]))
+    const state: Record<string, { rows: number; hash: string }> = {}
+    for (const { name, isView, schema } of await database.introspection.getTables()) {
+      if (isView || (schema !== undefined && schema !== 'public')) continue
+      const rows = (await rowsOf(database, name)).map(({ id, document_id, stored_at: _, ...row }) =>
+        JSON.stringify([paths.get(document_id), name === 'documents' ? null : id, row]),
+      )
+      const hash = createHash('sha256').update(rows.sort().join('\n')).digest('hex')
+      state[name] = { rows: rows.length, hash }
+    }
+    return state
   } finally {
     await database.destroy()
   }
+}
+
+async function rowsOf(database: GoujiDatabase, table: string): Promise<Record<string, unknown>[]> {
+  const { rows } = await sql<Record<string, unknown>>`SELECT * FROM ${sql.table(table)}`.execute(database)
+  return rows
 }
 
 function gouji(...args: string[]): ChildProcess {

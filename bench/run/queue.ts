@@ -1,19 +1,19 @@
-// What the queue itself can carry: real pg-boss on a real PostgreSQL, documents that take no time. In: how many jobs. Out: rates.
-import { fromKysely } from 'pg-boss'
+// What the queue itself can carry: real pg-boss on a real PostgreSQL, and what real documents cost the database. In: how many jobs. Out: rates.
 import { sql } from 'kysely'
 import { writeDocument } from '../../output/database/documents.ts'
 import { openDatabase } from '../../output/database/open.ts'
 import { DOCUMENTS, openQueue, type DocumentJob } from '../../pipeline/cluster/queue.ts'
 import { processDocument } from '../../pipeline/document.ts'
 import { startPostgres } from '../../test/postgres.ts'
+import { finish, simulate, type Simulation } from './simulate.ts'
 
 export interface QueueRates {
   readonly jobs: number
   readonly queuedPerSecond: number
-  /** Fetched one by one and completed in a transaction of their own, by as many virtual workers. */
+  /** Fetched one by one and completed in a transaction of their own, eight at a time. */
   readonly finishedPerSecond: number
-  readonly workers: number
   readonly bytesPerJob: number
+  readonly simulations: readonly Simulation[]
 }
 
 export interface WriteRate {
@@ -62,11 +62,18 @@ export async function writeRate(path: string, copies: number, writers: number): 
   }
 }
 
-/** Jobs taken through to their end at each depth; more would only repeat the rate. */
+/** Jobs taken through to their end as fast as it goes; more would only repeat the rate. */
 const SAMPLE = 3000
 const BATCH = 1000
+const SECONDS = 20
+const FETCHERS = 8
 
-export async function queueRates(jobs: number, workers: number): Promise<QueueRates> {
+/** Fills the queue with `jobs` documents that take no time, then lets virtual clusters of `cores` read from it. */
+export async function queueRates(
+  jobs: number,
+  cores: readonly number[],
+  durations: readonly number[],
+): Promise<QueueRates> {
   const server = await startPostgres()
   try {
     const address = await server.createDatabase()
@@ -91,22 +98,21 @@ export async function queueRates(jobs: number, workers: number): Promise<QueueRa
       while (left-- > 0) {
         const [job] = await boss.fetch<DocumentJob>(DOCUMENTS)
         if (!job) return
-        const { id, retryCount } = job
-        await database.transaction().execute(async (transaction) => {
-          await boss.complete(DOCUMENTS, { id, retryCount }, null, { db: fromKysely(transaction as never) })
-        })
+        await finish(boss, database, job)
       }
     }
-    await Promise.all(Array.from({ length: workers }, work))
+    await Promise.all(Array.from({ length: FETCHERS }, work))
     const finishedPerSecond = wanted / ((performance.now() - start) / 1000)
+    const simulations: Simulation[] = []
+    for (const count of cores) simulations.push(await simulate({ boss, database }, count, durations, SECONDS))
     await database.destroy()
     await boss.stop({ graceful: false })
     return {
       jobs,
       queuedPerSecond,
       finishedPerSecond,
-      workers,
       bytesPerJob: Number(size.rows[0]!.bytes) / jobs,
+      simulations,
     }
   } finally {
     await server.stop()

@@ -1,0 +1,22 @@
+// The whole hostile suite and 10,000 mutants, or as many as named: fails where one ends without a typed outcome.
+// `node scripts/check-hostile.ts [MUTANTS]`; with GOUJI_CORPUS most mutants are of its small PDFs, else of the samples.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { hostile } from '../bench/run/hostile.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'gouji-hostile-'))
+try {
+  const { tried, untyped, codes } = await hostile(
+    join(folder, 'all'),
+    Number(process.argv[2] ?? 10_000),
+    true,
+  )
+  console.log({ tried, typed: tried - untyped.length, codes })
+  if (untyped.length > 0) {
+    console.error(untyped.join('\n'))
+    process.exitCode = 1
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}

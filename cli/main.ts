@@ -3,7 +3,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { availableParallelism } from 'node:os'
 import { version } from '../pipeline/version.ts'
+import { publishedNames } from '../output/data/published.ts'
+import type { ExportCommandOptions } from './export.ts'
 import { chooseLanguage, say } from './messages.ts'
+import type { QueryCommandOptions } from './query.ts'
 
 /** Exit codes of the published contract. */
 export const exitCode = { done: 0, usage: 2, unprocessable: 3, inconsistent: 4 } as const
@@ -221,6 +224,52 @@ program
   .action(async (results: string, options: { port: number; host: string; files?: string }) => {
     const { serveCommand } = await import('./serve.ts')
     process.exitCode = await serveCommand(results, { ...options, lang })
+  })
+
+program
+  .command('export')
+  .description(say(lang, 'export'))
+  .argument('<results>', say(lang, 'resultsOrDatabase'))
+  .addOption(
+    new Option('--format <format>', say(lang, 'exportFormat'))
+      .choices(['csv', 'jsonl', 'parquet', 'xlsx', 'datapackage'])
+      .makeOptionMandatory(),
+  )
+  .requiredOption('--out <dir>', say(lang, 'exportOut'))
+  .addOption(new Option('--tables <name...>', say(lang, 'exportTables')).choices(publishedNames))
+  .addOption(langOption())
+  .helpOption('-h, --help', say(lang, 'help'))
+  .addHelpText(
+    'after',
+    examples([
+      ['gouji export out --format parquet --out parquet', say(lang, 'exampleExportParquet')],
+      ['gouji export out --format xlsx --out workbooks', say(lang, 'exampleExportXlsx')],
+      ['gouji export out --format datapackage --out package', say(lang, 'exampleExportPackage')],
+    ]) + exitCodes,
+  )
+  .action(async (results: string, options: Omit<ExportCommandOptions, 'lang'>) => {
+    const { exportCommand } = await import('./export.ts')
+    process.exitCode = await exportCommand(results, { ...options, lang })
+  })
+
+program
+  .command('query')
+  .description(say(lang, 'query'))
+  .argument('<results>', say(lang, 'resultsOrExport'))
+  .argument('<sql>', say(lang, 'sqlText'))
+  .addOption(new Option('--format <format>', say(lang, 'queryFormat')).choices(['table', 'csv', 'json']))
+  .addOption(langOption())
+  .helpOption('-h, --help', say(lang, 'help'))
+  .addHelpText(
+    'after',
+    examples([
+      ['gouji query out "SELECT verdict, count(*) FROM findings GROUP BY 1"', say(lang, 'exampleQuery')],
+      ['gouji query out "DESCRIBE facts"', say(lang, 'exampleQueryDescribe')],
+    ]) + exitCodes,
+  )
+  .action(async (results: string, sql: string, options: Omit<QueryCommandOptions, 'lang'>) => {
+    const { queryCommand } = await import('./query.ts')
+    process.exitCode = await queryCommand(results, sql, { ...options, lang })
   })
 
 interface ExtractFlags {

@@ -171,6 +171,49 @@ const messages = {
   partWhole: { zh: '全文', en: 'whole' },
   partNarrative: { zh: '说明', en: 'narrative' },
   partTables: { zh: '报表', en: 'tables' },
+  export: {
+    zh: '把结果导出为其他程序可用的文件：CSV、JSON Lines、Parquet、Excel 工作簿、财政数据包（Fiscal Data Package）',
+    en: 'write results as files for other programs: CSV, JSON Lines, Parquet, Excel workbooks, a Fiscal Data Package',
+  },
+  resultsOrDatabase: {
+    zh: '结果文件夹、其中的 gouji.db，或 postgres:// 地址',
+    en: 'results folder, its gouji.db, or a postgres:// address',
+  },
+  exportFormat: { zh: '格式', en: 'format' },
+  exportOut: {
+    zh: '写入的文件夹；已有的导出会被整个替换',
+    en: 'folder to write; an earlier export is replaced whole',
+  },
+  exportTables: {
+    zh: '只导出这些表（不适用于 xlsx）',
+    en: 'only these tables (not for xlsx)',
+  },
+  exampleExportParquet: {
+    zh: '供 DuckDB、pandas 使用，数字按年度和地区分文件',
+    en: 'for DuckDB and pandas, figures in files by year and region',
+  },
+  exampleExportXlsx: { zh: '每份文件一个工作簿，每表一页', en: 'a workbook a document, a sheet a table' },
+  exampleExportPackage: { zh: '可供 Frictionless 工具校验', en: 'valid for the Frictionless tools' },
+  exported: { zh: '已导出到 {out}', en: 'exported into {out}' },
+  exportForeign: {
+    zh: '{out}：其中有不是由 gouji export 写入的内容，未作改动；请换一个文件夹',
+    en: '{out} holds what gouji export did not write and was left as it is; choose another folder',
+  },
+  query: {
+    zh: '用 SQL（DuckDB）查询结果：documents、facts、findings、finding_facts、tables、table_rows、sections、problems',
+    en: 'ask results in SQL (DuckDB): documents, facts, findings, finding_facts, tables, table_rows, sections, problems',
+  },
+  resultsOrExport: {
+    zh: '结果文件夹、其中的 gouji.db、postgres:// 地址，或导出的 Parquet 文件夹（数据多时快得多）',
+    en: 'results folder, its gouji.db, a postgres:// address, or a folder exported as Parquet (far faster where there is much)',
+  },
+  sqlText: { zh: '一条 SELECT 语句', en: 'one SELECT statement' },
+  queryFormat: {
+    zh: '格式（默认：终端上为表格，否则为 CSV）',
+    en: 'format (default: a table on a terminal, else CSV)',
+  },
+  exampleQuery: { zh: '各种结论的数目', en: 'how many of each verdict' },
+  exampleQueryDescribe: { zh: '一个表有哪些列', en: 'the columns of a table' },
   harvest: {
     zh: '从列表页收取新公布的文件，存入档案文件夹',
     en: 'bring new disclosures from listing pages into an archive folder',

@@ -1,0 +1,202 @@
+// The published tables as files. In: the results database and an empty folder. Out: the files, written batch by batch, so that
+// memory does not grow with the results; the same results give the same bytes.
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { GoujiDatabase } from '../database/open.ts'
+import { onSnapshot } from '../database/rows.ts'
+import {
+  csvValues,
+  jsonValues,
+  openDuckDB,
+  quoted,
+  selectOf,
+  spreadsheetValues,
+  typedValues,
+} from './duckdb.ts'
+import type { PublishedTable } from './published.ts'
+import { loadRaw, rankedDocuments, type Batch, type RankedDocument } from './raw.ts'
+
+export type DataFormat = 'csv' | 'jsonl' | 'parquet' | 'datapackage'
+
+/** Rows written, by table. */
+export type RowCounts = Readonly<Record<string, number>>
+
+export async function writeTables(
+  database: GoujiDatabase,
+  folder: string,
+  format: DataFormat,
+  tables: readonly PublishedTable[],
+): Promise<RowCounts> {
+  const scratch = join(folder, '.scratch')
+  await mkdir(scratch, { recursive: true })
+  const duck = await openDuckDB(scratch)
+  try {
+    return await onSnapshot(database, async (snapshot) => {
+      const sink = format === 'parquet' ? parquet(duck, folder) : text(folder, scratch, textForms[format])
+      return writeBatches(snapshot, duck, sink, tables)
+    })
+  } finally {
+    duck.closeSync()
+    await rm(scratch, { recursive: true, force: true })
+  }
+}
+
+interface Sink {
+  readonly batches: (documents: readonly RankedDocument[]) => Iterable<readonly RankedDocument[]>
+  readonly start: (table: PublishedTable) => Promise<void>
+  readonly write: (connection: DuckDBConnection, table: PublishedTable, batch: Batch) => Promise<number>
+  readonly finish: (table: PublishedTable) => Promise<void>
+}
+
+async function writeBatches(
+  database: GoujiDatabase,
+  duck: DuckDBInstance,
+  sink: Sink,
+  tables: readonly PublishedTable[],
+): Promise<RowCounts> {
+  const documents = await rankedDocuments(database)
+  const rows = Object.fromEntries(tables.map(({ name }) => [name, 0]))
+  for (const table of tables) await sink.start(table)
+  const writeOne = async (connection: DuckDBConnection, batch: Batch) => {
+    try {
+      for (const table of batch.kind === 'between' ? tables.filter(isOfFindings) : tables)
+        rows[table.name]! += await sink.write(connection, table, batch)
+    } finally {
+      connection.closeSync()
+    }
+  }
+  // DuckDB writes one batch on its own threads while the next is loaded here.
+  let writing: Promise<void> = Promise.resolve()
+  try {
+    for (const batch of batchesOf(documents, sink)) {
+      const connection = await duck.connect()
+      await loadRaw(connection, database, batch, tables)
+      await writing
+      writing = writeOne(connection, batch)
+      writing.catch(() => {})
+    }
+  } finally {
+    await writing
+  }
+  for (const table of tables) await sink.finish(table)
+  return rows
+}
+
+function* batchesOf(documents: readonly RankedDocument[], sink: Sink): Generator<Batch> {
+  if (documents.length === 0) yield { kind: 'documents', documents }
+  for (const some of sink.batches(documents)) yield { kind: 'documents', documents: some }
+  yield { kind: 'between', documents }
+}
+
+const isOfFindings = ({ name }: PublishedTable) => name === 'findings' || name === 'finding_facts'
+
+/** Documents that are loaded together where the format does not say which. */
+const AT_ONCE = 64
+
+interface TextForm {
+  readonly extension: string
+  readonly select: (table: PublishedTable) => string
+  readonly copy: string
+  readonly head: (table: PublishedTable) => string
+}
+
+const headerLine = ({ columns }: PublishedTable) => `${columns.map(({ name }) => name).join(',')}\n`
+
+const textForms: Readonly<Record<Exclude<DataFormat, 'parquet'>, TextForm>> = {
+  csv: {
+    extension: 'csv',
+    select: (table) => selectOf(table, spreadsheetValues),
+    copy: 'FORMAT csv, HEADER false',
+    // With the byte order mark Excel reads Chinese right.
+    head: (table) => `\uFEFF${headerLine(table)}`,
+  },
+  datapackage: {
+    extension: 'csv',
+    select: (table) => selectOf(table, csvValues),
+    copy: 'FORMAT csv, HEADER false',
+    head: headerLine,
+  },
+  jsonl: {
+    extension: 'jsonl',
+    select: (table) => selectOf(table, jsonValues),
+    copy: 'FORMAT json',
+    head: () => '',
+  },
+}
+
+/** One file a table, to which each batch is added. */
+function text(folder: string, scratch: string, { extension, select, copy, head }: TextForm): Sink {
+  const fileOf = ({ name }: PublishedTable) => join(folder, `${name}.${extension}`)
+  return {
+    *batches(documents) {
+      for (let from = 0; from < documents.length; from += AT_ONCE) yield documents.slice(from, from + AT_ONCE)
+    },
+    start: (table) => writeFile(fileOf(table), head(table)),
+    write: async (connection, table) => {
+      const part = join(scratch, 'part')
+      const rows = await copyTo(connection, select(table), part, copy)
+      await pipeline(createReadStream(part), createWriteStream(fileOf(table), { flags: 'a' }))
+      return rows
+    },
+    finish: async () => {},
+  }
+}
+
+const PARQUET = 'FORMAT parquet, COMPRESSION zstd'
+
+/** What Hive, DuckDB and pandas take for NULL in the name of a folder. */
+const NONE = '__HIVE_DEFAULT_PARTITION__'
+
+/** facts/document_year=…/region=…/facts.parquet; every other table is one file, in the same order of documents. */
+function parquet(duck: DuckDBInstance, folder: string): Sink {
+  const gathered = ({ name }: PublishedTable) => `gathered_${name}`
+  const onMain = async <T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> => {
+    const connection = await duck.connect()
+    try {
+      return await work(connection)
+    } finally {
+      connection.closeSync()
+    }
+  }
+  return {
+    batches(documents) {
+      const groups = Map.groupBy(documents, partitionOf)
+      return [...groups.keys()].sort().map((key) => groups.get(key)!)
+    },
+    start: async () => {},
+    write: async (connection, table, batch) => {
+      if (table.name !== 'facts') {
+        const select = selectOf(table, typedValues)
+        await connection.run(`CREATE TABLE IF NOT EXISTS ${gathered(table)} AS ${select} LIMIT 0`)
+        const { rowsChanged } = await connection.run(`INSERT INTO ${gathered(table)} ${select}`)
+        return rowsChanged
+      }
+      const [first] = batch.documents
+      if (!first) return 0
+      const partition = join(folder, 'facts', partitionOf(first))
+      await mkdir(partition, { recursive: true })
+      const within = { ...table, columns: table.columns.filter(({ name }) => !partitionColumns.has(name)) }
+      return copyTo(connection, selectOf(within, typedValues), join(partition, 'facts.parquet'), PARQUET)
+    },
+    finish: async (table) => {
+      if (table.name === 'facts') return
+      const file = join(folder, `${table.name}.parquet`)
+      await onMain((connection) => copyTo(connection, `SELECT * FROM ${gathered(table)}`, file, PARQUET))
+    },
+  }
+}
+
+const partitionColumns: ReadonlySet<string> = new Set(['document_year', 'region'])
+
+function partitionOf({ year, region }: RankedDocument): string {
+  // A region is letters only (schemas/region.ts), so that nothing of a document’s can lead out of the folder.
+  return join(`document_year=${year ?? NONE}`, `region=${region ?? NONE}`)
+}
+
+async function copyTo(connection: DuckDBConnection, select: string, file: string, options: string) {
+  const { rowsChanged } = await connection.run(`COPY (${select}) TO ${quoted(file)} (${options})`)
+  return rowsChanged
+}

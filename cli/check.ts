@@ -1,6 +1,7 @@
 // `gouji check`: the stored documents checked anew, and against each other. Returns the exit code.
 import { styleText } from 'node:util'
-import { checkStored, databaseAt, type CheckSummary } from '../pipeline/check.ts'
+import { checkStored, type CheckSummary } from '../pipeline/check.ts'
+import { databaseAt } from '../pipeline/stored.ts'
 import type { Verdict } from '../schemas/contract.ts'
 import type { Language } from '../schemas/problem.ts'
 import { say } from './messages.ts'

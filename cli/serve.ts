@@ -1,5 +1,5 @@
 // `gouji serve`: the viewer over a results folder or database, until it is stopped. Returns the exit code.
-import { databaseAt } from '../pipeline/check.ts'
+import { databaseAt } from '../pipeline/stored.ts'
 import type { Language } from '../schemas/problem.ts'
 import { serve } from '../viewer/server/serve.ts'
 import { say } from './messages.ts'

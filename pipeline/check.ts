@@ -1,7 +1,6 @@
 // Checks anew what is stored, without reading a document again, and then what documents say of each other.
 // In: a results folder or its database. Out: the findings in the database, the JSON and the reports replaced, and a summary.
 // Figures are those of the last run; only what the checks make of them can change.
-import { existsSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { checkBetween, groupsOf, type Group, type Headed } from '../checks/index.ts'
 import {
@@ -26,12 +25,6 @@ export interface CheckSummary {
   readonly unreadable: readonly string[]
   readonly verdicts: Readonly<Record<string, number>>
   readonly between: readonly StoredBetween[]
-}
-
-/** The database that `path` names, itself or as a results folder; null where there is none. */
-export function databaseAt(path: string): string | null {
-  const file = existsSync(path) && statSync(path).isDirectory() ? join(path, 'gouji.db') : path
-  return existsSync(file) && statSync(file).isFile() ? file : null
 }
 
 /** Throws where `file` is no database of gouji’s. */

@@ -89,7 +89,7 @@ export async function rankedDocuments(database: GoujiDatabase): Promise<RankedDo
       id: Number(row['id']),
       rank,
       year: row['year'] as number | null,
-      region: regionOf(String(row['entity']), String(row['path'])) || null,
+      region: regionOf(String(row['entity']), String(row['path']), String(row['template'])) || null,
       row,
     }))
 }

@@ -311,6 +311,17 @@ describe('a query', () => {
     expect(toText(trim(decimal(String(sum))))).toBe(toText(trim(expected)))
   })
 
+  test('misses no table, however it is named', async () => {
+    const rows = count(({ tables }) => tables.flatMap((table) => table.rows))
+    for (const sql of [
+      'SELECT count(*) FROM tables JOIN table_rows USING (path, table_id)',
+      'WITH r AS (FROM "TABLE_ROWS") SELECT count(*) FROM r',
+      "SELECT count(*) FROM query('FROM table_' || 'rows')",
+    ]) {
+      expect([sql, Number((await ask(results, sql))[0]![0])]).toEqual([sql, rows])
+    }
+  })
+
   test.each([
     ["SELECT * FROM read_csv('/etc/passwd')", /results only/],
     ["SELECT * FROM read_text('/etc/passwd')", /results only/],

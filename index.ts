@@ -30,13 +30,16 @@ export type Section = Document['sections'][number]
 export type Fact = Document['facts'][number]
 export type Problem = Document['problems'][number]
 
+/** After which a document is given up. */
+const limits = { timeoutSeconds: 900, memoryMb: 2048 } as const
+
 /** Language of problems' sentences and of reports; findings have both. English where it is left out. */
 export interface LanguageOption {
   readonly lang?: Language
 }
 
 /**
- * Reads one file, in a process of its own with limits. Never rejects because of what the file holds: what could not be read stands in `problems`.
+ * Reads one file, in a process of its own. Never rejects because of what the file holds: what could not be read stands in `problems`.
  * Rejects with RangeError for an archive of several documents: those `extractEach` hands out.
  */
 export async function extract(path: string, options: LanguageOption = {}): Promise<Document> {
@@ -63,9 +66,6 @@ export async function* extractEach(
   }
 }
 
-/** What one document may take before it is given up, as `gouji run` has it where nothing is said. */
-const limits = { timeoutSeconds: 900, memoryMb: 2048 }
-
 type Defaulted = 'lang' | 'jobs' | 'timeoutSeconds' | 'memoryMb' | 'force'
 export type RunOptions = Omit<AllRunOptions, Defaulted | 'keys'> & Partial<Pick<AllRunOptions, Defaulted>>
 
@@ -74,8 +74,8 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
   return runAll(paths, {
     lang: 'en',
     jobs: availableParallelism(),
-    force: false,
     ...limits,
+    force: false,
     ...options,
   })
 }

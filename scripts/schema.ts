@@ -28,7 +28,7 @@ export async function schemaDocument(results: string): Promise<string> {
   return [
     '# The schema of the data',
     '',
-    'Everything that gouji read and found, as eight tables. `gouji query` answers SQL over them, `gouji export` writes them as CSV, JSON Lines, Parquet or a data package; names and columns are the same everywhere. Made by `npm run docs` from output/data/published.ts.',
+    'Everything that gouji read and found, as ten tables. `gouji query` answers SQL over them, `gouji export` writes them as CSV, JSON Lines, Parquet or a data package; names and columns are the same everywhere. Made by `npm run docs` from output/data/published.ts.',
     '',
     '```mermaid',
     'erDiagram',
@@ -41,7 +41,8 @@ export async function schemaDocument(results: string): Promise<string> {
     '- **Decimals are exact.** Money is in yuan whatever the printed unit; `printed`, `unit` and `decimals` say how it stood there. In Parquet and in queries they are DECIMAL(38, 12); a figure with more digits than that is NULL in `value` and stands in `printed`. In CSV and JSON they are digits.',
     "- **Do not add up everything.** A total and its parts are all facts. Only rows with `rollup = 'leaf'` of one table and concept may be added up; figures in prose repeat those of tables; `measure` marks movements. The data package has `budget_lines`, where this is done.",
     '- **Lists** are lists in Parquet, JSON and queries, JSON in CSV. In CSV, texts that a spreadsheet would run as a formula begin with an apostrophe; the data package has them as they are.',
-    '- **`region`** is read from the name of the department, else of the file and its folders: the city, else the province, else the district. Empty where none says.',
+    '- **`region`** is read from the name of the department, else of the file, else the template; empty where none says.',
+    '- **What people said** of findings and misread figures (`gouji serve`) stands in `reviews` and `corrections`, every version of it; the highest version of a subject holds, and `findings.subject` leads there.',
     '- **`verdict`** never says “correct”: `unchecked` and `blocked` are findings too. What was not read stands in `problems`.',
     '',
     ...published.flatMap(columnsOf),

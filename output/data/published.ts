@@ -38,6 +38,8 @@ export interface PublishedTable {
   }[]
   readonly columns: readonly PublishedColumn[]
   readonly from: string
+  /** Which batches hold rows of it (raw.ts); those of documents where it does not say. */
+  readonly batches?: 'all' | 'between'
   /** Same results, same order: documents by path, then as they stand in the document. */
   readonly order: string
 }
@@ -51,6 +53,8 @@ export type PublishedName =
   | 'table_rows'
   | 'sections'
   | 'problems'
+  | 'reviews'
+  | 'corrections'
   /** In the data package only (output/data/budgetLines.ts). */
   | 'budget_lines'
 
@@ -122,8 +126,8 @@ const documents: PublishedTable = {
       'region',
       'text',
       'd.region',
-      '地区，取自部门名称或文件名：市，无则省，再无则区县',
-      'region, from the names of department and file: the city, else the province, else the district',
+      '地区，取自部门名称、文件名或报表格式',
+      'region: province or city, from the name of the department or file or from the template',
     ),
     column('year', 'integer', 'd.year', '年度', 'year'),
     column('phase', 'text', 'd.phase', '阶段：budget 预算，final 决算', 'phase: budget or final'),
@@ -217,6 +221,13 @@ const facts: PublishedTable = {
       '识别置信度（0 至 1，仅 ocr）',
       'confidence of recognition, 0 to 1',
     ),
+    column(
+      'correction',
+      'json',
+      'f.correction',
+      'gouji 原来的读数（JSON），数值由人更正时才有',
+      'what gouji had read (JSON), where a person corrected it',
+    ),
   ],
   from: `(SELECT *, CAST(box AS DOUBLE[]) AS corners FROM raw_facts) f
     JOIN raw_documents d USING (document_id)
@@ -260,14 +271,16 @@ const findings: PublishedTable = {
     column('slack', 'decimal', 'n.slack', '舍入至多可解释的差额', 'largest difference that rounding allows'),
     column('figures', 'texts', 'e.figures', '涉及的数字（原文）', 'figures involved, as printed'),
     column('pages', 'integers', 'e.pages', '涉及的页码', 'pages involved'),
+    column('subject', 'text', "nullif(n.subject, '')", '复核所依的标识', 'what reviews of it are kept under'),
   ],
+  batches: 'all',
   from: `(
       SELECT document_id, id, position, check_id, NULL AS bond, family, verdict, severity, message_zh, message_en,
-        expected, actual, slack
+        expected, actual, slack, subject
       FROM raw_findings
       UNION ALL
       SELECT NULL, id, position, check_id, pair, family, verdict, severity, message_zh, message_en,
-        expected, actual, slack
+        expected, actual, slack, subject
       FROM raw_between_findings
     ) n
     LEFT JOIN raw_documents d USING (document_id)
@@ -283,6 +296,7 @@ const findings: PublishedTable = {
 
 const findingFacts: PublishedTable = {
   name: 'finding_facts',
+  batches: 'all',
   zh: '核对结果涉及的数字，一行一个',
   en: 'facts that a finding is about, one a row',
   key: [],
@@ -402,6 +416,79 @@ const problems: PublishedTable = {
   order: 'd.rank, p.position',
 }
 
+const who: readonly PublishedColumn[] = [
+  column('reason', 'text', "nullif(r.reason, '')", '理由', 'reason'),
+  column('author', 'text', 'r.author', '复核人', 'author'),
+  column('at', 'text', 'r.at', '时间（UTC）', 'time (UTC, ISO 8601)'),
+]
+
+const said = [
+  column('subject', 'text', 'r.subject', '标识', 'what it is about, the same after another run'),
+  column('version', 'integer', 'r.version', '版本；最大者有效', 'version; the highest of a subject holds'),
+  column('sha256', 'text', 'r.sha256', '文件的 SHA-256', 'SHA-256 of the document'),
+]
+
+const reviews: PublishedTable = {
+  name: 'reviews',
+  zh: '人对核对结果的复核，每一次都保留',
+  en: 'what people said of findings, every time',
+  key: ['subject', 'version'],
+  references: [],
+  batches: 'between',
+  columns: [
+    ...said,
+    column('check_id', 'text', 'r.check_id', '核对规则', 'check'),
+    column(
+      'message_zh',
+      'text',
+      'r.message_zh',
+      '当时的说明（中文）',
+      'explanation as it read then (Chinese)',
+    ),
+    column(
+      'message_en',
+      'text',
+      'r.message_en',
+      '当时的说明（英文）',
+      'explanation as it read then (English)',
+    ),
+    column(
+      'decision',
+      'text',
+      'r.decision',
+      'confirmed 属实，explained 有解释，dismissed 不成立，open 重新打开',
+      'confirmed, explained, dismissed or open again',
+    ),
+    ...who,
+  ],
+  from: 'raw_reviews r',
+  order: 'r.at, r.subject, r.version',
+}
+
+const corrections: PublishedTable = {
+  name: 'corrections',
+  zh: '人对误读数字的更正，每一次都保留',
+  en: 'figures that people read anew, every time',
+  key: ['subject', 'version'],
+  references: [],
+  batches: 'between',
+  columns: [
+    ...said,
+    column('source', 'json', 'r.source', '数字所在（JSON）', 'where the figure stands (JSON)'),
+    column('printed', 'text', 'r.printed', 'gouji 读作', 'as gouji read it'),
+    column(
+      'corrected',
+      'text',
+      'r.corrected',
+      '更正为；空为恢复原读',
+      'as it is printed in truth; empty where the reading was restored',
+    ),
+    ...who,
+  ],
+  from: 'raw_corrections r',
+  order: 'r.at, r.subject, r.version',
+}
+
 export const published: readonly PublishedTable[] = [
   documents,
   facts,
@@ -411,6 +498,8 @@ export const published: readonly PublishedTable[] = [
   tableRows,
   sections,
   problems,
+  reviews,
+  corrections,
 ]
 
 export const publishedNames: readonly PublishedName[] = published.map(({ name }) => name)

@@ -29,7 +29,7 @@ const finding = {
     message_zh: text,
     message_en: text,
   },
-  ...{ expected: text, actual: text, slack: text },
+  ...{ expected: text, actual: text, slack: text, subject: text },
 }
 
 /** Tables and columns that are loaded; a subset of output/database/tables.ts. */
@@ -53,6 +53,7 @@ const stored = {
       confidence: number,
       rollup: text,
       cofog: text,
+      correction: text,
     },
   },
   findings: { ...part, ...finding },
@@ -62,6 +63,17 @@ const stored = {
 const between = {
   between_findings: { position: integer, pair: text, ...finding },
   between_facts: { finding_id: text, position: integer, document_id: integer, fact_id: text },
+} as const
+/** What people said; kept beside the documents, whatever becomes of these. */
+const said = {
+  reviews: {
+    ...{ subject: text, version: integer, sha256: text, check_id: text, message_zh: text, message_en: text },
+    ...{ decision: text, reason: text, author: text, at: text },
+  },
+  corrections: {
+    ...{ subject: text, version: integer, sha256: text, source: text, printed: text, corrected: text },
+    ...{ reason: text, author: text, at: text },
+  },
 } as const
 const documentColumns = {
   ...{ path: text, name: text, sha256: text, media_type: text, pages: integer, status: text, version: text },
@@ -94,7 +106,7 @@ export async function rankedDocuments(database: GoujiDatabase): Promise<RankedDo
     }))
 }
 
-/** What one connection loads: the parts of some documents, or what stands between documents. */
+/** What one connection loads: the parts of some documents, or what stands between documents and beside them. */
 export type Batch =
   | { readonly kind: 'documents'; readonly documents: readonly RankedDocument[] }
   | { readonly kind: 'between'; readonly documents: readonly RankedDocument[] }
@@ -119,6 +131,12 @@ export async function loadRaw(
     load.close()
   }
   await loadBetween(connection, database, batch.kind !== 'documents')
+  for (const [name, columns] of Object.entries(said)) {
+    const load = await loader(connection, name, columns)
+    if (wanted.has(name) && batch.kind !== 'documents')
+      load.append(await allRows(database, name as keyof typeof said, Object.keys(columns)))
+    load.close()
+  }
   for (const view of views) await connection.run(view)
 }
 

@@ -62,7 +62,7 @@ async function writeBatches(
   for (const table of tables) await sink.start(table)
   const writeOne = async (connection: DuckDBConnection, batch: Batch) => {
     try {
-      for (const table of batch.kind === 'between' ? tables.filter(isOfFindings) : tables)
+      for (const table of tables.filter(({ batches }) => holds(batches, batch.kind)))
         rows[table.name]! += await sink.write(connection, table, batch)
     } finally {
       connection.closeSync()
@@ -91,7 +91,8 @@ function* batchesOf(documents: readonly RankedDocument[], sink: Sink): Generator
   yield { kind: 'between', documents }
 }
 
-const isOfFindings = ({ name }: PublishedTable) => name === 'findings' || name === 'finding_facts'
+const holds = (batches: PublishedTable['batches'], kind: Batch['kind']) =>
+  kind === 'between' ? batches !== undefined : batches !== 'between'
 
 /** Documents that are loaded together where the format does not say which. */
 const AT_ONCE = 64

@@ -57,6 +57,28 @@ beforeAll(async () => {
       facts: ['f1', 'f4'].map((fact) => ({ path: hostile.source.path, fact })),
     },
   ])
+  const by = {
+    version: 1,
+    sha256: hostile.source.sha256,
+    reason: '=1+1',
+    author: '@someone',
+    at: '2031-01-02T03:04:05Z',
+  }
+  await database
+    .insertInto('reviews')
+    .values({
+      ...by,
+      subject: 's',
+      check_id: 'c',
+      message_zh: '说',
+      message_en: 'says',
+      decision: 'confirmed',
+    })
+    .execute()
+  await database
+    .insertInto('corrections')
+    .values({ ...by, subject: 'f', source: '{"page":3}', printed: '5,855', corrected: '5,856' })
+    .execute()
   await database.destroy()
   documents = readdirSync(join(results, 'documents'))
     .map((name) => JSON.parse(readFileSync(join(results, 'documents', name), 'utf8')) as ContractDocument)
@@ -90,6 +112,8 @@ describe('all formats', () => {
       table_rows: count(({ tables }) => tables.flatMap((table) => table.rows)),
       sections: count(({ sections }) => sections),
       problems: count(({ problems }) => problems),
+      reviews: 1,
+      corrections: 1,
     }
     for (const format of ['csv', 'jsonl', 'parquet'] as const) {
       expect(JSON.parse(readFileSync(join(exported.get(format)!, 'export.json'), 'utf8')).rows).toEqual(rows)

@@ -1,9 +1,10 @@
 // Keys that work wherever nothing is being typed. In: a map of keys. Out: they are heard as long as the component lives.
+// Those of the frame are heard first: a letter after g goes to a page, whatever it means there.
 import { useEffect } from 'preact/hooks'
 
 export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>
 
-export function useKeys(keys: Keys): void {
+export function useKeys(keys: Keys, first = false): void {
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return
@@ -16,8 +17,8 @@ export function useKeys(keys: Keys): void {
       event.preventDefault()
       act(event)
     }
-    addEventListener('keydown', hear)
-    return () => removeEventListener('keydown', hear)
+    addEventListener('keydown', hear, first)
+    return () => removeEventListener('keydown', hear, first)
   })
 }
 

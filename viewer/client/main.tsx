@@ -1,6 +1,6 @@
 // The frame: which page the address names, the bar above it, the language, and the keys that work everywhere.
 import { render } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Overview } from '../api.ts'
 import { followLinks, go, useAddress } from './address.ts'
 import { useAnswer } from './ask.ts'
@@ -36,13 +36,16 @@ function App() {
 
 const EMPTY_MS = 5000
 
+/** After g, a letter within this time goes to a page. */
+const GOING_MS = 1000
+
 const PLACES = { s: '/', r: '/review', c: '/compare' } as const
 
 function Frame({ onLanguage }: { readonly onLanguage: () => void }) {
   const { say } = useWords()
   const address = useAddress()
   const [keysShown, showKeys] = useState(false)
-  const going = useRef(0)
+  const [going, setGoing] = useState(false)
   const [turn, setTurn] = useState(0)
   const overview = useAnswer<Overview>('/api/overview', turn)
   const empty = overview.state === 'answered' && overview.answer.documents === 0
@@ -52,14 +55,24 @@ function Frame({ onLanguage }: { readonly onLanguage: () => void }) {
     const timer = setTimeout(() => setTurn(turn + 1), EMPTY_MS)
     return () => clearTimeout(timer)
   }, [empty, turn])
-  useKeys({
-    '?': () => showKeys(true),
-    // g and then a letter, within a second.
-    g: () => (going.current = Date.now()),
-    ...Object.fromEntries(
-      Object.entries(PLACES).map(([key, path]) => [key, () => Date.now() - going.current < 1000 && go(path)]),
-    ),
-  })
+  const goTo = (path: string) => () => {
+    setGoing(false)
+    go(path)
+  }
+  useKeys(
+    {
+      '?': () => showKeys(true),
+      g: () => setGoing(true),
+      // Only after g, so that pages have these letters to themselves.
+      ...(going && Object.fromEntries(Object.entries(PLACES).map(([key, path]) => [key, goTo(path)]))),
+    },
+    true,
+  )
+  useEffect(() => {
+    if (!going) return
+    const timer = setTimeout(() => setGoing(false), GOING_MS)
+    return () => clearTimeout(timer)
+  }, [going])
   const current = (path: string) => (address.path === path ? { 'aria-current': 'page' as const } : {})
   return (
     <div class="frame" onClick={followLinks}>

@@ -414,6 +414,16 @@ export const problemMessages = {
     zh: '第 {page} 页有 {count} 个字符被单元格或页面边框遮去，未采用',
     en: 'page {page} holds {count} characters that the frame of a cell or of the page cuts away; they were left out',
   },
+  'pdf/partly-cut-text': {
+    severity: 'warning',
+    zh: '第 {page} 页的“{text}”被单元格或页面边缘遮去一部分，看得见的只有“{left}”，仍按全文读取',
+    en: 'of “{text}” on page {page} the frame of its cell or the page’s edge leaves only “{left}” to be seen; read as a whole',
+  },
+  'pdf/replacement-text': {
+    severity: 'warning',
+    zh: '第 {page} 页印的是“{printed}”，文件的结构标签却称它为“{other}”，以印出的为准',
+    en: 'page {page} prints “{printed}”, which the tags of the file call “{other}”; what is printed was read',
+  },
   'pdf/unprinted-field': {
     severity: 'warning',
     zh: '第 {page} 页的表单域“{field}”填有“{text}”，页面上却没有印出，未采用',

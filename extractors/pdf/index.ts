@@ -13,6 +13,7 @@ import { buildParagraphs } from './paragraphs.ts'
 import { isPicture, reportPictures, reportTooLarge, type PageDrawing } from './pictures.ts'
 import { confirmByTags } from './tags.ts'
 import { pageRecognition } from './recognise.ts'
+import { reportReplacements } from './replacement.ts'
 import { blocksBack, linesBack, reportBack, turnUpright, type TurnBack } from './turn.ts'
 import { cpuNow } from '../../schemas/source.ts'
 import type { Recogniser } from '../ocr/index.ts'
@@ -127,7 +128,9 @@ async function heldAgainstTags(
 ): Promise<readonly PageTable[]> {
   if (!structure) return tables
   const begun = cpuNow()
-  const confirmed = confirmByTags(await structure(), marks, tables, layout.number, back, report)
+  const tags = await structure()
+  reportReplacements(tags, marks, layout.number, report)
+  const confirmed = confirmByTags(tags, marks, tables, layout.number, back, report)
   timer?.add('tables', cpuNow() - begun)
   return tables.map((table) => (confirmed.has(table) ? { ...table, confirmed: true } : table))
 }

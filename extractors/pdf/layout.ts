@@ -7,6 +7,7 @@ import { filledFields, reportUnprinted, type Field } from './fields.ts'
 import { fontFacts, type FontFacts } from './fonts.ts'
 import { openPdf } from './load.ts'
 import type { Matrix } from './matrix.ts'
+import { reportCutText } from './cutText.ts'
 import { isOpaque, pixelsOf, type PageDrawing } from './pictures.ts'
 import { PICTURE_SHARE, walkOperators } from './operators.ts'
 import { structureOf } from './tags.ts'
@@ -138,6 +139,7 @@ async function layoutPage(
   if (clipped > 0)
     report({ code: 'pdf/clipped-text', page: number, params: { page: number, count: clipped } })
 
+  reportCutText(inside, drawing.hidden, box, number, report)
   if (fields.length > 0) reportUnprinted(fields, inside, base, number, report)
 
   const imageCoverage = drawing.images.share()

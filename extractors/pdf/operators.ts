@@ -74,12 +74,13 @@ export function walkOperators(list: OperatorList, context: PageContext): Drawing
     handlers[fnArray[i]!]?.(walk, argsArray[i] as Arguments)
   }
   const { images, trust, curves, omitted, marks } = walk
-  const { runs, covered, cut } = walk.visible.finish()
+  const { runs, covered, cut, hidden } = walk.visible.finish()
   omitted.clipped += cut
   // The strips that a scan is cut into are no lines.
   const rules = images.share() < PICTURE_SHARE ? [...walk.rules, ...walk.pictured] : walk.rules
   return {
     runs,
+    hidden,
     invisible: [...walk.invisible.finish().runs, ...covered],
     rules: walk.background.uncovered(rules),
     images,

@@ -35,9 +35,11 @@ interface TaggedCell {
   readonly ids: readonly number[]
 }
 
-interface Node {
+export interface Node {
   readonly role?: string
   readonly id?: string
+  /** Its Alt, or where it has none its ActualText. */
+  readonly alt?: string
   readonly children?: readonly Node[]
 }
 

@@ -41,6 +41,8 @@ interface OpenRun {
   pen: Pen
   /** Some of it stands inside its clip. */
   seen: boolean
+  /** Indices of the characters whose middle its clip cuts away. */
+  hidden: number[]
 }
 
 export interface RunBuilder {
@@ -55,15 +57,24 @@ export interface RunBuilder {
   cover(box: Box): void
   /**
    * Closes the open run and hands out all runs of the page, those apart that an area covers; `cut` counts the
-   * characters of those that lie beside their clip. A run that is seen in part is kept whole.
+   * characters of those that lie beside their clip. A run that is seen in part is kept whole, and `hidden` has the
+   * indices of its characters that are not seen.
    */
-  finish(): { readonly runs: GlyphRun[]; readonly covered: GlyphRun[]; readonly cut: number }
+  finish(): {
+    readonly runs: GlyphRun[]
+    readonly covered: GlyphRun[]
+    readonly cut: number
+    readonly hidden: ReadonlyMap<GlyphRun, readonly number[]>
+  }
 }
 
 /** Heights are told apart by bands of this many points. */
 const BAND = 8
 
 const bandOf = (y: number): number => Math.floor(y / BAND)
+
+/** A clip that passes this close (ems) to the middle of a character leaves it to be read. */
+const SLIGHT = 0.1
 
 /** Slack in points: an area that covers a text begins at its edge. */
 const COVER_SLACK = 1
@@ -93,12 +104,14 @@ export function runBuilder(): RunBuilder {
   // Heights at which text stands so far: most areas are painted where there is none.
   const heights = new Set<number>()
   let cut = 0
+  const hidden = new Map<GlyphRun, readonly number[]>()
 
   function close(): void {
     if (open && !open.seen) cut += open.text.length
     else if (open) {
       const run = placed(open)
       runs.push(run)
+      if (open.hidden.length > 0) hidden.set(run, open.hidden)
       heights.add(bandOf((run.box[1] + run.box[3]) / 2))
     }
     open = null
@@ -154,13 +167,16 @@ export function runBuilder(): RunBuilder {
       }
       allowed = gaps.withinShow
       if (!open) {
-        open = { text: '', edges: [from], end: from, blankFrom: 0, blanks: '', pen, seen: false }
+        open = { text: '', edges: [from], end: from, blankFrom: 0, blanks: '', pen, seen: false, hidden: [] }
       } else if (open.edges[open.edges.length - 1]! !== from) {
         // Kerning and rounding: the next glyph's own left edge counts.
         open.edges[open.edges.length - 1] = from
       }
       if (from < pen.to && to > pen.from) open.seen = true
       const n = text.length
+      const middle = (from + to) / 2
+      if (middle < pen.from - SLIGHT * size || middle > pen.to + SLIGHT * size)
+        for (let i = 0; i < n; i++) open.hidden.push(open.text.length + i)
       for (let i = 1; i < n; i++) open.edges.push(from + ((to - from) * i) / n)
       open.edges.push(to)
       open.text += text
@@ -178,7 +194,7 @@ export function runBuilder(): RunBuilder {
     },
     finish() {
       close()
-      return { runs, covered, cut }
+      return { runs, covered, cut, hidden }
     },
   }
 }

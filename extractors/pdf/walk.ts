@@ -27,6 +27,8 @@ export interface PageContext {
 
 export interface Drawing {
   readonly runs: GlyphRun[]
+  /** Of runs that a clip cuts: the indices of the characters that are not seen. */
+  readonly hidden: ReadonlyMap<GlyphRun, readonly number[]>
   /** Text that nobody sees: without ink, in the color of its ground, painted over; the layer of a scan, or hidden. */
   readonly invisible: GlyphRun[]
   readonly rules: readonly Rule[]

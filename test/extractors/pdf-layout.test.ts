@@ -117,12 +117,34 @@ describe('text', () => {
       'q 50 90 60 30 re W n BT /F1 10 Tf 55 100 Td (a label longer than its cell) Tj 0 0 Td 95 0 Td (1) Tj ET Q',
     )
     expect(beside.texts).toEqual(['a label longer than its cell'])
-    expect(beside.problems).toMatchObject([{ code: 'pdf/clipped-text', params: { count: 1 } }])
+    expect(beside.problems).toMatchObject([
+      { code: 'pdf/clipped-text', params: { count: 1 } },
+      { code: 'pdf/partly-cut-text', params: { left: 'a label longe' } },
+    ])
     // The same upwards on the page: its frame cuts along the line as well.
     const upwards = await onePage(
       'q 90 50 30 60 re W n BT /F1 10 Tf 0 1 -1 0 110 55 Tm (in) Tj 0 1 -1 0 110 150 Tm (out) Tj ET Q',
     )
     expect(upwards.texts).toEqual(['in'])
+  })
+
+  test('a figure of which digits are cut away, by its cell or by the page, is told with what is left of it', async () => {
+    const cell = await onePage('q 100 90 30 30 re W n BT /F1 10 Tf 80 100 Td (1,234,567) Tj ET Q')
+    expect(cell.texts).toEqual(['1,234,567'])
+    expect(cell.problems).toMatchObject([
+      { code: 'pdf/partly-cut-text', page: 1, params: { text: '1,234,567', left: '4,567' } },
+    ])
+    const page = await onePage('BT /F1 10 Tf 280 100 Td (1,234,567) Tj ET')
+    expect(page.problems).toMatchObject([
+      { code: 'pdf/partly-cut-text', params: { text: '1,234,567', left: '1,23' } },
+    ])
+    const upwards = await onePage('q 90 50 30 25 re W n BT /F1 10 Tf 0 1 -1 0 110 55 Tm (12345) Tj ET Q')
+    expect(upwards.problems).toMatchObject([{ code: 'pdf/partly-cut-text', params: { left: '1234' } }])
+  })
+
+  test('a clip that follows the text, or touches no more than its ends, cuts nothing', async () => {
+    const { problems } = await onePage('q 49 90 44 30 re W n BT /F1 10 Tf 50 100 Td (1,234,567) Tj ET Q')
+    expect(problems).toEqual([])
   })
 
   test('edges law: one more than characters, growing, inside the box', async () => {

@@ -25,6 +25,7 @@ function tagged(
   rows: readonly (readonly (readonly number[])[])[],
   marked = true,
   page = content,
+  words: Readonly<Record<number, string>> = {},
 ): Uint8Array {
   const objects: string[] = [
     `<< /Type /Catalog /Pages 2 0 R /StructTreeRoot 6 0 R ${marked ? '/MarkInfo << /Marked true >>' : ''} >>`,
@@ -48,7 +49,8 @@ function tagged(
     )
     cells.forEach((contents, i) => {
       for (const id of contents) parents[id] = ids[i]!
-      nodes.push(`<< /Type /StructElem /S /TD /P ${row} 0 R /Pg 4 0 R /K [${contents.join(' ')}] >>`)
+      const other = words[contents[0]!] === undefined ? '' : `/ActualText (${words[contents[0]!]})`
+      nodes.push(`<< /Type /StructElem /S /TD /P ${row} 0 R /Pg 4 0 R ${other} /K [${contents.join(' ')}] >>`)
     })
   }
   objects.push(
@@ -138,6 +140,18 @@ test('a table without uprights is reported, unless the tags confirm its columns'
   const alone = await readAll(tagged(rows, false, levels))
   expect(alone.tables[0]!.cells).toEqual(seen.tables[0]!.cells)
   expect(alone.problems).toMatchObject([{ code: 'tables/no-lines', page: 1 }])
+})
+
+test('other words of a cell are told where they differ from what it prints, which is what is read', async () => {
+  const rows = [
+    [[0], [1]],
+    [[2], [3]],
+  ]
+  const { tables, problems } = await readAll(tagged(rows, true, content, { 0: 'Na me', 3: '9,999.99' }))
+  expect(tables[0]!.cells.map(({ text }) => text)).toEqual(['Name', 'Amount', 'Alpha', '1,234.50'])
+  expect(problems).toMatchObject([
+    { code: 'pdf/replacement-text', page: 1, params: { printed: '1,234.50', other: '9,999.99' } },
+  ])
 })
 
 test('structure without a mark in the catalog says nothing', async () => {

@@ -1,6 +1,6 @@
 // Which files are the same disclosure. In: one line about each document that was read. Out: groups by entity, year, phase
 // and scope: parts of one disclosure (narrative and tables apart), and versions of it, the oldest first.
-import type { DocumentHead } from '../schemas/documentHead.ts'
+import { type DocumentHead, type Part, partOf } from '../schemas/documentHead.ts'
 import { foldLabel } from '../schemas/text.ts'
 
 /** One document as the database knows it, with what a manifest adds. */
@@ -8,9 +8,6 @@ export interface CatalogEntry extends DocumentHead {
   /** ISO date; by which versions are put in order. */
   readonly published?: string
 }
-
-/** What of a disclosure a document holds. */
-export type Part = 'whole' | 'narrative' | 'tables'
 
 export interface DisclosureGroup {
   readonly entity: string
@@ -25,15 +22,6 @@ export interface DisclosureGroup {
     readonly part: Part
     readonly version: number
   }[]
-}
-
-/** A narrative repeats some figures in small tables; tables come with a note or two. */
-const MOSTLY = 0.1
-
-export function partOf({ tableFacts, narrativeFacts }: CatalogEntry): Part {
-  const total = tableFacts + narrativeFacts
-  if (tableFacts <= total * MOSTLY) return 'narrative'
-  return narrativeFacts <= total * MOSTLY && narrativeFacts < 5 ? 'tables' : 'whole'
 }
 
 /** Groups in order of entity, year and phase; documents that state nothing or do not say whose they are stay out. */

@@ -69,8 +69,8 @@ interface Stored extends Headed {
 }
 
 function headOf(path: string, { head, facts }: Disclosure): Stored {
-  const inTables = facts.filter((fact) => fact.source.table !== null).length
-  return { path, head, inTables, inProse: facts.length - inTables }
+  const tableFacts = facts.filter((fact) => fact.source.table !== null).length
+  return { path, head, tableFacts, narrativeFacts: facts.length - tableFacts }
 }
 
 async function betweenOf(

@@ -1,15 +1,15 @@
 // What published documents are to each other, by their heads alone: two files of one disclosure, this year and last, budget and
 // final account, a department and its units. In: heads. Out: groups to be checked together. No figure is looked at.
 import type { DisclosureHead } from '../../schemas/disclosure.ts'
+import { partOf } from '../../schemas/documentHead.ts'
 import { foldLabel } from '../../schemas/text.ts'
 
 export type Bond = 'one-disclosure' | 'years' | 'outturn' | 'units'
 
 export interface Headed {
   readonly head: DisclosureHead
-  /** Figures in tables, and in prose. */
-  readonly inTables: number
-  readonly inProse: number
+  readonly tableFacts: number
+  readonly narrativeFacts: number
 }
 
 /** Documents that belong together; the first is the one that speaks of the others (this year, the department). */
@@ -48,8 +48,9 @@ function ofOneEntity<D extends Headed>(documents: readonly D[]): readonly Group<
 
 /** The narrative without tables and the tables without narrative; tables first. */
 function twoFiles<D extends Headed>(issue: readonly D[]): readonly D[] | null {
-  const tables = issue.filter((one) => one.inTables > 0 && one.inProse === 0)
-  const prose = issue.filter((one) => one.inTables === 0 && one.inProse > 0)
+  const stating = issue.filter((one) => one.tableFacts + one.narrativeFacts > 0)
+  const tables = stating.filter((one) => partOf(one) === 'tables')
+  const prose = stating.filter((one) => partOf(one) === 'narrative')
   return issue.length === 2 && tables.length === 1 && prose.length === 1 ? [...tables, ...prose] : null
 }
 

@@ -16,9 +16,15 @@ function document(head: Head, ...examples: readonly ExampleFact[]) {
     head: { ...made.head, ...head },
     facts: made.facts.map((fact) => ({ ...fact, entity, phase: head.phase ?? fact.phase })),
   }
-  const inTables = disclosure.facts.filter((fact) => fact.source.table !== null).length
+  const tableFacts = disclosure.facts.filter((fact) => fact.source.table !== null).length
   const name = `${head.year ?? made.head.year}.pdf`
-  return { name, disclosure, head: disclosure.head, inTables, inProse: disclosure.facts.length - inTables }
+  return {
+    name,
+    disclosure,
+    head: disclosure.head,
+    tableFacts,
+    narrativeFacts: disclosure.facts.length - tableFacts,
+  }
 }
 
 const inTable = (printed: string, year = 2022): ExampleFact => ({ printed, year, table: '项目支出表' })

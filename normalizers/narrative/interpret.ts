@@ -8,6 +8,7 @@ import { nameLeftover } from './leftovers.ts'
 import { readBare, readMoney } from './money.ts'
 import { closeChanges, readMovement, readShare, readUnchanged } from './movements.ts'
 import { readCounted, stateQuotient } from './people.ts'
+import { readNil } from './nil.ts'
 import { readReviewed, readScore } from './performance.ts'
 import { readSeveral } from './several.ts'
 import { dayAt } from './periods.ts'
@@ -68,6 +69,7 @@ export function interpret(
     }
   }
   endSentence(state)
+  if (setting.named === null) readNil(state)
   for (const token of tokens) {
     if (token.kind !== 'number' || accounted.has(token)) continue
     record.account(token, [], token.name ?? setting.named ?? nameLeftover(state, token), reading)

@@ -231,6 +231,10 @@ export function completed(
   const own = subject.meaning
   if (subject.empty) return says(outer) ? { ...outer, basis: own.basis ?? outer.basis } : null
   const { main, setting } = state
+  // “其中：公务接待费支出 2 万元，年初预算为 3 万元”: the plan is the part's.
+  const part = state.current !== state.frames.at(-1)?.whole ? state.current : null
+  if (state.frames.length > 0 && part && part.facts.length > 0 && isSameSeenAgain(own, part.meaning))
+    return { ...part.meaning, basis: own.basis }
   if (main && isSameSeenAgain(own, main.meaning)) {
     return { ...(state.frames.length > 0 ? outer : within(setting.meaning, main.meaning)), basis: own.basis }
   }

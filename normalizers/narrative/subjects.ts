@@ -263,7 +263,8 @@ function functionOf(phrase: string, known: Meaning, context: ReadingContext): Su
   const quoted = /^[“"].*[”"]科目/u.test(phrase)
   // 初中教育支出: a class may be named with the 支出 that its official name lacks.
   for (const name of new Set([bare, bare.replace(/支出$/u, '')])) {
-    const code = codeOf([name], undefined, context)
+    // 国有资本经营预算支出 is the fund's spending before it is class 223.
+    const code = covered(name, NOTHING, null, context) ? undefined : codeOf([name], undefined, context)
     if (code !== undefined && (code.length === 3 || quoted || (bare.length >= 5 && isOwnName(name))))
       return understood({ ...NOTHING, flow: 'expenditure', dimensions: { function: code } }, '')
   }

@@ -144,7 +144,7 @@ export function tokenize(text: string): Token[] {
     else if (char === '-' || char === '−') token = negativeAt(text, at)
     else if (char === '(' && wordAt(text, at)) token = wordAt(text, at)
     else if (MARKS.has(char)) token = { kind: 'mark', start: at, end: at + 1, char, pair: -1 }
-    else token = wordAt(text, at) ?? hanNumberAt(text, at)
+    else token = wordAt(text, at) ?? nilAt(text, at) ?? hanNumberAt(text, at)
     if (!token) {
       if (textStart < 0) textStart = at
       at++
@@ -221,6 +221,28 @@ function wordAt(text: string, at: number): WordToken | null {
 const HAN_NUMBER = /[一二三四五六七八九十百两]{1,8}/uy
 const COUNTED = /(?:共|共有|共计|合计|下设|内设|设有|现有|实有|下属|下辖|所属|纳入预算编制范围的)$/u
 const HAN_MEASURE = /^(?:家|个|名|人|辆|台)(?!人|月|年|方面|阶段|步骤|部分|问题|重点|工程|环节)/u
+
+/** “支出为零”: the only figure that prose spells out. */
+function nilAt(text: string, at: number): NumberToken | null {
+  if (text[at] !== '零' || !/(?:为|是)$/u.test(text.slice(Math.max(0, at - 1), at))) return null
+  const money = /^[万千]?元/u.exec(text.slice(at + 1, at + 3))?.[0] ?? ''
+  if (!/^(?:$|[，。；、)])/u.test(text.slice(at + 1 + money.length))) return null
+  const unitEnd = at + 1 + money.length
+  return {
+    kind: 'number',
+    start: at,
+    end: at + 1,
+    value: fromInteger(0),
+    decimals: 0,
+    fault: null,
+    // Nil is nil in any unit; in whole 万元 it contradicts no small amount.
+    unit: money === '' ? 'CNY_10K' : readUnit(money),
+    measure: money,
+    unitEnd,
+    name: null,
+    nameEnd: unitEnd,
+  }
+}
 
 /** “共三家单位”: a number in Chinese numerals, only behind a word that counts and before a measure word. */
 function hanNumberAt(text: string, at: number): NumberToken | null {

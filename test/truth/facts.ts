@@ -58,6 +58,12 @@ export function compareNarrative(
   return { right, missed: left.map(({ line }) => line), extra }
 }
 
+/** The figure with its sign; 持平 for words of no change, 无 for words that deny. */
+function printOf({ printed, value }: Fact): string {
+  if (/\d/.test(printed) || value !== '0') return (value.startsWith('-') ? '-' : '') + foldLabel(printed)
+  return /^(?:没有|未|不存在|无$)/u.test(printed) ? '无' : '持平'
+}
+
 /** A fact as the truth spells it. */
 function lineOf(fact: Fact, head: DisclosureHead): string {
   const dimensions = Object.entries(fact.dimensions)
@@ -65,7 +71,7 @@ function lineOf(fact: Fact, head: DisclosureHead): string {
     .map(([axis, value]) => `${axis}=${value}`)
   return [
     fact.source.page,
-    /\d/.test(fact.printed) || fact.value !== '0' ? (fact.value.startsWith('-') ? '-' : '') + foldLabel(fact.printed) : '持平',
+    printOf(fact),
     fact.unit,
     fact.concept,
     ...dimensions,

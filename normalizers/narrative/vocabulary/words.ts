@@ -291,3 +291,8 @@ export const measures: readonly string[] = [
 export const durations: readonly string[] = [
   '小时', '分钟', '个工作日', '工作日', '个月', '个自然日', '天', '周', '日内', '秒', '季度', '个季度', '年期', '年内', '个年度', '年以上', '年以下', '周岁', '岁',
 ] // prettier-ignore
+
+/** Words that say there is none of what follows; longer ones first. */
+export const denials: readonly string[] = [
+  '没有安排使用', '没有使用', '没有安排', '没有发生', '未安排使用', '未安排', '未发生', '未使用', '不存在', '没有', '无',
+] // prettier-ignore

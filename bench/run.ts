@@ -40,7 +40,7 @@ const parts: Readonly<Record<string, (settings: Settings) => Promise<BenchResult
   speed: ({ folder, paths, full, numberOf }) =>
     speed(folder, paths, {
       jobs: full ? [1, 2, 4] : [1, 2],
-      documents: numberOf('documents') ?? (full ? 120 : 36),
+      documents: numberOf('documents') ?? 120,
     }),
 
   async memory({ folder, full, numberOf }) {
@@ -81,8 +81,8 @@ const parts: Readonly<Record<string, (settings: Settings) => Promise<BenchResult
   },
 
   async hostile({ folder, full, numberOf }) {
-    const mutants = numberOf('mutants') ?? (full ? 10_000 : 60)
-    const { tried, untyped, codes } = await hostile(join(folder, 'hostile'), mutants, full)
+    const mutants = numberOf('mutants') ?? (full ? 10_000 : 200)
+    const { tried, untyped, codes } = await hostile(join(folder, 'hostile'), { mutants, full })
     const ended = Object.entries(codes).map(([code, n]) => `${code} ${n}`)
     return {
       lines: [

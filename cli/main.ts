@@ -97,6 +97,7 @@ program
   .option('--since <date>', say(lang, 'since'), date)
   .option('--only <glob...>', say(lang, 'only'))
   .option('--force', say(lang, 'force'))
+  .option('--telemetry', say(lang, 'telemetry'))
   .addOption(failOnOption())
   .addOption(langOption())
   .helpOption('-h, --help', say(lang, 'help'))
@@ -122,6 +123,7 @@ program
       jobs: options.jobs,
       timeoutSeconds: options.timeout,
       memoryMb: options.limitMemory,
+      telemetry: options.telemetry === true,
       failOnInconsistent: options.failOn === 'inconsistent',
     })
   })
@@ -343,6 +345,7 @@ interface RunFlags {
   since?: Date
   only?: string[]
   force?: boolean
+  telemetry?: boolean
   failOn?: string
 }
 

@@ -4,15 +4,18 @@ import { join } from 'node:path'
 import { styleText } from 'node:util'
 import type { EnqueueOptions } from '../pipeline/cluster/enqueue.ts'
 import { run, type RunOptions, type RunSummary } from '../pipeline/run.ts'
+import { startTelemetry } from '../pipeline/telemetry.ts'
 import type { Language } from '../schemas/problem.ts'
 import { say, type MessageKey } from './messages.ts'
 
 export interface RunCommandOptions extends Omit<RunOptions, 'onProgress' | 'signal'> {
   readonly failOnInconsistent: boolean
+  readonly telemetry: boolean
 }
 
 export async function runCommand(paths: readonly string[], options: RunCommandOptions): Promise<number> {
   const { lang, out } = options
+  const stopTelemetry = options.telemetry ? await startTelemetry() : undefined
   const bar = progressBar(lang)
   const abort = new AbortController()
   // Whatever is killed when, nothing finished is lost: the second signal need not wait for anything.
@@ -27,6 +30,7 @@ export async function runCommand(paths: readonly string[], options: RunCommandOp
     summary = await run(paths, { ...options, onProgress: bar.update, signal: abort.signal })
   } finally {
     bar.stop()
+    await stopTelemetry?.()
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
   }
   if (abort.signal.aborted) {

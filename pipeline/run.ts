@@ -11,6 +11,7 @@ import { trackProgress, type Progress } from './progress.ts'
 import { closeResults, documentName, hasFiles, openResults, storeFailure, storeStaged } from './results.ts'
 import { select, type Candidate, type Selection } from './select.ts'
 import { stageKeys, stagesOf, type StageKeys } from './stages.ts'
+import { measure } from './telemetry.ts'
 
 export interface RunOptions extends PoolOptions, Selection {
   readonly out: string
@@ -68,6 +69,7 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
   }
   const fail = async (item: Item, { problem }: Extract<TaskResult, { problem: unknown }>) => {
     await storeFailure(results, item.path, item.sha256, problem, { lang, stages: givenUp })
+    measure('failed', { problem }, 0)
     finish(item, 'failed', [problem.code])
   }
   const readOne = async (item: Item, onProblem: typeof fail) => {
@@ -75,9 +77,11 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
     const name = documentName(item.path, item.sha256)
     const kept = { folder: results.kept, key: keys.extract }
     const task = { path: item.path, lang, staging: results.staging, name, keep: true, kept }
+    const start = performance.now()
     const result = await pool.run(task)
     if ('problem' in result) return onProblem(item, result)
     const { reply } = result
+    measure(reply.status, result, performance.now() - start)
     await storeStaged(results, name, reply.status, { lang, stages })
     for (const [stage, ms] of Object.entries(reply.timings)) timings[stage] = (timings[stage] ?? 0) + ms
     finish(item, reply.status, Object.keys(reply.problems))

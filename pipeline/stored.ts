@@ -9,14 +9,14 @@ export class NoDatabase extends Error {}
 
 /** Rejects with NoDatabase where there is none, and with another error where it is no database of gouji’s or a newer one’s. */
 export async function openStored(target: string): Promise<GoujiDatabase> {
-  if (isPostgres(target)) return openDatabase(target)
   const file = databaseAt(target)
   if (!file) throw new NoDatabase(target)
   return openDatabase(file)
 }
 
-/** The database file that `path` names, itself or as a results folder; null where there is none. */
+/** The database that `path` names: an address of PostgreSQL, a file, or a results folder; null where there is none. */
 export function databaseAt(path: string): string | null {
+  if (isPostgres(path)) return path
   const file = existsSync(path) && statSync(path).isDirectory() ? join(path, 'gouji.db') : path
   return existsSync(file) && statSync(file).isFile() ? file : null
 }

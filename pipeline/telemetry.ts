@@ -25,6 +25,15 @@ export function measure(status: Status, result: TaskResult, ms: number): void {
   span.end()
 }
 
+/** Seconds that the document which waits longest has waited, asked whenever metrics are sent; counts come from pg-boss itself. */
+export function observeQueueAge(ask: () => Promise<number | undefined>): void {
+  const gauge = metrics.getMeter('gouji').createObservableGauge('gouji.queue.age', { unit: 's' })
+  gauge.addCallback(async (result) => {
+    const age = await ask()
+    if (age !== undefined) result.observe(age)
+  })
+}
+
 /**
  * Registers the SDK, which sends to where the OTEL_… variables say (OTLP on localhost:4318 by default). Returns what flushes
  * and ends it. The SDK is large and few need it: it is installed apart, and its absence is told.

@@ -20,14 +20,26 @@ export interface Hostile {
 type Made = readonly [name: string, make: () => Uint8Array]
 
 /** Files read in one run, so that the disk need not hold ten thousand. */
-const BATCH = 1000
+const BATCH = 500
 
 /** Real PDFs up to this size are mutated: many more can be tried than of the long ones. */
 const SMALL = 48 * 1024
 /** One mutant in so many is of a whole disclosure, the others of small files. */
 const WHOLE = 50
 
-export async function hostile(folder: string, mutants: number, full: boolean): Promise<Hostile> {
+export interface HostileOptions {
+  readonly mutants: number
+  /** The slow files too, and a cut at every kilobyte. */
+  readonly full: boolean
+  /** After which no more are begun. */
+  readonly minutes?: number
+}
+
+export async function hostile(
+  folder: string,
+  { mutants, full, minutes = Infinity }: HostileOptions,
+): Promise<Hostile> {
+  const until = performance.now() + minutes * 60_000
   const made: Made[] = [
     ...Object.entries(hostilePdfs)
       .filter(([name]) => full || !slowPdfs.has(name))
@@ -35,11 +47,11 @@ export async function hostile(folder: string, mutants: number, full: boolean): P
     ...Object.entries(hostilePages).map(([name, make]): Made => [`${name}.html`, make]),
     ...cuts(full ? 1024 : 16 * 1024),
   ]
-  const first = await tryAll(folder, made)
+  const first = await tryAll(folder, made, until)
   // Pictures among the mutants would be recognised for seconds each, ten thousand times.
   const recognition = process.env['GOUJI_OCR']
   process.env['GOUJI_OCR'] = 'off'
-  const second = await tryAll(folder, mutantsOf(mutants))
+  const second = await tryAll(folder, mutantsOf(mutants), until)
   if (recognition === undefined) delete process.env['GOUJI_OCR']
   else process.env['GOUJI_OCR'] = recognition
   const codes: Record<string, number> = { ...first.codes }
@@ -47,10 +59,11 @@ export async function hostile(folder: string, mutants: number, full: boolean): P
   return { tried: first.tried + second.tried, untyped: [...first.untyped, ...second.untyped], codes }
 }
 
-async function tryAll(folder: string, all: readonly Made[]): Promise<Hostile> {
+async function tryAll(folder: string, all: readonly Made[], until: number): Promise<Hostile> {
+  let tried = 0
   const codes: Record<string, number> = {}
   const untyped: string[] = []
-  for (let i = 0; i < all.length; i += BATCH) {
+  for (let i = 0; i < all.length && performance.now() < until; i += BATCH) {
     const input = join(folder, 'files')
     const out = join(folder, 'out')
     mkdirSync(input, { recursive: true })
@@ -65,9 +78,10 @@ async function tryAll(folder: string, all: readonly Made[]): Promise<Hostile> {
       for (const code of new Set(outcome.codes.filter((each) => each.startsWith('run/'))))
         codes[code] = (codes[code] ?? 0) + 1
     }
+    tried += paths.length
     rmSync(folder, { recursive: true })
   }
-  return { tried: all.length, untyped, codes }
+  return { tried, untyped, codes }
 }
 
 /** The smallest sample, cut off after each `step` bytes. */

@@ -15,7 +15,7 @@ import { ChildPool, type PoolOptions, type TaskResult } from '../pool.ts'
 import { documentName } from '../results.ts'
 import { stageKeys, stagesOf } from '../stages.ts'
 import { takeStaged, type StagedDocument } from '../staged.ts'
-import { measure } from '../telemetry.ts'
+import { measure, observeQueueAge } from '../telemetry.ts'
 import { version } from '../version.ts'
 import { DOCUMENTS, openQueue, type DocumentJob } from './queue.ts'
 
@@ -110,6 +110,7 @@ export async function work(options: WorkOptions): Promise<{ finished: number }> 
       { localConcurrency: options.jobs, pollingIntervalSeconds: POLL, burstWhenBatchFull: true },
       handle,
     )
+    observeQueueAge(async () => (await queueHealth(boss))?.oldestSeconds)
     options.onReady?.(health)
     await until(signal, options.drain, async () => inHand === 0 && (await isEmpty(database)))
     return { finished }

@@ -10,11 +10,13 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { listDocuments, readDocument, writeDocument } from '../../output/database/documents.ts'
 import { openDatabase, type GoujiDatabase } from '../../output/database/open.ts'
+import { checkStored } from '../../pipeline/check.ts'
 import { enqueue } from '../../pipeline/cluster/enqueue.ts'
 import { DOCUMENTS, openQueue, type DocumentJob } from '../../pipeline/cluster/queue.ts'
 import { complete, LostJob, work, type Health } from '../../pipeline/cluster/work.ts'
 import { openLog } from '../../pipeline/log.ts'
 import { run } from '../../pipeline/run.ts'
+import { databaseAt } from '../../pipeline/stored.ts'
 import { invented } from '../output/fixture.ts'
 import { freePort, startPostgres, type PostgresServer } from '../postgres.ts'
 
@@ -84,6 +86,8 @@ test('two workers write what one machine writes; what is queued twice or done is
   expect(await stateOf(database)).toEqual(alone)
   expect(health).toMatchObject({ status: 'working' })
   expect(await enqueue(pages, options)).toMatchObject({ queued: 0, skipped: 3 })
+  const checked = await checkStored(databaseAt(database)!, 'zh')
+  expect(checked).toMatchObject({ documents: 3, unreadable: [] })
 })
 
 test('a lost worker gives back what it had, and its late result is refused', async () => {
@@ -124,15 +128,22 @@ test('gouji worker tells its health, sends what it measured, and stops in order 
   const address = await server.createDatabase()
   await enqueue(pages.slice(0, 1), { database: address, lang: 'zh', force: false })
   const received = new Set<string>()
+  let sent = ''
   const collector = createServer((request, response) => {
     received.add(request.url!)
-    request.resume().on('end', () => response.writeHead(200).end('{}'))
+    request.on('data', (chunk: Buffer) => void (sent += chunk.toString('latin1')))
+    request.on('end', () => response.writeHead(200).end('{}'))
   })
   const [collectorPort, healthPort] = [await listen(collector), await freePort()]
   const args = ['worker', '--database', address, '--jobs', '1', '--health', String(healthPort), '--telemetry']
   const child = spawn(process.execPath, ['cli/main.ts', ...args], {
     cwd: root,
-    env: { ...process.env, OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${collectorPort}` },
+    env: {
+      ...process.env,
+      OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${collectorPort}`,
+      OTEL_METRIC_EXPORT_INTERVAL: '1000',
+      OTEL_METRIC_EXPORT_TIMEOUT: '1000',
+    },
   })
   let log = ''
   child.stderr.on('data', (chunk: Buffer) => void (log += chunk.toString()))
@@ -153,6 +164,8 @@ test('gouji worker tells its health, sends what it measured, and stops in order 
   expect(log).toMatch(/worker ended/)
   expect(received).toContain('/v1/metrics')
   expect(received).toContain('/v1/traces')
+  for (const name of ['gouji.documents', 'gouji.pages', 'gouji.stage.cpu', 'gouji.queue.age'])
+    expect(sent).toContain(name)
 })
 
 async function listen(http: Server): Promise<number> {

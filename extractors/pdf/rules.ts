@@ -1,5 +1,6 @@
 // Painted paths into rules: strokes, thin filled bars, and the edges of filled areas, in page space.
-// Curves and slanted lines are no rules; a clip that paints nothing is none either.
+// Curves and slanted lines are no rules; a clip that paints nothing is none either, nor are the straight strokes of
+// characters that are drawn as outlines.
 import type { Box, Rule } from '../../schemas/page.ts'
 import type { Matrix } from './matrix.ts'
 
@@ -18,6 +19,8 @@ const limits = {
   lean: 0.75,
   /** Shorter pieces carry no structure; dots of a dotted line are longer. */
   shortest: 0.2,
+  /** The outline of a character is no wider and no higher; no table is so small. */
+  glyph: 40,
 } as const
 
 /**
@@ -41,6 +44,28 @@ export function addPathRules(
   let straight = true
   let startX = 0
   let startY = 0
+  // Where the rules of each subpath as small as a character begin and end, and whether one of them is bent.
+  const small: (readonly [from: number, to: number])[] = []
+  let outlines = false
+  let begun = rules.length
+  const subpath = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity, bent: false }
+
+  function corner(x: number, y: number): void {
+    if (x < subpath.x0) subpath.x0 = x
+    if (x > subpath.x1) subpath.x1 = x
+    if (y < subpath.y0) subpath.y0 = y
+    if (y > subpath.y1) subpath.y1 = y
+  }
+
+  function close(): void {
+    const { x0, y0, x1, y1, bent } = subpath
+    if (x1 - x0 < limits.glyph && y1 - y0 < limits.glyph) {
+      small.push([begun, rules.length])
+      outlines ||= bent
+    }
+    begun = rules.length
+    Object.assign(subpath, { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity, bent: false })
+  }
 
   function end(closed: boolean): void {
     if (xs.length > 1) {
@@ -55,11 +80,13 @@ export function addPathRules(
     switch (path[k++]) {
       case MOVE: {
         end(false)
+        close()
         straight = true
         const x = path[k++]!
         const y = path[k++]!
         startX = a * x + c * y + e
         startY = b * x + d * y + f
+        corner(startX, startY)
         xs.push(startX)
         ys.push(startY)
         break
@@ -69,6 +96,7 @@ export function addPathRules(
         const y = path[k++]!
         xs.push(a * x + c * y + e)
         ys.push(b * x + d * y + f)
+        corner(xs.at(-1)!, ys.at(-1)!)
         break
       }
       case CURVE:
@@ -79,9 +107,11 @@ export function addPathRules(
         // The curve itself has no straight part: strokes before and after it still count.
         if (paint.stroke) strokeRules(rules, xs, ys, false, paint.lineWidth, clip)
         straight = false
+        subpath.bent = true
         curves++
         xs = [a * x + c * y + e]
         ys = [b * x + d * y + f]
+        corner(xs[0]!, ys[0]!)
         break
       }
       case CLOSE:
@@ -98,7 +128,19 @@ export function addPathRules(
     }
   }
   end(false)
+  close()
+  if (outlines) withoutStretches(rules, small)
   return curves
+}
+
+/** Takes out stretches, ascending and apart. */
+function withoutStretches(rules: Rule[], stretches: readonly (readonly [from: number, to: number])[]): void {
+  let kept = stretches[0]![0]
+  stretches.forEach(([, to], i) => {
+    const next = stretches[i + 1]?.[0] ?? rules.length
+    for (let k = to; k < next; k++) rules[kept++] = rules[k]!
+  })
+  rules.length = kept
 }
 
 function strokeRules(

@@ -88,3 +88,15 @@ test('a bar of a pattern or of a shading is a line', async () => {
   )
   expect(at(rules)).toEqual([70, 150])
 })
+
+test('the outline of a character, stroked to look bold, has no lines; a table in one path with a rounded frame has', async () => {
+  // A square with a bowl, 12 points high, and two bars beside it, as a producer writes a line of bold text.
+  const glyphs =
+    '50 100 m 62 100 l 62 106 l 66 110 62 112 58 112 c 50 112 l h 70 100 m 82 100 l 82 101 l 70 101 l h'
+  expect(await rulesOf(`0.4 w ${glyphs} B`)).toEqual([])
+  const frame = '20 60 m 220 60 l 224 60 226 62 226 66 c 226 140 l 20 140 l h'
+  const inner = '20 100 m 220 100 l 120 60 m 120 140 l'
+  const table = await rulesOf(`${frame} ${inner} S`)
+  expect(at(table)).toEqual([60, 100, 140])
+  expect(at(table, 'vertical')).toEqual([20, 120, 226])
+})

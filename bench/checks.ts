@@ -3,9 +3,11 @@
 import { fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { benchDocuments, shortName } from './corpus.ts'
+import { type Loss, losses } from './checks/damage.ts'
 import { emptyTally, type Contradiction, type Measured, type Tally } from './checks/measure.ts'
 import { type Kind, kinds } from './checks/mutants.ts'
 import { tolerances } from './checks/tolerances.ts'
+import type { Answer, Task } from './checksChild.ts'
 import type { BenchResult } from './main.ts'
 import { textTable } from './table.ts'
 
@@ -55,6 +57,8 @@ export async function checks(paths: readonly string[], options: readonly string[
       '',
       ...toleranceLines(measured, all, alarms),
       '',
+      ...lossLines(measured, documents),
+      '',
       `power of every figure, apart: ${(sum((one) => one.powerSeconds) / seconds).toFixed(2)} of the time of the checks`,
       ...Object.entries(metrics).map(([name, value]) => `${name}: ${value === null ? '–' : round(value)}`),
     ],
@@ -75,8 +79,8 @@ function percent(part: number, whole: number): string {
 }
 
 /** Documents in turn to two children, the answers in the order of the documents. */
-async function inParallel(documents: readonly string[], figures: number): Promise<readonly Measured[]> {
-  const results: Measured[] = []
+async function inParallel(documents: readonly string[], figures: number): Promise<readonly Answer[]> {
+  const results: Answer[] = []
   let next = 0
   const work = async (): Promise<void> => {
     const child = fork(new URL('./checksChild.ts', import.meta.url))
@@ -87,8 +91,13 @@ async function inParallel(documents: readonly string[], figures: number): Promis
     failed.catch(() => undefined)
     while (next < documents.length) {
       const at = next++
-      const answer = new Promise<Measured>((resolve) => child.once('message', (m) => resolve(m as Measured)))
-      child.send({ path: documents[at]!, figures })
+      const answer = new Promise<Answer>((resolve) => child.once('message', (m) => resolve(m as Answer)))
+      const task: Task = {
+        path: documents[at]!,
+        figures,
+        other: documents[(at + 1) % documents.length]!,
+      }
+      child.send(task)
       results[at] = await Promise.race([answer, failed])
     }
     child.disconnect()
@@ -226,5 +235,23 @@ function toleranceLines(
       ['rule', 'false alarms on real documents', 'contradictions overlooked', 'detectable errors seen'],
       [own, ...rows],
     ),
+  ]
+}
+
+/** None of these puts a wrong figure anywhere: every accusation is false. */
+function lossLines(measured: readonly Answer[], documents: readonly string[]): readonly string[] {
+  const sum = (kind: Loss, of: 'tried' | 'accused') =>
+    measured.reduce((total, { losses: { tallies } }) => total + tallies[kind][of], 0)
+  const rows = losses.map((kind) => {
+    const [tried, accused] = [sum(kind, 'tried'), sum(kind, 'accused')]
+    return [kind, String(tried), String(accused), percent(accused, tried)]
+  })
+  const told = measured.flatMap(({ losses: { accusations } }, i) =>
+    accusations.map((one) => `  ${shortName(documents[i]!)}: ${one.slice(0, 160)}`),
+  )
+  return [
+    'what a reading may lose, and what a file may hold:',
+    ...textTable(['loss', 'tried', 'accused', 'share'], rows),
+    ...told,
   ]
 }

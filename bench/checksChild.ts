@@ -2,17 +2,33 @@
 import { readFileSync } from 'node:fs'
 import { extractPdf } from '../extractors/pdf/index.ts'
 import { normalize } from '../normalizers/index.ts'
+import { measureLosses } from './checks/losses.ts'
 import { measure } from './checks/measure.ts'
 import { shortName } from './corpus.ts'
 import { randomFrom, seedOf } from './generated/random.ts'
 
 const ignore = () => undefined
 
-process.on('message', (task: { readonly path: string; readonly figures: number }) => {
-  void extractPdf(new Uint8Array(readFileSync(task.path)), ignore)
-    .then((extracted) => normalize(extracted, ignore))
-    .then((disclosure) => measure(disclosure, task.figures, chanceOf(shortName(task.path))))
-    .then((measured) => process.send?.(measured))
+const read = (path: string) => extractPdf(new Uint8Array(readFileSync(path)), ignore)
+
+export interface Task {
+  readonly path: string
+  readonly figures: number
+  /** The document that is bound behind it for one of the losses. */
+  readonly other: string
+}
+
+async function work({ path, figures, other }: Task) {
+  const chance = chanceOf(shortName(path))
+  const extracted = await read(path)
+  const measured = await measure(normalize(extracted, ignore), figures, chance)
+  return { ...measured, losses: measureLosses(extracted, await read(other), chance) }
+}
+
+export type Answer = Awaited<ReturnType<typeof work>>
+
+process.on('message', (task: Task) => {
+  void work(task).then((answer) => process.send?.(answer))
 })
 
 /** The same document draws the same sample, whatever else is measured. */

@@ -22,6 +22,7 @@ export type ReasonCode =
   | 'nothing-to-compare'
   | 'structure-uncertain'
   | 'row-may-be-missing'
+  | 'several-disclosures'
   | 'overlapping-columns'
   | 'maybe-cut'
   | 'may-belong-elsewhere'

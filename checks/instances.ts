@@ -6,6 +6,7 @@ import { checks } from './identities/index.ts'
 import { type Check, factsOf, type Identity, type Relation } from './identity.ts'
 import { judge, type Judgement } from './judge.ts'
 import { accused } from './mismatch.ts'
+import { doubtSeveral, entitiesOfSeveral } from './severalDisclosures.ts'
 import { doubtStructure } from './structure.ts'
 
 /** One identity and the declared check that formed it. */
@@ -29,9 +30,10 @@ export function identitiesOf(disclosure: Disclosure): Identified {
   const index = indexFacts(disclosure)
   const sums: Sums = new Map()
   const instances: Instance[] = []
+  const several = entitiesOfSeveral(disclosure, index)
   for (const check of checks)
     for (const identity of check.instances(disclosure, index))
-      if (isFirst(identity, sums)) instances.push({ check, identity })
+      if (isFirst(identity, sums)) instances.push({ check, identity: doubtSeveral(identity, several) })
   return { index, instances }
 }
 

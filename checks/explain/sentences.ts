@@ -183,6 +183,10 @@ export const reasons: Readonly<Record<ReasonCode, Sentence>> = {
     zh: '合计大于所列各行之和，而这张表跨页（或到页末为止），可能有一行或一页缺失、未能读到：也许是我们没有读全，不足以指出数字矛盾',
     en: 'the whole is more than its rows, and the table goes over pages (or ends where its page does): a row or a page may be missing or unread, which may be our reading and not an error',
   },
+  'several-disclosures': {
+    zh: '这个文件里同一种总表出现了不止一次而总数不同，可能装订了几份公开材料，无法断定两处说的是同一份',
+    en: 'the file holds the same kind of summary more than once with different totals, so several disclosures may be bound in it, and both places need not speak of the same one',
+  },
   'maybe-cut': {
     zh: '这张表后面紧接着一张没有标题、栏数相同的表，可能是它的续页，行可能不全',
     en: 'an untitled table with as many columns follows, which may continue this one: rows may be missing',

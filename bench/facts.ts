@@ -12,6 +12,7 @@ import { benchDocuments, corpusRoot, shortName } from './corpus.ts'
 import { accountCells } from './factCells.ts'
 import type { BenchResult } from './main.ts'
 import { textTable } from './table.ts'
+import { twinsOf } from './twins.ts'
 
 /** Readings of one document that are timed; the quickest counts, since others run on the same machine. */
 const TIMES = 3
@@ -24,6 +25,7 @@ export async function facts(paths: readonly string[]): Promise<BenchResult> {
   const all = { truth: 0, right: 0, extra: 0, cells: 0, exact: 0, numbers: 0, left: 0 }
   const table = { numeric: 0, facts: 0, unknown: 0, left: 0 }
   const reasons = new Map<string, number>()
+  const twins = { headlines: 0, alone: 0, elsewhere: 0 }
   const pages = { count: 0, milliseconds: 0 }
   for (const path of benchDocuments(paths)) {
     if (!path.endsWith('.pdf') || !existsSync(path)) continue
@@ -62,6 +64,11 @@ export async function facts(paths: readonly string[]): Promise<BenchResult> {
     table.facts += account.facts
     table.left += account.left.length
     for (const [reason, count] of account.reasons) reasons.set(reason, (reasons.get(reason) ?? 0) + count)
+    const twin = twinsOf(disclosure)
+    twins.headlines += twin.headlines
+    twins.alone += twin.alone
+    twins.elsewhere += twin.elsewhere.length
+    lines.push(...twin.elsewhere.map((line) => `${name}: no twin: ${line}`))
     lines.push(...account.unknownTables.map((title) => `${name}: a table of no known kind: ${title}`))
     lines.push(...grouped(account.left).map((line) => `${name}: unaccounted in a table: ${line}`))
     rows.push([
@@ -92,6 +99,7 @@ export async function facts(paths: readonly string[]): Promise<BenchResult> {
       `tables: ${all.exact} of ${all.cells} figures with key and value`,
       `numbers of the prose: ${all.numbers}, unaccounted ${all.left}`,
       `numeric cells: ${table.numeric}: ${table.facts} facts, in tables of no known kind ${table.unknown}, unaccounted ${table.left}`,
+      `headline figures of the prose: ${twins.headlines}, without a twin in the tables ${twins.alone}, of these with the amount under another key ${twins.elsewhere}`,
       ...[...reasons].sort((a, b) => b[1] - a[1]).map(([reason, count]) => `  no fact: ${count}, ${reason}`),
       ...Object.entries(metrics).map(
         ([name, value]) => `${name}: ${value === null ? 'not measurable here' : value.toFixed(5)}`,

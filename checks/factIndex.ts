@@ -3,6 +3,7 @@
 import { concepts } from '../schemas/concept.ts'
 import { type Decimal, decimal, fromInteger, shift } from '../schemas/decimal.ts'
 import type { ColumnReading, Disclosure, Fact, Panel, RowReading, Table } from '../schemas/disclosure.ts'
+import { isDenied } from '../schemas/disclosure.ts'
 import type { Unit } from '../schemas/contract.ts'
 import { type Interval, point, printedInterval, type RoundingMode } from './interval.ts'
 import { type RowChain, rowChain } from './rowChain.ts'
@@ -103,7 +104,8 @@ export function hasTwoMeanings(fact: Fact): boolean {
 
 /** Facts whose key says enough to compare them across places. */
 function isComparable(fact: Fact): boolean {
-  return fact.concept !== 'other' && concepts[fact.concept]?.measure !== 'target' && !hasTwoMeanings(fact)
+  if (fact.concept === 'other' || isDenied(fact)) return false
+  return concepts[fact.concept]?.measure !== 'target' && !hasTwoMeanings(fact)
 }
 
 export function indexFacts(disclosure: Disclosure): FactIndex {

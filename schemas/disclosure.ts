@@ -5,6 +5,14 @@ import type { ConceptId } from './concept.ts'
 import type * as contract from './contract.ts'
 
 export type Fact = z.infer<typeof contract.fact> & { readonly concept: ConceptId }
+/**
+ * Whether the figure is nil said in words (未安排…, 无…支出), not in digits. It answers a question, and no relation rests on it: a
+ * denial is often what a template left standing.
+ */
+export function isDenied({ printed, dimensions, value }: Fact): boolean {
+  return value === '0' && dimensions.measure === undefined && !/[\d零]/u.test(printed)
+}
+
 export type Section = z.infer<typeof contract.section>
 export type DisclosureHead = z.infer<typeof contract.disclosureHead>
 

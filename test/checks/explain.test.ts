@@ -61,3 +61,26 @@ test('both languages have the same holes', () => {
   const holes = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort()
   for (const { zh, en } of all) expect(holes(en)).toEqual(holes(zh))
 })
+
+test('nil said in words accuses nobody, though a table prints an amount of it', () => {
+  const disclosure = listTable({
+    header: ['预算单位', '支出总计', '基本支出', '项目支出'],
+    rows: [['深圳市公共信用中心', '5,855', '2,310', '3,545']],
+  })
+  const [printed] = disclosure.facts
+  const source = {
+    ...printed!.source,
+    table: null,
+    row: null,
+    column: null,
+    section: 's1',
+    quote: '本单位无支出。',
+  }
+  const denial = { ...printed!, id: 'n1', printed: '无', value: '0', decimals: 0, source }
+  const inDigits = { ...denial, printed: '0' }
+  const verdicts = (fact: typeof denial) =>
+    check({ ...disclosure, facts: [...disclosure.facts, fact] }).map(({ verdict }) => verdict)
+  // In digits it meets the table's figure; in words it stands in no relation.
+  expect(verdicts(inDigits)).toHaveLength(1)
+  expect(verdicts(denial)).toEqual([])
+})

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { extractHtml } from '../../extractors/html/index.ts'
 import { extractPdf } from '../../extractors/pdf/index.ts'
+import { isDenied } from '../../schemas/disclosure.ts'
 import { readNarrative, type NarrativeReading } from '../../normalizers/narrative/index.ts'
 import type { Block } from '../../schemas/block.ts'
 import type { Fact } from '../../schemas/disclosure.ts'
@@ -141,7 +142,10 @@ describe.skipIf(!hasCorpus)('the seed', () => {
     expect(extra.map(([, { printed }]) => printed)).toEqual([])
     const implicit = truth.figures.filter((figure) => figure.implicit)
     const inWords = reading.facts.filter(({ printed }) => !/\d/.test(printed))
-    expect(inWords.map(({ value }) => Number(value))).toEqual(implicit.map(baseValue))
+    const [denied, unchanged] = [inWords.filter(isDenied), inWords.filter((fact) => !isDenied(fact))]
+    expect(unchanged.map(({ value }) => Number(value))).toEqual(implicit.map(baseValue))
+    // 本部门无政府性基金预算支出、国有资本经营预算支出、…: the one sentence of the seed that denies.
+    expect(denied.map(({ dimensions }) => dimensions.fund)).toEqual(['governmentFund', 'stateCapital'])
   })
 
   test('every other number is named for what it is', () => {

@@ -95,7 +95,16 @@ export const fundRows: readonly RowKind[] = [
   },
   {
     key: 'total',
-    labels: ['资金总额', '年度资金总额', '年度金额', '年度资金', '当年预算', '年度预算', '本年资金总额'],
+    labels: [
+      '资金总额',
+      '年度资金总额',
+      '年度金额',
+      '年度资金',
+      '当年预算',
+      '年度预算',
+      '本年资金总额',
+      '总额',
+    ],
     section: true,
   },
   { key: 'central', labels: ['中央财政资金', '中央资金', '中央补助'], dimensions: { fund: 'centralFiscal' } },
@@ -112,6 +121,12 @@ export const fundRows: readonly RowKind[] = [
     dimensions: { fund: 'fiscal' },
   },
   { key: 'carriedIn', labels: ['上年结转资金', '上年结转'], dimensions: { source: 'carriedIn' } },
+  {
+    key: 'fiscalAccount',
+    labels: ['财政专户管理资金', '财政专户资金'],
+    dimensions: { fund: 'fiscalAccount' },
+  },
+  { key: 'own', labels: ['单位资金'], dimensions: { fund: 'own' } },
   { key: 'other', labels: ['其他资金', '其它资金', '自筹资金'], dimensions: { fund: 'nonFiscal' } },
   // Quanzhou parts 资金总额 by nature.
   { key: 'basic', labels: ['基本支出'], dimensions: { nature: 'basic' } },

@@ -9,7 +9,7 @@ const adjusted = { basis: 'adjusted' } as const
 /** 执行率（B/A）: what was spent as a share of what was budgeted for the year. */
 const rate: ColumnKind = {
   key: 'rate',
-  headers: ['执行率*'],
+  headers: ['执行率*', '预算执行率*'],
   role: 'value',
   phase: 'final',
   unit: 'percent',
@@ -18,9 +18,21 @@ const rate: ColumnKind = {
 
 const amounts: readonly ColumnKind[] = [
   { key: 'initial', headers: ['年初预算数', '年初预算'], ...budgeted },
-  { key: 'budget', headers: ['全年预算数*', '预算数*'], ...budgeted, dimensions: adjusted, required: true },
-  { key: 'spent', headers: ['全年执行数*', '执行数*'], role: 'value', phase: 'final', required: true },
-  { key: 'weight', headers: ['分值', '得分'], role: 'text' },
+  {
+    key: 'budget',
+    headers: ['全年预算数*', '预算数*', '调整后预算数*', '调整预算数*'],
+    ...budgeted,
+    dimensions: adjusted,
+    required: true,
+  },
+  {
+    key: 'spent',
+    headers: ['全年执行数*', '执行数*', '预算执行数*'],
+    role: 'value',
+    phase: 'final',
+    required: true,
+  },
+  { key: 'weight', headers: ['分值', '得分', '权重', '原因'], role: 'text' },
   rate,
 ]
 
@@ -70,7 +82,7 @@ const tasks: FormBlock = {
 
 const funds: FormBlock = {
   key: 'funds',
-  anchors: ['项目资金', '资金'],
+  anchors: ['项目资金', '资金', '预算执行情况', '预算执行情况*'],
   leftLabels: true,
   side: 'whole',
   concept: 'performanceTask',

@@ -1,5 +1,6 @@
 // `npm run --silent bench -- NAME [--json] [PATH…]`: prints a table for people; with --json the metrics as the last line.
 import { checks } from './checks.ts'
+import { exporting } from './export.ts'
 import { facts } from './facts.ts'
 import { sources } from './sources.ts'
 import { ocr } from './ocr.ts'
@@ -17,7 +18,16 @@ export interface BenchResult {
 /** Options start with two dashes; --json is handled here. */
 type Bench = (paths: readonly string[], options: readonly string[]) => Promise<BenchResult>
 
-const benches: Readonly<Record<string, Bench>> = { checks, facts, ocr, sources, run, speed, tables }
+const benches: Readonly<Record<string, Bench>> = {
+  checks,
+  export: exporting,
+  facts,
+  ocr,
+  sources,
+  run,
+  speed,
+  tables,
+}
 
 const [name = '', ...rest] = process.argv.slice(2)
 const bench = benches[name]

@@ -3,6 +3,7 @@
 import type { ContractDocument, Finding } from '../../schemas/contract.ts'
 import { cofogOf } from '../../schemas/cofog.ts'
 import { concepts } from '../../schemas/concept.ts'
+import { dimensionColumns } from '../data/dimensions.ts'
 
 type Fact = ContractDocument['facts'][number]
 
@@ -63,23 +64,10 @@ function documentColumns<T>(): Column<T>[] {
   ]
 }
 
-const axes: readonly (readonly [axis: string, zh: string, en: string])[] = [
-  ['function', '支出功能分类科目', 'functional classification'],
-  ['economic', '支出经济分类科目', 'economic classification'],
-  ['nature', '支出性质（基本、项目…）', 'nature of the spending (basic, project, …)'],
-  ['fund', '资金来源', 'fund it comes from'],
-  ['item', '“三公”等分项', 'item (of the three public expenses and the like)'],
-  ['procurement', '采购类别', 'kind of procurement'],
-  ['reservedFor', '面向的企业', 'enterprises it is reserved for'],
-  ['project', '项目名称', 'project'],
-  ['measure', '变动：change 增减额，changePercent 增减幅', 'movement: change or changePercent'],
-  ['comparedWith', '对比年度', 'year compared with'],
-  ['label', '计数对象或项目原文', 'label as printed'],
-]
-const axisNames = new Set(axes.map(([name]) => name))
+const axisNames = new Set(dimensionColumns.map(({ axis }) => axis))
 
-const dimensionColumns = axes.map(([axis, zh, en]): Column<Fact> => ({
-  name: axis.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+const ownDimensions = dimensionColumns.map(({ axis, name, zh, en }): Column<Fact> => ({
+  name,
   zh,
   en,
   holds: 'text',
@@ -118,7 +106,7 @@ export const factColumns: readonly Column<Fact>[] = [
   },
   { name: 'year', zh: '年度', en: 'year', holds: 'number', of: ({ record }) => record.year },
   { name: 'phase', zh: '阶段', en: 'phase', holds: 'text', of: ({ record }) => record.phase },
-  ...dimensionColumns,
+  ...ownDimensions,
   {
     name: 'cofog',
     zh: '联合国政府职能分类（COFOG）大类',

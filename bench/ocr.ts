@@ -132,7 +132,11 @@ export async function ocr(paths: readonly string[], options: readonly string[]):
   }
 }
 
-async function measure(scan: ScanCase, alone: boolean, onPicture: (gray: Gray) => void): Promise<Measured> {
+export async function measure(
+  scan: ScanCase,
+  alone: boolean,
+  onPicture: (gray: Gray) => void,
+): Promise<Measured> {
   const ignore = () => {}
   const print = await extractPdf(scan.print, ignore)
   const recogniser = openRecogniser({ cache: null, alone })
@@ -151,7 +155,7 @@ async function measure(scan: ScanCase, alone: boolean, onPicture: (gray: Gray) =
   }
   const milliseconds = cpuNow() - begun
   const reading = normalizeReading(raw, ignore)
-  const { numbers, labels } = printedCells(print)
+  const { numbers, labels } = printedCells(print, scan.skew)
   const before = textAt(raw)
   const after = textAt(reading.extracted)
   const isMarked = markedAt(reading.disclosure, raw.doubts)

@@ -93,6 +93,8 @@ export interface Doubt {
   readonly alternatives: readonly string[]
   /** 0 to 1, always below 1. */
   readonly confidence: number
+  /** Read alike by two readers, only not quite clearly: no doubt unless the document itself speaks against it. */
+  readonly agreed?: true
 }
 
 /** What extractors return for one source. */

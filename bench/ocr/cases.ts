@@ -20,10 +20,12 @@ export interface ScanCase {
   readonly print: Uint8Array
   /** The same pages as pictures. */
   readonly scan: Uint8Array
+  /** How far the pictures are turned about their middle, in degrees clockwise. */
+  readonly skew: number
 }
 
 /** Real documents with ruled tables, of as many cities; the first few serve the quick run. */
-const DOCUMENTS: readonly string[] = [
+export const DOCUMENTS: readonly string[] = [
   'shenzhen/2026年深圳市信访局部门预算.pdf',
   'shanghai/2026年上海市应急管理局_部门预算.pdf',
   'guangzhou/统计局_2026年部门预算.pdf',
@@ -52,7 +54,7 @@ export async function* benchCases(paths: readonly string[], full: boolean): Asyn
     if (existsSync(seed)) {
       const chosen = full ? Array.from({ length: 34 }, (_, i) => i + 1) : SEED_PAGES
       const print = subset(join(root, 'seed/seed.pdf'), chosen)
-      yield { name: 'seed-scan', dpi: 200, print, scan: subset(seed, chosen) }
+      yield { name: 'seed-scan', dpi: 200, print, scan: subset(seed, chosen), skew: 0 }
     }
   }
   const chosen =
@@ -65,7 +67,13 @@ export async function* benchCases(paths: readonly string[], full: boolean): Asyn
 }
 
 async function scanned(name: string, print: Uint8Array, dpi: number, wear: Wear): Promise<ScanCase> {
-  return { name: `${name} ${dpi} ${wear.name}`, dpi, print, scan: await scan(print, dpi, wear) }
+  return {
+    name: `${name} ${dpi} ${wear.name}`,
+    dpi,
+    print,
+    scan: await scan(print, dpi, wear),
+    skew: wear.skew,
+  }
 }
 
 function matrix(full: boolean): { dpi: number; wear: Wear }[] {
@@ -87,7 +95,7 @@ async function* samples(full: boolean): AsyncGenerator<ScanCase> {
 }
 
 /** The pages of a document with the most figures in tables, in order. */
-async function densePages(path: string, count: number): Promise<number[]> {
+export async function densePages(path: string, count: number): Promise<number[]> {
   const document = await extractPdf(new Uint8Array(readFileSync(path)), () => {})
   const figures = new Map<number, number>()
   for (const { page } of printedCells(document).numbers) figures.set(page, (figures.get(page) ?? 0) + 1)

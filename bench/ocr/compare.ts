@@ -13,21 +13,41 @@ export interface PrintedCell {
   readonly text: string
 }
 
-/** Cells that hold one number, and cells with words, each printed on one line. */
-export function printedCells({ blocks }: ExtractedDocument): {
-  numbers: PrintedCell[]
-  labels: PrintedCell[]
-} {
+/**
+ * Cells that hold one number, and cells with words, each printed on one line; where they are on pages that were turned
+ * by `skew` degrees.
+ */
+export function printedCells(
+  { blocks, pages }: ExtractedDocument,
+  skew = 0,
+): { numbers: PrintedCell[]; labels: PrintedCell[] } {
   const numbers: PrintedCell[] = []
   const labels: PrintedCell[] = []
+  const sizes = new Map(pages.map((page) => [page.number, page]))
   for (const cell of cellsOf(blocks)) {
     const [line, another] = cell.lines
     if (!line || another) continue
-    const printed = { page: line.page, box: line.box, text: foldLabel(cell.text) }
+    const box = turned(line.box, sizes.get(line.page)!, skew)
+    const printed = { page: line.page, box, text: foldLabel(cell.text) }
     if (readNumber(cell.text).kind === 'number') numbers.push(printed)
     else if (/\p{Script=Han}/u.test(cell.text)) labels.push(printed)
   }
   return { numbers, labels }
+}
+
+/** A box as large as before where its middle comes to lie. */
+function turned(
+  [x0, y0, x1, y1]: Box,
+  { width, height }: { readonly width: number; readonly height: number },
+  skew: number,
+): Box {
+  const angle = (skew * Math.PI) / 180
+  const dx = (x0 + x1 - width) / 2
+  const dy = (y0 + y1 - height) / 2
+  const x = width / 2 + dx * Math.cos(angle) - dy * Math.sin(angle)
+  const y = height / 2 + dx * Math.sin(angle) + dy * Math.cos(angle)
+  const [w, h] = [(x1 - x0) / 2, (y1 - y0) / 2]
+  return [x - w, y - h, x + w, y + h]
 }
 
 function cellsOf(blocks: readonly Block[]): readonly Cell[] {
@@ -65,6 +85,7 @@ export function markedAt(
   const decided = disclosure.facts.filter((fact) => fact.source.reading && !isUncertain(fact))
   const open = (doubts ?? []).filter(
     (doubt) =>
+      !doubt.agreed &&
       !decided.some(
         ({ source: { page, box } }) => box && page === doubt.page && holds(box as Box, doubt.box),
       ),

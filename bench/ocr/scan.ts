@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createCanvas, loadImage } from '@napi-rs/canvas'
+import { createCanvas, loadImage, type SKRSContext2D } from '@napi-rs/canvas'
 import PDFDocument from 'pdfkit'
 
 export interface Wear {
@@ -20,15 +20,32 @@ export interface Wear {
   /** Darkest ink, 0 black to 1 white. */
   readonly faint: number
   readonly stamp: boolean
+  /** Black and white only, as fax machines and many copiers scan, with specks. */
+  readonly bilevel: boolean
+  /** The black edge of an open lid on the left, and a shadow beside it. */
+  readonly edge: boolean
 }
 
-const clean: Wear = { name: 'clean', skew: 0, blur: 0, noise: 0, jpeg: 92, faint: 0, stamp: false }
+const clean: Wear = {
+  name: 'clean',
+  skew: 0,
+  blur: 0,
+  noise: 0,
+  jpeg: 92,
+  faint: 0,
+  stamp: false,
+  bilevel: false,
+  edge: false,
+}
 
-export const wears: readonly Wear[] = [
+export const wears = [
   clean,
   { ...clean, name: 'scanned', skew: 0.45, blur: 0.5, noise: 5, jpeg: 60 },
   { ...clean, name: 'worn', skew: -0.8, blur: 0.8, noise: 9, jpeg: 45, faint: 0.3, stamp: true },
-]
+  { ...clean, name: 'bilevel', skew: 0.3, blur: 0.4, noise: 8, bilevel: true },
+  { ...clean, name: 'faint', skew: 0.2, blur: 0.6, noise: 6, jpeg: 50, faint: 0.55 },
+  { ...clean, name: 'copied', skew: 1.4, blur: 0.6, noise: 7, jpeg: 55, stamp: true, edge: true },
+] as const satisfies readonly Wear[]
 
 /** The given pages of a PDF, on their own. */
 export function subset(path: string, pages: readonly number[]): Uint8Array {
@@ -79,24 +96,29 @@ async function worn(png: Buffer, dpi: number, wear: Wear, seed: number) {
   context.drawImage(page, -width / 2, -height / 2)
   context.resetTransform()
   context.filter = 'none'
-  if (wear.stamp) stamp(context as unknown as Stampable, width, height, dpi)
+  if (wear.edge) shade(context, width, height)
+  if (wear.stamp) stamp(context, width, height, dpi)
   const picture = context.getImageData(0, 0, width, height)
   soil(picture.data, wear, 7919 * (seed + 1))
   context.putImageData(picture, 0, 0)
-  return { picture: canvas.toBuffer('image/jpeg', wear.jpeg), width, height }
+  const encoded = wear.bilevel ? canvas.toBuffer('image/png') : canvas.toBuffer('image/jpeg', wear.jpeg)
+  return { picture: encoded, width, height }
 }
 
-type Stampable = CanvasLike
-interface CanvasLike {
-  strokeStyle: string
-  lineWidth: number
-  beginPath(): void
-  arc(x: number, y: number, radius: number, from: number, to: number): void
-  stroke(): void
+/** The lid's edge: black, then a shadow that fades into the page. */
+function shade(context: SKRSContext2D, width: number, height: number): void {
+  const shadow = context.createLinearGradient(0, 0, 0.25 * width, 0)
+  shadow.addColorStop(0, 'rgba(0, 0, 0, 0.45)')
+  shadow.addColorStop(1, 'rgba(0, 0, 0, 0)')
+  context.fillStyle = shadow
+  context.fillRect(0, 0, 0.25 * width, height)
+  context.fillStyle = '#181818'
+  context.fillRect(0, 0, 0.012 * width, height)
 }
 
-/** A round red seal in the lower right quarter, over whatever is printed there. */
-function stamp(context: Stampable, width: number, height: number, dpi: number): void {
+/** A round red seal in the lower right quarter; its ink lies over the print, which stays black. */
+function stamp(context: SKRSContext2D, width: number, height: number, dpi: number): void {
+  context.globalCompositeOperation = 'multiply'
   context.strokeStyle = 'rgba(214, 40, 40, 0.75)'
   for (const [radius, line] of [
     [60, 3.5],
@@ -107,10 +129,15 @@ function stamp(context: Stampable, width: number, height: number, dpi: number): 
     context.arc(0.7 * width, 0.62 * height, (radius * dpi) / 72, 0, 2 * Math.PI)
     context.stroke()
   }
+  context.globalCompositeOperation = 'source-over'
 }
 
-/** Paper that is not white, ink that is not black, and noise on both. */
-function soil(data: Uint8ClampedArray, { faint, noise }: Wear, seed: number): void {
+/** Darker than this is black where there is only black and white, and the share of the paper that is specks. */
+const BLACK = 150
+const SPECKS = 0.0004
+
+/** Paper that is not white, ink that is not black, noise on both, and specks where only black and white are left. */
+function soil(data: Uint8ClampedArray, { faint, noise, bilevel }: Wear, seed: number): void {
   let state = seed
   const random = () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0
@@ -121,6 +148,7 @@ function soil(data: Uint8ClampedArray, { faint, noise }: Wear, seed: number): vo
     const grain = noise === 0 ? 0 : (random() + random() + random() - 1.5) * 2 * noise
     for (let c = 0; c < 3; c++)
       data[i + c] = 255 - (255 - data[i + c]!) * (1 - faint) - (noise > 0 ? 12 : 0) + grain
+    if (bilevel) data.fill(data[i]! < BLACK || random() < SPECKS ? 0 : 255, i, i + 3)
   }
 }
 

@@ -1,6 +1,6 @@
 // Figures are read twice by readers that do not share their mistakes. What both read is a reading; where they differ,
 // each looks again, and what is still open stays open with all that it may be.
-import { likeness, printedAs } from './separators.ts'
+import { isNumber, likeness, numbersIn, printedAs } from './separators.ts'
 import type { Gray } from './raster.ts'
 import { confidenceOf, textOf, type Letter, type Reading } from './reader.ts'
 
@@ -14,6 +14,8 @@ export interface FigureReading {
   readonly alternatives: readonly string[]
   /** 1 where both agreed, less elsewhere. */
   readonly confidence: number
+  /** Both agreed, but not quite clearly. */
+  readonly agreed?: true
 }
 
 /** The same figure cut out close, which the first voice reads better, and with paper around it for the second. */
@@ -25,40 +27,70 @@ export interface Views {
 /** Alternatives of one figure; more are no help to anyone. */
 const MOST_ALTERNATIVES = 12
 /** Less likely digits are not tried. */
-const LIKELY = 0.05
+const LIKELY = 0.02
+/**
+ * Of every digit the first voice must be so sure before an agreement is a reading: both take a thin 4 for a 1 in small
+ * print, but the first one says so. From `CLEAR` on nothing speaks against it at all.
+ */
+const SURE = 0.8
+const CLEAR = 0.97
+/** Digits of so few pixels, margins included, have no shape that a reader could be sure of without being clear. */
+const TINY = 18
+/** The second voice is surer of what it reads wrongly: below this it only counts beside a clear first one. */
+const SECOND_SURE = 0.9
 
 /**
  * Reads a figure. `before` is what the first voice made of it when it read freely, within its line: a look of its own,
- * '' where there is none.
+ * without letters where there is none.
  */
 export async function readFigure(
   views: Views,
   first: Voice,
   second: Voice,
-  before: string,
+  before: Reading,
 ): Promise<FigureReading> {
-  const looks: { readonly ofFirst: string[]; readonly ofSecond: string[] } = {
-    ofFirst: [before],
-    ofSecond: [],
-  }
-  const readings: Reading[] = []
+  const ofFirst: Reading[] = [before]
+  const ofSecond: Reading[] = []
   const steps = [
-    [second, views.roomy, looks.ofSecond],
-    [first, views.close, looks.ofFirst],
-    [second, views.close, looks.ofSecond],
-    [first, views.roomy, looks.ofFirst],
+    [second, views.roomy, ofSecond],
+    [first, views.close, ofFirst],
+    [second, views.close, ofSecond],
+    [first, views.roomy, ofFirst],
   ] as const
-  for (const [voice, view, own] of steps) {
-    const reading = await voice(view)
-    readings.push(reading)
-    own.push(textOf(reading))
-    const agreed = agreedBy(looks.ofFirst, looks.ofSecond)
+  const said = textOf(before)
+  for (const [i, [voice, view, own]] of steps.entries()) {
+    own.push(await voice(view))
+    const agreed = agreedBy(ofFirst.map(textOf), ofSecond.map(textOf))
     if (!agreed) continue
     // Cut out of its line a figure may bring a stroke of its neighbour along: what the line says is heard too.
-    if (before === '' || likeness(before) === likeness(agreed.text)) return agreed
-    return { text: before, alternatives: [agreed.text, ...agreed.alternatives], confidence: 0.8 }
+    if (said !== '' && likeness(said) !== likeness(agreed.text))
+      return { text: said, alternatives: [agreed.text, ...agreed.alternatives], confidence: 0.8 }
+    const sureness = surenessOf(ofFirst, agreed.text)
+    const isSure =
+      views.close.height > TINY && sureness >= SURE && surenessOf(ofSecond, agreed.text) >= SECOND_SURE
+    if (sureness >= CLEAR || agreed.confidence < 1) return agreed
+    if (!isSure && i < steps.length - 1) continue
+    const others = open([...ofFirst, ...ofSecond], said)
+    return {
+      text: agreed.text,
+      alternatives: [others.text, ...others.alternatives].filter(
+        (text) => likeness(text) !== likeness(agreed.text),
+      ),
+      confidence: Math.min(0.99, sureness),
+      ...(isSure && { agreed: true as const }),
+    }
   }
-  return open(readings, before)
+  return open([...ofFirst, ...ofSecond], said)
+}
+
+/** How sure a voice is of the least sure digit of a figure: the mean of its looks at it. */
+function surenessOf(looks: readonly Reading[], text: string): number {
+  const least = looks
+    .filter((look) => likeness(textOf(look)) === likeness(text))
+    // Points and commas are told apart by where they stand.
+    .map(({ letters }) => letters.filter((letter) => /\d/.test(letter.text)))
+    .map((digits) => Math.min(...digits.map(({ confidence }) => confidence)))
+  return least.length === 0 ? 0 : least.reduce((sum, each) => sum + each, 0) / least.length
 }
 
 /** What a look of each voice has in common; null where there is no such figure, or more than one. */
@@ -69,8 +101,9 @@ function agreedBy(ofFirst: readonly string[], ofSecond: readonly string[]): Figu
       .map(likeness)
       .filter((key) => [ofFirst, ofSecond].every((own) => own.some((text) => likeness(text) === key))),
   )
-  if (common.size !== 1) return null
-  const [key] = common
+  const [key, another] = common
+  // What no number looks like is no agreement, though both may see the same end of it.
+  if (key === undefined || another !== undefined || !isNumber(key)) return null
   const { text, instead } = printedAs(looks.filter((look) => likeness(look) === key))
   return instead === null
     ? { text, alternatives: [], confidence: 1 }
@@ -81,7 +114,9 @@ function agreedBy(ofFirst: readonly string[], ofSecond: readonly string[]): Figu
 function open(readings: readonly Reading[], before: string): FigureReading {
   const scores = new Map<string, number>()
   const add = (text: string, score: number) => {
-    if (/\d/.test(text)) scores.set(text, Math.max(scores.get(text) ?? 0, score))
+    if (!/\d/.test(text)) return
+    for (const [i, number] of numbersIn(text).entries())
+      scores.set(number, Math.max(scores.get(number) ?? 0, i === 0 ? score : score / 2))
   }
   // Read within its line a figure is read best.
   add(before, 1)
@@ -96,7 +131,7 @@ function open(readings: readonly Reading[], before: string): FigureReading {
     }
   }
   const ranked = [...scores].sort((x, y) => y[1] - x[1]).map(([text]) => text)
-  const best = readings.find((reading) => textOf(reading) === ranked[0])
+  const best = readings.find((reading) => likeness(textOf(reading)) === likeness(ranked[0] ?? ''))
   return {
     text: ranked[0] ?? '',
     alternatives: ranked.slice(1, 1 + MOST_ALTERNATIVES),

@@ -45,6 +45,8 @@ const FIGURE_LIKE = /^[\d.,%\-−–—－，．。、·:：;'"`~ oOQDUlIiJ|SsBb
 /** A round lone sign may be a nought. */
 const DIGIT_LIKE = /[\doOQDUlIiJ|SsBbZzgq\u25cb\u25ef\u3007]|^[。·.~]$/u
 const LONE_NOUGHT = /^[。\u25cb\u25ef\u3007]$/u
+/** Less sure than this of a letter, a reader has seen something else. */
+const SHAKY = 0.6
 const NUMBER = /[-−–－]?\d(?:[\d.,，．]*\d)?[%％]?/gu
 
 export async function readSegment(
@@ -66,10 +68,15 @@ export async function readSegment(
     ),
   )
   const text = letters.map((letter) => letter.text).join('')
-  if (text === '' || (FIGURE_LIKE.test(text) && DIGIT_LIKE.test(text) && !/[()（）]/u.test(text))) {
-    const figure = await vote(sheet, frame, voices, picture.gray, inFigures(text))
+  if (
+    text === '' ||
+    isMixed(text) ||
+    (FIGURE_LIKE.test(text) && DIGIT_LIKE.test(text) && !/[()（）]/u.test(text))
+  ) {
+    const figure = await vote(sheet, frame, voices, picture.gray, inFigures(letters))
     // No digit at all: what was read stays as it was read.
-    if (!/\d/.test(figure.text)) return text === '' ? null : lineOf(frame, letters, picture.left, [])
+    if (!/\d/.test(figure.text) || (isMixed(text) && figure.text.length < text.length))
+      return text === '' ? null : lineOf(frame, letters, picture.left, [])
     const doubts = figure.confidence < 1 ? [{ ...figure, from: 0, to: figure.text.length }] : []
     return {
       frame,
@@ -87,7 +94,7 @@ function vote(
   frame: Frame,
   { first, second }: Voices,
   close: Gray,
-  before: string,
+  before: Reading,
 ): Promise<FigureReading> {
   const views = {
     close,
@@ -96,10 +103,19 @@ function vote(
   return readFigure(views, first, second, before)
 }
 
+const OPENING = /^[(（]$/
+const CLOSING = /^[)）]$/
+
 /** Signs that readers mix up: the stroke U+4E36 for the list comma, straight quotation marks among wide letters. */
 function tidied(letters: readonly Letter[]): Letter[] {
   let opened = false
-  return letters.map((letter) => {
+  const noughts = letters.flatMap((letter, i) => {
+    // A nought with a gap above and below, where a stamp went over it, is two brackets with nothing between them.
+    if (OPENING.test(letter.text) && CLOSING.test(letters[i + 1]?.text ?? ''))
+      return [{ ...letter, text: '0', x: (letter.x + letters[i + 1]!.x) / 2, confidence: 0.5 }]
+    return CLOSING.test(letter.text) && OPENING.test(letters[i - 1]?.text ?? '') ? [] : [letter]
+  })
+  return noughts.map((letter) => {
     if (letter.text === '\u4e36') return { ...letter, text: '\u3001' }
     if (letter.text === '\u201c') opened = true
     if (letter.text === '\u201d') opened = false
@@ -137,7 +153,7 @@ async function withFigures(
     next = to
     const printed = textOfLetters(letters.slice(from, to))
     const figure = own
-      ? await vote(sheet, own, voices, cut(sheet, own, MARGIN).gray, inFigures(printed))
+      ? await vote(sheet, own, voices, cut(sheet, own, MARGIN).gray, inFigures(letters.slice(from, to)))
       : null
     if (!figure || !/\d/.test(figure.text)) {
       doubts.push({
@@ -151,10 +167,17 @@ async function withFigures(
       continue
     }
     if (figure.confidence < 1) doubts.push({ ...figure, from: length, to: length + figure.text.length })
+    else if (/^0\d/.test(figure.text) || [letters[from - 1], letters[to]].some(isShaky))
+      doubts.push({ ...figure, confidence: SHAKY, from: length, to: length + figure.text.length })
     push(...spread(figure.text, letters.slice(from, to), own!, left))
   }
   push(...letters.slice(next))
   return lineOf(frame, changed, left, doubts)
+}
+
+/** A letter that hardly is one: a stroke of a stamp or a stain, and perhaps a part of the figure beside it. */
+function isShaky(letter: Letter | undefined): boolean {
+  return letter !== undefined && letter.confidence < SHAKY
 }
 
 /** The number of a list's item, “1.” or “12、”, at the start of a line: it counts nothing. */
@@ -162,11 +185,13 @@ function isEnumerator(text: string, { index, 0: printed }: RegExpExecArray): boo
   return index === 0 && printed.length <= 2 && /^[.．、]\D/u.test(text.slice(printed.length))
 }
 
-/** What was read freely, in the signs of figures; '' where something else stands in it. */
-function inFigures(printed: string): string {
-  if (LONE_NOUGHT.test(printed)) return '0'
-  const text = [...printed].map((sign) => PLAIN[sign] ?? sign).join('')
-  return /^[\d.,%-]+$/.test(text) ? text : ''
+/** What was read freely, in the signs of figures; without letters where something else stands in it. */
+function inFigures(letters: readonly Letter[]): Reading {
+  const only = letters[0]
+  if (letters.length === 1 && only && LONE_NOUGHT.test(only.text))
+    return { letters: [{ ...only, text: '0' }] }
+  const signs = letters.map((letter) => ({ ...letter, text: PLAIN[letter.text] ?? letter.text }))
+  return { letters: signs.every(({ text }) => /^[\d.,%-]+$/.test(text)) ? signs : [] }
 }
 
 /** Full-width signs, and letters that a lone digit is taken for. */
@@ -233,6 +258,11 @@ function gapAfter(columns: Uint32Array, x: number, limit: number, em: number): n
   let at = Math.max(0, Math.round(x + 0.12 * em))
   while (at < limit && columns[at]! > 0) at++
   return Math.min(columns.length, at + Math.round(0.05 * em))
+}
+
+/** Digits with a letter among them, such as R0201: a figure with a digit misread, or a name of its own. */
+function isMixed(text: string): boolean {
+  return /^[A-Za-z\d.,]{3,}$/.test(text) && (text.match(/[A-Za-z]/g) ?? []).length === 1 && /\d/.test(text)
 }
 
 /** A dash stands for nothing, or for minus; readers take it for the numeral one. */

@@ -236,12 +236,12 @@ function runOf({ text, frame, edges }: ReadLine, size: number, middle: number, s
 }
 
 function doubtOf(
-  { from, to, text, alternatives, confidence }: ReadLine['doubts'][number],
+  { from, to, text, alternatives, confidence, agreed }: ReadLine['doubts'][number],
   run: GlyphRun,
   page: number,
 ): Doubt {
   const box: Box = [run.edges[from]!, run.box[1], run.edges[to]!, run.box[3]]
-  return { page, box, text, alternatives, confidence }
+  return { page, box, text, alternatives, confidence, ...(agreed && { agreed }) }
 }
 
 function inPoints({ orientation, at, from, to, width }: Rule, scale: number): Rule {

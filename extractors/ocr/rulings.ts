@@ -17,6 +17,8 @@ const limits = {
   gap: 1.2,
   /** How close a short line ends to the line that it meets. */
   meet: 3,
+  /** A short piece this close to the end of a long line, and on its height, is a part of it that a stamp cut off. */
+  cut: 60,
 } as const
 
 /** Share of a run that must be ink. */
@@ -40,8 +42,10 @@ export function findRulings(ink: Ink, scale: number): Rulings {
   const horizontals = across.map((line) => ({ line, rule: ruleOf(line, 'horizontal') }))
   const verticals = down.map((line) => ({ line, rule: ruleOf(line, 'vertical') }))
   const kept = [
-    ...horizontals.filter(({ rule }) => isBorne(rule, verticals, scale)),
-    ...verticals.filter(({ rule }) => isBorne(rule, horizontals, scale)),
+    ...horizontals.filter(
+      ({ rule }) => isBorne(rule, verticals, scale) || isCutOff(rule, horizontals, scale),
+    ),
+    ...verticals.filter(({ rule }) => isBorne(rule, horizontals, scale) || isCutOff(rule, verticals, scale)),
   ]
   const mask = new Uint8Array(ink.data.length)
   for (const { line, rule } of kept) paint(mask, line, rule.orientation, ink)
@@ -163,12 +167,18 @@ function isAlone(
   { width, height, data }: Ink,
   scale: number,
 ): boolean {
-  // A leaning line is looked at at its own height at each place.
-  const heights = new Map<number, number>()
+  // A leaning line is looked at at its own height at each place: the mean of its runs there.
+  const heights = new Map<number, { sum: number; count: number }>()
   for (const run of runs) {
     for (let k = run.from >> 6; k <= (run.to - 1) >> 6; k++) {
-      heights.set(k, ((heights.get(k) ?? run.y) + run.y) / 2)
+      const here = heights.get(k)
+      if (here) Object.assign(here, { sum: here.sum + run.y, count: here.count + 1 })
+      else heights.set(k, { sum: run.y, count: 1 })
     }
+  }
+  const heightAt = (x: number): number => {
+    const here = heights.get(x >> 6)
+    return Math.round(here ? here.sum / here.count : at)
   }
   const beside = thickness / 2 + Math.max(2, 0.8 * scale)
   const most = Math.round(thickness) + Math.max(2, Math.round(0.8 * scale))
@@ -177,7 +187,7 @@ function isAlone(
   let above = 0
   let below = 0
   for (let x = from; x < to; x++) {
-    const y = Math.round(heights.get(x >> 6) ?? at)
+    const y = heightAt(x)
     if (isInked(x, Math.round(y - beside))) above++
     if (isInked(x, Math.round(y + beside))) below++
     let top = y - 1
@@ -210,6 +220,19 @@ function isBorne(rule: Rule, others: readonly { readonly rule: Rule }[], scale: 
         rule.at <= other.to + meet,
     )
   return meets(rule.from) && meets(rule.to)
+}
+
+function isCutOff(
+  { at, from, to, width }: Rule,
+  alike: readonly { readonly rule: Rule }[],
+  scale: number,
+): boolean {
+  return alike.some(
+    ({ rule: other }) =>
+      other.to - other.from >= limits.sure * scale &&
+      Math.abs(other.at - at) <= Math.max(width, other.width) &&
+      Math.max(from - other.to, other.from - to) <= limits.cut * scale,
+  )
 }
 
 function paint(

@@ -17,6 +17,14 @@ function partsOf(text: string): Parts | null {
   return { sign, groups: body.split(/[.,]/), separators: body.match(/[.,]/g) ?? [], percent }
 }
 
+/** Whether the characters are a number, its digits in threes, in one row, or with a fraction. */
+export function isNumber(text: string): boolean {
+  const parts = partsOf(text)
+  if (!parts) return false
+  const { groups } = parts
+  return groups.length <= 2 || isGrouped(groups) || isGrouped(groups.slice(0, -1))
+}
+
 /** Thousands: one to three digits, then threes. */
 function isGrouped(groups: readonly string[]): boolean {
   return groups.every((group, i) => (i === 0 ? group.length <= 3 : group.length === 3))
@@ -58,6 +66,17 @@ export function printedAs(alike: readonly string[]): {
   }
   if (parted.some((text) => lastSeparator(text) === ',')) return { text: thousands, instead: null }
   return { text: fraction, instead: thousands }
+}
+
+/** What one reading may be printed as: the forms that are numbers, the likelier first; itself where none is. */
+export function numbersIn(text: string): readonly string[] {
+  const parts = partsOf(text)
+  if (!parts || parts.groups.length === 1) return [text]
+  const { sign, groups, percent } = parts
+  const thousands = `${sign}${groups.join(',')}${percent}`
+  const fraction = `${sign}${groups.slice(0, -1).join(',')}.${groups.at(-1)!}${percent}`
+  if (!isGrouped(groups)) return isGrouped(groups.slice(0, -1)) ? [fraction] : [text]
+  return lastSeparator(text) === ',' ? [thousands] : [fraction, thousands]
 }
 
 function separatorsIn(text: string): number {

@@ -4,7 +4,8 @@
 // An exact search, not a guess: of all combinations of what the doubtful figures may be, those are kept that fulfil the
 // most identities. A doubt is decided when all of them agree on it, when each other candidate would break an identity
 // that this one fulfils, and when this one breaks none that another would fulfil. Figures read for certain are never
-// touched, so that a contradiction of the document itself stays one.
+// touched, so that a contradiction of the document itself stays one; one that was read alike by both readers, but not
+// clearly, is not bent either: where another of its candidates would heal a contradiction it becomes a doubt.
 import { allowed, meets } from '../../checks/allowed.ts'
 import type { FactIndex } from '../../checks/factIndex.ts'
 import { factsOf } from '../../checks/identity.ts'
@@ -34,22 +35,57 @@ export interface Choice {
   readonly decidedBy: readonly Decision[]
 }
 
+/** What arithmetic says of doubts that neither the readers nor the lists have settled. */
 export function decideByArithmetic(
   disclosure: Disclosure,
   doubts: readonly TrackedDoubt[],
 ): ReadonlyMap<TrackedDoubt, Choice> {
-  const variables = [...factsOfDoubts(doubts, disclosure.facts)]
-    .map(([doubt, facts]) => variableOf(doubt, facts))
-    .filter(({ candidates }) => candidates.length > 1)
+  const open = doubts.filter(({ agreed }) => !agreed)
+  const variables = variablesOf(open, disclosure)
   const chosen = new Map<TrackedDoubt, Choice>()
   if (variables.length === 0) return chosen
-  const { index, instances } = identitiesOf(disclosure)
-  const binding = instances.filter(({ identity }) => isBinding(identity))
-  for (const group of groupsOf(variables, binding)) {
+  const { index, instances } = bindingOf(disclosure)
+  for (const group of groupsOf(variables, instances)) {
     for (const [doubt, choice] of decideGroup(group.variables, group.instances, index))
       chosen.set(doubt, choice)
   }
   return chosen
+}
+
+/** Figures read alike but not clearly that the document speaks against: another candidate would heal a contradiction. */
+export function contradicted(
+  disclosure: Disclosure,
+  doubts: readonly TrackedDoubt[],
+): ReadonlySet<TrackedDoubt> {
+  const agreed = doubts.filter((doubt) => doubt.agreed)
+  const variables = variablesOf(agreed, disclosure).filter(({ candidates }) => candidates.length > 1)
+  const found = new Set<TrackedDoubt>()
+  if (variables.length === 0) return found
+  const { index, instances } = bindingOf(disclosure)
+  const tests = instances.map((instance) => testOf(instance, variables, index))
+  const asRead = variables.map(() => 0)
+  for (const [i, { doubt, candidates }] of variables.entries()) {
+    const own = tests.filter(({ on }) => on.includes(i))
+    const heals = (k: number) =>
+      own.some(({ holds }) => !holds(asRead) && holds(asRead.with(i, k))) &&
+      own.every(({ holds }) => !holds(asRead) || holds(asRead.with(i, k)))
+    if (candidates.keys().some((k) => k > 0 && heals(k))) found.add(doubt)
+  }
+  return found
+}
+
+function variablesOf(doubts: readonly TrackedDoubt[], { facts }: Disclosure): Variable[] {
+  return [...factsOfDoubts(doubts, facts)]
+    .map(([doubt, own]) => variableOf(doubt, own))
+    .filter(({ candidates }) => candidates.length > 0)
+}
+
+function bindingOf(disclosure: Disclosure): {
+  readonly index: FactIndex
+  readonly instances: readonly Instance[]
+} {
+  const { index, instances } = identitiesOf(disclosure)
+  return { index, instances: instances.filter(({ identity }) => isBinding(identity)) }
 }
 
 /**
@@ -123,7 +159,14 @@ interface Test {
   readonly instance: Instance
   /** Indexes of the variables that it depends on. */
   readonly on: readonly number[]
-  readonly holds: (chosen: readonly number[]) => boolean
+  /** Whether it holds with these candidates; `instead` puts other facts in the place of one variable's. */
+  readonly holds: (chosen: readonly number[], instead?: Instead) => boolean
+  readonly variableOfFact: (id: string) => number | undefined
+}
+
+interface Instead {
+  readonly variable: number
+  readonly facts: readonly Fact[]
 }
 
 function decideGroup(
@@ -141,11 +184,17 @@ function decideGroup(
     if (best.some((combination) => combination[i] !== first[i])) return []
     const own = tests.filter(({ on }) => on.includes(i))
     const holding = own.filter(({ holds }) => holds(first))
-    const others = candidates.keys().filter((k) => k !== first[i])
     const deciding = new Set<Test>()
+    // Where nothing else offers itself the relation must leave no room for another digit.
+    if (candidates.length === 1) {
+      const pinning = holding.filter((test) => isPinned(candidates[0]!, test, i, first))
+      if (pinning.length === 0) return []
+      for (const test of pinning) deciding.add(test)
+    }
+    const others = candidates.keys().filter((k) => k !== first[i])
     for (const k of others) {
       const changed = first.with(i, k)
-      const broken = holding.filter(({ holds }) => !holds(changed))
+      const broken = holding.filter((test) => !test.holds(changed) || isFiner(i, candidates[k]!, test))
       const mended = own.some(({ holds }) => !holds(first) && holds(changed))
       if (broken.length === 0 || mended) return []
       for (const test of broken) deciding.add(test)
@@ -156,6 +205,37 @@ function decideGroup(
     }))
     return [[doubt, { text: candidates[first[i]!]!.text, decidedBy }] as const]
   })
+}
+
+/** Whether a relation would break if any one digit of a figure were another. */
+function isPinned(
+  { text, facts }: Candidate,
+  test: Test,
+  variable: number,
+  chosen: readonly number[],
+): boolean {
+  return [...text].every(
+    (digit, at) =>
+      !/\d/.test(digit) ||
+      DIGITS.every((other) => {
+        if (other === digit) return true
+        const changed = facts.map((fact) =>
+          withText(fact, text, text.slice(0, at) + other + text.slice(at + 1)),
+        )
+        return (
+          changed.some((fact) => fact === null) || !test.holds(chosen, { variable, facts: changed as Fact[] })
+        )
+      }),
+  )
+}
+
+const DIGITS = [...'0123456789']
+
+/** Whether a candidate has more decimals than any other figure of a relation: rounding alone would let it pass. */
+function isFiner(variable: number, { facts }: Candidate, { instance, variableOfFact }: Test): boolean {
+  const others = factsOf(instance.identity.relation).filter(({ id }) => variableOfFact(id) !== variable)
+  const finest = Math.max(0, ...others.map(({ decimals }) => decimals))
+  return others.length > 0 && facts.some(({ decimals }) => decimals > finest)
 }
 
 /** The variables with so few candidates, the likeliest, that all combinations can be tried. */
@@ -183,20 +263,22 @@ function testOf({ check, identity }: Instance, variables: readonly Variable[], i
   return {
     instance: { check, identity },
     on,
-    holds(chosen) {
-      const key = on.map((i) => chosen[i]).join()
-      let result = known.get(key)
-      if (result === undefined) {
-        const interval = (fact: Fact) => {
-          const place = places.get(fact.id)
-          return index.interval(
-            place ? variables[place[0]]!.candidates[chosen[place[0]]!]!.facts[place[1]]! : fact,
-          )
-        }
-        const [stated] = facts
-        result = allowed(relation, stated!, interval).some((range) => meets(range, interval(stated!)))
-        known.set(key, result)
+    variableOfFact: (id) => places.get(id)?.[0],
+    holds(chosen, instead) {
+      const key = instead ? null : on.map((i) => chosen[i]).join()
+      const before = key === null ? undefined : known.get(key)
+      if (before !== undefined) return before
+      const factsIn = (variable: number) =>
+        instead?.variable === variable
+          ? instead.facts
+          : variables[variable]!.candidates[chosen[variable]!]!.facts
+      const interval = (fact: Fact) => {
+        const place = places.get(fact.id)
+        return index.interval(place ? factsIn(place[0])[place[1]]! : fact)
       }
+      const [stated] = facts
+      const result = allowed(relation, stated!, interval).some((range) => meets(range, interval(stated!)))
+      if (key !== null) known.set(key, result)
       return result
     },
   }

@@ -5,7 +5,8 @@ import type { Finding } from '../../schemas/contract.ts'
 import type { Doubt, ExtractedDocument } from '../../schemas/block.ts'
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import type { Problem, Report } from '../../schemas/source.ts'
-import { decideByArithmetic } from './arithmetic.ts'
+import { contradicted, decideByArithmetic } from './arithmetic.ts'
+import { oddInColumn } from './columns.ts'
 import { factsOfDoubts, tracked, withChoices, type Decision, type TrackedDoubt } from './doubts.ts'
 import { decideByLists } from './lists.ts'
 
@@ -42,6 +43,7 @@ export function normalizeReading(extracted: ExtractedDocument, report: Report): 
   apply(decideByLists(document.blocks, open))
   let problems: Problem[] = []
   let disclosure = normalize(document, (problem) => void problems.push(problem))
+  open = [...open, ...oddInColumn(disclosure, open)]
   const undecided = open.filter(({ decidedBy }) => decidedBy.length === 0)
   const choices = decideByArithmetic(disclosure, undecided)
   if (choices.size > 0) {
@@ -50,6 +52,8 @@ export function normalizeReading(extracted: ExtractedDocument, report: Report): 
     disclosure = normalize(document, (problem) => void problems.push(problem))
   }
   for (const problem of problems) report(problem)
+  const spokenAgainst = contradicted(disclosure, open)
+  open = open.filter((doubt) => !doubt.agreed || spokenAgainst.has(doubt))
   return { extracted: document, ...marked(disclosure, open, report) }
 }
 

@@ -5,7 +5,7 @@ import { check } from '../checks/index.ts'
 import { openRecogniser } from '../extractors/ocr/index.ts'
 import type { Gray } from '../extractors/ocr/raster.ts'
 import { extractPdf } from '../extractors/pdf/index.ts'
-import { normalizeReading, withMarks } from '../pipeline/reading/index.ts'
+import { normalizeReading } from '../pipeline/reading/index.ts'
 import type { Finding } from '../schemas/contract.ts'
 import type { ExtractedDocument } from '../schemas/block.ts'
 import { cpuNow } from '../schemas/source.ts'
@@ -181,7 +181,7 @@ export async function measure(
   const told = check(normalizeReading(print, ignore).disclosure).filter(
     ({ verdict }) => verdict === 'inconsistent',
   )
-  const found = withMarks(check(reading.disclosure), reading.disclosure)
+  const found = check(reading.disclosure)
   const ours = found.filter(({ verdict }) => verdict === 'inconsistent')
   const keys = new Set(ours.map((finding) => keyOf(finding)))
   if (scan.planted) {

@@ -6,8 +6,9 @@ import type { Severity } from '../schemas/source.ts'
 import { culpritRanking } from './culprits.ts'
 import { explainConflict } from './explain/conflict.ts'
 import { excess, explain } from './explain/index.ts'
+import { uncertain } from './explain/sentences.ts'
 import { suggestion } from './explain/suggestion.ts'
-import { type FactIndex, measureOf, nearness } from './factIndex.ts'
+import { type FactIndex, isCertain, measureOf, nearness } from './factIndex.ts'
 import { factsOf, type Identity } from './identity.ts'
 import type { JudgedInstance } from './instances.ts'
 import type { Judgement } from './judge.ts'
@@ -25,7 +26,18 @@ export function findingsOver(
     judgement: { verdict: 'inconsistent', expected: null, actual: null, slack: null },
     order: single.length + at,
   }))
-  return [...single, ...joint].sort(byWeight).map(({ finding }) => finding)
+  return [...single, ...joint].sort(byWeight).map(({ finding }) => marked(finding, index))
+}
+
+/** A finding that rests on a figure which was not read with certainty says so, in words and by `uncertain`. */
+function marked(finding: Finding, index: FactIndex): Finding {
+  const isUncertain = (id: string) => {
+    const fact = index.fact(id)
+    return fact !== undefined && !isCertain(fact)
+  }
+  if (!finding.facts.some(isUncertain)) return finding
+  const { zh, en } = finding.message
+  return { ...finding, message: { zh: zh + uncertain.zh, en: `${en} ${uncertain.en}` }, uncertain: true }
 }
 
 function weighed(all: readonly JudgedInstance[], index: FactIndex): Weighed[] {

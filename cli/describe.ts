@@ -45,6 +45,8 @@ export function describeDocument(document: ContractDocument, lang: Language): st
       .filter(([, n]) => n > 0)
       .map(([verdict, n]) => `${marks[verdict]} ${say(lang, verdict)} ${n}`)
     lines.push('', `${bold(`${say(lang, 'findings')} (${findings.length})`)}  ${tally.join('   ')}`)
+    const uncertain = findings.filter((finding) => finding.uncertain).length
+    if (uncertain > 0) lines.push(`  ${say(lang, 'uncertainFindings', { count: uncertain })}`)
     for (const finding of findings.filter((f) => f.verdict === 'inconsistent')) {
       lines.push(`  ${red(marks.inconsistent)} ${finding.message[lang]}`)
     }
@@ -57,6 +59,7 @@ export function describeDocument(document: ContractDocument, lang: Language): st
     ),
   )
   lines.push(...describeProblems('remarks', problems.filter(isRemark), lang))
+  lines.push(...describeDoubts(facts, lang))
   lines.push('', dim(`${say(lang, 'summaryFacts')}: ${facts.length}. ${say(lang, 'moreJson')}`), '')
   return lines.join('\n')
 }
@@ -72,6 +75,20 @@ function describeProblems(
     return `  ${severity === 'error' ? red('•') : '•'} ${message}${where}`
   })
   return ['', bold(`${say(lang, title)} (${problems.length})`), ...lines]
+}
+
+/** Figures named one by one; beyond them the JSON tells. */
+const DOUBTS_SHOWN = 10
+
+function describeDoubts(facts: ContractDocument['facts'], lang: Language): string[] {
+  const doubtful = facts.filter(({ source: { confidence } }) => confidence !== null && confidence < 1)
+  if (doubtful.length === 0) return []
+  const lines = doubtful.slice(0, DOUBTS_SHOWN).map(({ printed, source: { page, quote, reading } }) => {
+    const others = reading?.alternatives.slice(0, 3).join(' | ') ?? ''
+    const where = page === null ? '' : say(lang, 'page', { page })
+    return `  ? ${printed}  ${dim([others, where, quote?.slice(0, 40)].filter(Boolean).join('  '))}`
+  })
+  return ['', bold(`${say(lang, 'doubtfulFigures')} (${doubtful.length})`), ...lines]
 }
 
 function pageRange(pages: readonly number[]): string {

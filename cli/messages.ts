@@ -131,6 +131,14 @@ const messages = {
   database: { zh: '数据库：{path}', en: 'database: {path}' },
   tables: { zh: '表格', en: 'tables' },
   pages: { zh: '页', en: 'pages' },
+  uncertainFindings: {
+    zh: '其中 {count} 条含识别存疑的数字',
+    en: '{count} of them rest on figures that were not read for certain',
+  },
+  doubtfulFigures: {
+    zh: '识别存疑的数字（其后为其他可能）',
+    en: 'figures not read for certain (with what else they may be)',
+  },
   page: { zh: '第 {page} 页', en: 'p. {page}' },
   rows: { zh: '{count} 行', en: '{count} rows' },
   emptyTable: { zh: '空表', en: 'empty' },

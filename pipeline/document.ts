@@ -20,7 +20,7 @@ import { cpuNow, ReadError } from '../schemas/source.ts'
 import { structureOf, type Workings } from '../schemas/workings.ts'
 import { keepExtraction, keptExtraction, type KeptExtractions } from './stages.ts'
 import { figureChecks } from './workings.ts'
-import { normalizeReading, withDeciders, withMarks } from './reading/index.ts'
+import { normalizeReading, withDeciders } from './reading/index.ts'
 import { recognition } from './recognition.ts'
 
 /** read: no problem of severity error; partly: read with such problems; failed: nothing could be read. */
@@ -64,8 +64,7 @@ export async function processDocument(
     const recognised = await extractOnce(source, report, timer, kept)
     const reading = await timed('normalize', timer, () => normalizeReading(recognised, report))
     const { extracted } = reading
-    const { findings: found, figures } = await timed('check', timer, () => examine(reading.disclosure))
-    const findings = withMarks(found, reading.disclosure)
+    const { findings, figures } = await timed('check', timer, () => examine(reading.disclosure))
     const disclosure = withDeciders(reading, findings)
     await timed('quality', timer, () => problems.push(...remarks(extracted, disclosure)))
     const head = { ...sourceHead(path, source), pages: extracted.pages.length }

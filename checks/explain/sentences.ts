@@ -134,6 +134,12 @@ export const roundings = {
   },
 } as const satisfies Record<string, Sentence>
 
+/** Beside every finding that rests on such a figure, whatever its verdict. */
+export const uncertain: Sentence = {
+  zh: '（其中有辨认得不够确定的数字，请对照原件）',
+  en: '(A figure in it was not read with certainty: compare the original.)',
+}
+
 export const reasons: Readonly<Record<ReasonCode, Sentence>> = {
   'uncertain-reading': {
     zh: '有数字辨认得不够确定，不足以指出矛盾',

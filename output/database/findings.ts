@@ -16,6 +16,7 @@ export function findingColumns({ check, message, ...finding }: Said): FindingCol
     expected: finding.expected,
     actual: finding.actual,
     slack: finding.slack,
+    uncertain: finding.uncertain ? 1 : 0,
   }
 }
 
@@ -30,5 +31,6 @@ export function findingOf({ check_id, message_zh, message_en, ...row }: FindingC
     expected: row.expected,
     actual: row.actual,
     slack: row.slack,
+    ...(row.uncertain === 1 && { uncertain: true }),
   }
 }

@@ -126,7 +126,13 @@ export async function readDocument(
       dimensions: fromJson(row.dimensions),
       rollup: row.rollup ?? undefined,
       correction: fromJson(row.correction) ?? undefined,
-      source: { ...row, box: fromJson(row.box), table: row.table_id, section: row.section_id },
+      source: {
+        ...row,
+        box: fromJson(row.box),
+        table: row.table_id,
+        section: row.section_id,
+        reading: fromJson(row.reading) ?? undefined,
+      },
     })),
     findings: (await parts('findings')).map((row) => ({
       ...findingOf(row),

@@ -335,12 +335,21 @@ CREATE TABLE search (
 CREATE INDEX search_words ON search USING GIN (words);
 `
 
+const recognition = `
+-- How a figure was read that recognition did not read for certain: JSON {raw, alternatives, decidedBy}; NULL for all others.
+ALTER TABLE facts ADD COLUMN reading TEXT;
+-- 1 where the finding rests on a figure that is uncertain (facts.confidence below 1), else 0.
+ALTER TABLE findings ADD COLUMN uncertain INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE between_findings ADD COLUMN uncertain INTEGER NOT NULL DEFAULT 0;
+`
+
 export const migrations: readonly Migration[] = [
   { both: initial, sqlite: initialSqlite, postgres: initialPostgres },
   { both: rollupAndCofog },
   { both: recheck, sqlite: recheckSqlite, postgres: recheckPostgres },
   { both: stages },
   { both: people, sqlite: peopleSqlite, postgres: peoplePostgres },
+  { both: recognition },
 ]
 
 /** What a migration runs on SQLite. */

@@ -21,6 +21,7 @@ export interface FindingColumns {
   expected: string | null
   actual: string | null
   slack: string | null
+  uncertain: number
 }
 
 interface Said {
@@ -109,6 +110,7 @@ export interface Tables {
     quote: string | null
     witness: string
     confidence: number | null
+    reading: string | null
     rollup: string | null
     cofog: string | null
     correction: string | null

@@ -225,6 +225,7 @@ function factRows(id: number, facts: Facts): Insertable<Tables['facts']>[] {
     quote: fact.source.quote,
     witness: fact.source.witness,
     confidence: fact.source.confidence,
+    reading: fact.source.reading ? json(fact.source.reading) : null,
     rollup: fact.rollup ?? null,
     cofog: cofogOf(fact.dimensions['function'] ?? ''),
     correction: fact.correction ? json(fact.correction) : null,

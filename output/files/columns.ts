@@ -224,6 +224,13 @@ export const factColumns: readonly Column<Fact>[] = [
     holds: 'number',
     of: ({ record }) => record.source.confidence,
   },
+  {
+    name: 'alternatives',
+    zh: '识别存疑时还可能是（以 | 分隔）',
+    en: 'what else it may be where recognition was not certain, parted by |',
+    holds: 'text',
+    of: ({ record }) => record.source.reading?.alternatives.join(' | '),
+  },
 ]
 
 export const findingColumns: readonly Column<Finding>[] = [
@@ -249,6 +256,13 @@ export const findingColumns: readonly Column<Finding>[] = [
     en: 'verdict: consistent, rounding, inconsistent, blocked or unchecked',
     holds: 'text',
     of: ({ record }) => record.verdict,
+  },
+  {
+    name: 'uncertain',
+    zh: '所依据的数字是否识别存疑（1 是）',
+    en: '1 where it rests on a figure that was not read for certain',
+    holds: 'number',
+    of: ({ record }) => (record.uncertain ? 1 : undefined),
   },
   { name: 'severity', zh: '轻重', en: 'severity', holds: 'text', of: ({ record }) => record.severity },
   {

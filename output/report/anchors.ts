@@ -84,6 +84,11 @@ export function gravest(findings: readonly Finding[]): Finding | undefined {
   return worst
 }
 
+/** Not read for certain by recognition, and not decided by the document's own relations either. */
+export function isUncertain({ source: { confidence } }: Fact): boolean {
+  return confidence !== null && confidence < 1
+}
+
 export function isDecided({ verdict }: Finding): boolean {
   return verdict === 'consistent' || verdict === 'rounding' || verdict === 'inconsistent'
 }

@@ -2,8 +2,8 @@
 import { shift, type Decimal } from '../../schemas/decimal.ts'
 import type { Unit } from '../../schemas/contract.ts'
 import { POWERS } from './amount.ts'
-import { factAnchor, type Fact } from './anchors.ts'
-import { both, markup, type Markup } from './markup.ts'
+import { factAnchor, isUncertain, type Fact } from './anchors.ts'
+import { both, markup, NOTHING, say, type Markup } from './markup.ts'
 import { unitNames } from './messages.ts'
 
 export function unitName(unit: Unit): Markup {
@@ -21,6 +21,13 @@ export function signed(fact: Fact): string {
 export function halfWidth({ unit, decimals }: Fact): Decimal {
   if (unit === 'count') return { coefficient: 0n, scale: 0 }
   return shift({ coefficient: 5n, scale: 0 }, POWERS[unit] - decimals - 1)
+}
+
+/** A question mark with what else was seen, beside a figure that was not read for certain; nothing beside others. */
+export function doubtMark(fact: Fact): Markup {
+  if (!isUncertain(fact)) return NOTHING
+  const others = fact.source.reading?.alternatives.join(' | ') ?? ''
+  return markup`<abbr class="doubt" title="${others}">${say('notCertain')}</abbr>`
 }
 
 export function figureLink(fact: Fact, text = signed(fact)): Markup {

@@ -5,7 +5,7 @@ import { absolute, add, compare, decimal, subtract, toText } from '../../schemas
 import type { Fact, Places } from './anchors.ts'
 import { equationOf, type Equation, type Term } from './arithmetic.ts'
 import { amount } from './amount.ts'
-import { figureLink, halfWidth, signed, unitName } from './figure.ts'
+import { doubtMark, figureLink, halfWidth, signed, unitName } from './figure.ts'
 import { factLabel, labelsFor, whereOf } from './labels.ts'
 import { markup, NOTHING, say, type Markup } from './markup.ts'
 
@@ -70,7 +70,7 @@ function folded(lines: readonly Markup[]): Markup {
 }
 
 function figureLine(sign: string, fact: Fact, label: string, where: string, withWidth: boolean): Markup {
-  return markup`<tr><td>${sign}</td><td>${label}${where && markup` <small>${where}</small>`}</td><td class="n">${figureLink(fact)} <small>${unitName(fact.unit)}</small></td><td class="w">${withWidth ? width(fact) : ''}</td></tr>`
+  return markup`<tr><td>${sign}</td><td>${label}${where && markup` <small>${where}</small>`}</td><td class="n">${figureLink(fact)}${doubtMark(fact)} <small>${unitName(fact.unit)}</small></td><td class="w">${withWidth ? width(fact) : ''}</td></tr>`
 }
 
 function width(fact: Fact): string {

@@ -139,6 +139,8 @@ export const messages = {
   showAll: { zh: '展开 {n} 条', en: 'Show {n}' },
   moreBrief: { zh: '其余 {n} 条从简列出', en: '{n} more, in brief' },
   quality: { zh: '文字与披露质量', en: 'Wording and completeness' },
+  notCertain: { zh: '（存疑）', en: '(?)' },
+  restsOnDoubt: { zh: '含识别存疑的数字', en: 'rests on a figure not read for certain' },
   severityError: { zh: '重要', en: 'grave' },
   severityWarning: { zh: '留意', en: 'notable' },
   evidence: { zh: '依据', en: 'Evidence' },

@@ -8,6 +8,7 @@ import {
   type Places,
   type Section,
 } from './anchors.ts'
+import { doubtMark } from './figure.ts'
 import { pageRange } from './labels.ts'
 import { markup, NOTHING, say, type Markup } from './markup.ts'
 import { verdictLooks } from './messages.ts'
@@ -74,6 +75,6 @@ function figure(fact: Fact, places: Places, text: string, isFirst: boolean): Mar
   const finding = gravest(places.findingsOf(fact))
   const css = finding ? verdictLooks[finding.verdict].css : 'n'
   const id = isFirst ? markup` id="${factAnchor(fact)}"` : NOTHING
-  if (!finding) return markup`<span class="k v-n"${id}>${text}</span>`
-  return markup`<a class="k v-${css}"${id} href="#${findingAnchor(finding.id)}">${text}</a>`
+  if (!finding) return markup`<span class="k v-n"${id}>${text}</span>${doubtMark(fact)}`
+  return markup`<a class="k v-${css}"${id} href="#${findingAnchor(finding.id)}">${text}</a>${doubtMark(fact)}`
 }

@@ -118,6 +118,7 @@ td.n{white-space:nowrap}
 .strong{font-weight:700}.strong.v-i{color:var(--i)}.strong.v-b{color:var(--b)}.strong.v-r{color:var(--r)}.strong.v-u{color:var(--u)}.strong.v-c{color:var(--c)}
 .s-error{color:var(--i)}.s-warning{color:var(--r)}.s-info{color:var(--soft)}
 .list td[class^=s-]{white-space:nowrap}
+.doubt{color:var(--r);font-size:.78em;text-decoration:none;cursor:help}
 .flag{font-style:normal;font-size:.78rem;color:var(--r);border:1px solid currentColor;border-radius:4px;padding:0 .35em;margin-left:.3em;white-space:nowrap}
 details.table{border-top:1px solid var(--line);padding:1rem 0}
 details.owner{border-top:1px solid var(--line);padding:.6rem 0}details.owner>summary{font-weight:600}

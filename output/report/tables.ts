@@ -8,7 +8,7 @@ import {
   type Places,
   type Table,
 } from './anchors.ts'
-import { unitName } from './figure.ts'
+import { doubtMark, unitName } from './figure.ts'
 import { headerPath, isNumeric, pageRange, tableName } from './labels.ts'
 import { grouped, markup, NOTHING, say, type Markup } from './markup.ts'
 import { verdictLooks } from './messages.ts'
@@ -129,7 +129,7 @@ function factCell(
   const css = finding ? verdictLooks[finding.verdict].css : 'n'
   const align = isNumeric(text) ? 'n ' : ''
   const shown = finding ? markup`<a href="#${findingAnchor(finding.id)}">${text}</a>` : text
-  return markup`<td class="${align}k v-${css}" id="${cellAnchor(table.id, row, column)}">${shown}</td>`
+  return markup`<td class="${align}k v-${css}" id="${cellAnchor(table.id, row, column)}">${shown}${facts.slice(0, 1).map(doubtMark)}</td>`
 }
 
 /** Header rows with their spans shown again: equal neighbours to the right and below are one cell. */

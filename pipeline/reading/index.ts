@@ -1,5 +1,5 @@
 // Reading on after recognition: codes and names by the classification lists, figures by the document's own relations,
-// and what stays open is marked on its facts and on every finding that rests on them.
+// and what stays open is marked on its facts, so that the checks mark every finding that rests on them.
 import { normalize } from '../../normalizers/index.ts'
 import type { Finding } from '../../schemas/contract.ts'
 import type { Doubt, ExtractedDocument } from '../../schemas/block.ts'
@@ -85,24 +85,6 @@ function marked(
   if (decided.size > 0) report({ code: 'ocr/resolved-figures', params: { count: decided.size } })
   if (uncertain > 0) report({ code: 'ocr/uncertain-figures', params: { count: uncertain } })
   return { disclosure: { ...disclosure, facts }, decided }
-}
-
-const MARK = {
-  zh: '（其中有辨认得不够确定的数字，请对照原件）',
-  en: ' (A figure in it was not read with certainty: compare the original.)',
-} as const
-
-/** Findings that rest on an uncertain figure say so, in words and by `uncertain`. */
-export function withMarks(findings: readonly Finding[], { facts }: Disclosure): Finding[] {
-  const uncertain = new Set(
-    facts.flatMap(({ id, source }) => (source.confidence !== null && source.confidence < 1 ? [id] : [])),
-  )
-  if (uncertain.size === 0) return [...findings]
-  return findings.map((finding) => {
-    if (!finding.facts.some((id) => uncertain.has(id))) return finding
-    const message = { zh: finding.message.zh + MARK.zh, en: finding.message.en + MARK.en }
-    return { ...finding, message, uncertain: true }
-  })
 }
 
 /** The disclosure with the ids of the findings that decided a figure beside it. */

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { check } from '../../checks/index.ts'
 import { extractPdf } from '../../extractors/pdf/index.ts'
-import { normalizeReading, withDeciders, withMarks } from '../../pipeline/reading/index.ts'
+import { normalizeReading, withDeciders } from '../../pipeline/reading/index.ts'
 import { withChoices } from '../../pipeline/reading/doubts.ts'
 import type { Block, Cell, Doubt, ExtractedDocument } from '../../schemas/block.ts'
 import type { Fact } from '../../schemas/disclosure.ts'
@@ -64,7 +64,7 @@ describe('a doubtful figure', () => {
       misread(fact, slip(fact.printed), [fact.printed, slip(slip(fact.printed))]),
       ignore,
     )
-    const findings = withMarks(check(reading.disclosure), reading.disclosure)
+    const findings = check(reading.disclosure)
     const read = withDeciders(reading, findings).facts.find(({ id }) => id === fact.id)!
     expect(read.printed).toBe(fact.printed)
     expect(read.value).toBe(fact.value)
@@ -81,7 +81,7 @@ describe('a doubtful figure', () => {
     const codes: string[] = []
     const wrong = slip(fact.printed)
     const reading = normalizeReading(misread(fact, wrong, [slip(wrong)]), ({ code }) => void codes.push(code))
-    const findings = withMarks(check(reading.disclosure), reading.disclosure)
+    const findings = check(reading.disclosure)
     const read = reading.disclosure.facts.find(({ id }) => id === fact.id)!
     expect(read.printed).toBe(wrong)
     expect(read.source.confidence).toBe(0.8)

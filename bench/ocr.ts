@@ -1,9 +1,9 @@
 // Scans: printed documents turned into scans, read, and held place by place against what is printed. Figures before and
 // after arithmetic, what is wrong without saying so, findings that only a misreading made, planted errors that are still
-// found, and the cost beside the bare engines on the same pictures. `--full` measures the whole matrix.
+// found, and the cost and exactness of the bare engines on the same pictures. `--quick` measures a few pages, `--full` the
+// whole matrix, `--flat` whether memory stays flat over 500 pages.
 import { check } from '../checks/index.ts'
 import { openRecogniser } from '../extractors/ocr/index.ts'
-import type { Gray } from '../extractors/ocr/raster.ts'
 import { extractPdf } from '../extractors/pdf/index.ts'
 import { normalizeReading } from '../pipeline/reading/index.ts'
 import type { Finding } from '../schemas/contract.ts'
@@ -11,8 +11,9 @@ import type { ExtractedDocument } from '../schemas/block.ts'
 import { cpuNow } from '../schemas/source.ts'
 import type { BenchResult } from './main.ts'
 import { markedAt, printedCells, textAt } from './ocr/compare.ts'
-import { bareTesseract, nativeTesseract } from './ocr/engines.ts'
-import { benchCases, type ScanCase } from './ocr/cases.ts'
+import { sideBySide, type EnginePicture } from './ocr/engines.ts'
+import { flatness } from './ocr/flat.ts'
+import { benchCases, type Extent, type ScanCase } from './ocr/cases.ts'
 import { textTable } from './table.ts'
 
 interface Measured {
@@ -56,9 +57,9 @@ export async function ocr(paths: readonly string[], options: readonly string[]):
   const rows: string[][] = []
   const all: Measured = { ...NOTHING, remarks: [] }
   const sharp: Measured = { ...NOTHING, remarks: [] }
-  const pictures: Gray[] = []
+  const pictures: EnginePicture[] = []
   let peak = 0
-  for await (const each of benchCases(paths, options.includes('--full'))) {
+  for await (const each of benchCases(paths, extentOf(options))) {
     let first = true
     const measured = await measure(each, alone, (picture) => {
       // A page of each scan of the usual density: prose and tables as they come.
@@ -72,29 +73,9 @@ export async function ocr(paths: readonly string[], options: readonly string[]):
     if (options.includes('--progress')) console.error(rows.at(-1)!.join('  '))
   }
   rows.push(rowOf('all', all), rowOf('200 dpi and above', sharp))
-  const engine = await bareTesseract()
-  let bare = 0
-  let native: number | null = 0
-  let ours = 0
-  const recogniser = openRecogniser({ cache: null, alone })
-  for (const [i, gray] of pictures.entries()) {
-    const size = { number: 1, width: (gray.width * 72) / 200, height: (gray.height * 72) / 200, gray }
-    // The first page of each only warms up.
-    if (i === 0) {
-      await engine.read(gray)
-      await recogniser.recognise(size, () => {})
-    }
-    bare += await engine.read(gray)
-    const begun = cpuNow()
-    await recogniser.recognise(size, () => {})
-    ours += cpuNow() - begun
-    const once = nativeTesseract(gray)
-    native = once === null || native === null ? null : native + once
-  }
-  await recogniser.close()
-  await engine.close()
+  const beside = await sideBySide(pictures, alone)
+  const flat = options.includes('--flat') ? await flatness(alone) : null
   const share = (part: number, whole: number) => (whole > 0 ? part / whole : null)
-  const count = pictures.length
   return {
     lines: [
       ...textTable(
@@ -114,8 +95,9 @@ export async function ocr(paths: readonly string[], options: readonly string[]):
         rows,
       ),
       '',
-      `on the same ${count} pictures, CPU a page: ours ${seconds(ours / count)}, tesseract.js alone ${seconds(bare / count)}, native tesseract ${native === null ? 'not installed' : seconds(native / count)}`,
+      ...beside.lines,
       `peak memory ${Math.round(peak / 1e6)} MB`,
+      ...(flat ? [flat.line] : []),
       ...(all.remarks.length > 0 ? ['', 'wrong and silent, or misread:', ...all.remarks] : []),
     ],
     metrics: {
@@ -123,22 +105,28 @@ export async function ocr(paths: readonly string[], options: readonly string[]):
       numericCellsExactRaw: share(sharp.rightRaw, sharp.numbers),
       wrongUnmarked: share(sharp.silent, sharp.numbers),
       plantedFound: share(sharp.found, sharp.planted),
-      ratioToEngine: share(ours, bare),
+      ratioToEngine: beside.ratio,
       labelsExact: share(sharp.labelsRight, sharp.labels),
       misreadFindings: sharp.misread,
       secondsPerPage: share(all.milliseconds / 1000, all.pages),
       peakMemoryMb: Math.round(peak / 1e6),
+      ...(flat && { memoryGrowth: flat.growth }),
     },
   }
 }
 
-export async function measure(
+function extentOf(options: readonly string[]): Extent {
+  return options.includes('--full') ? 'full' : options.includes('--quick') ? 'quick' : 'usual'
+}
+
+async function measure(
   scan: ScanCase,
   alone: boolean,
-  onPicture: (gray: Gray) => void,
+  onPicture: (picture: EnginePicture) => void,
 ): Promise<Measured> {
   const ignore = () => {}
   const print = await extractPdf(scan.print, ignore)
+  const { numbers, labels } = printedCells(print, scan.skew)
   const recogniser = openRecogniser({ cache: null, alone })
   const begun = cpuNow()
   let raw: ExtractedDocument
@@ -146,7 +134,7 @@ export async function measure(
     raw = await extractPdf(scan.scan, ignore, undefined, {
       ...recogniser,
       recognise(picture, report) {
-        onPicture(picture.gray)
+        onPicture({ gray: picture.gray, numbers: numbers.filter(({ page }) => page === picture.number) })
         return recogniser.recognise(picture, report)
       },
     })
@@ -155,7 +143,6 @@ export async function measure(
   }
   const milliseconds = cpuNow() - begun
   const reading = normalizeReading(raw, ignore)
-  const { numbers, labels } = printedCells(print, scan.skew)
   const before = textAt(raw)
   const after = textAt(reading.extracted)
   const isMarked = markedAt(reading.disclosure, raw.doubts)
@@ -227,8 +214,4 @@ function rowOf(name: string, m: Measured): string[] {
     m.planted > 0 ? `${m.found}/${m.planted}` : '–',
     m.pages > 0 ? (m.milliseconds / 1000 / m.pages).toFixed(2) : '–',
   ]
-}
-
-function seconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(2)} s`
 }

@@ -24,7 +24,7 @@ export interface ScanCase {
   readonly skew: number
 }
 
-/** Real documents with ruled tables, of as many cities; the first few serve the quick run. */
+/** Real documents with ruled tables, of ten cities. */
 export const DOCUMENTS: readonly string[] = [
   'shenzhen/2026年深圳市信访局部门预算.pdf',
   'shanghai/2026年上海市应急管理局_部门预算.pdf',
@@ -39,30 +39,65 @@ export const DOCUMENTS: readonly string[] = [
   'shenzhen/2026年深圳市财政局部门预算.pdf',
   'shanghai/2026年上海市生态环境局_部门预算.pdf',
 ]
-const QUICK = { documents: 3, pages: 2 } as const
-const FULL = { documents: DOCUMENTS.length, pages: 4 } as const
-const DENSITIES = [150, 200, 300] as const
+/** How much is measured: `quick` some minutes of one processor, `usual` a quarter of an hour, `full` hours. */
+export type Extent = 'quick' | 'usual' | 'full'
+
+const EXTENTS: Readonly<Record<Extent, { documents: number; pages: number; renditions: number }>> = {
+  quick: { documents: 4, pages: 1, renditions: 1 },
+  usual: { documents: DOCUMENTS.length, pages: 1, renditions: 2 },
+  full: { documents: DOCUMENTS.length, pages: 4, renditions: Infinity },
+}
+
+/** Every density with every wear; in an order in which few of them differ in both. */
+const RENDITIONS = [
+  [200, 'worn'],
+  [300, 'scanned'],
+  [200, 'bilevel'],
+  [200, 'copied'],
+  [150, 'clean'],
+  [200, 'faint'],
+  [300, 'worn'],
+  [200, 'scanned'],
+  [150, 'scanned'],
+  [300, 'bilevel'],
+  [200, 'clean'],
+  [300, 'copied'],
+  [150, 'worn'],
+  [300, 'faint'],
+  [300, 'clean'],
+  [150, 'bilevel'],
+  [150, 'copied'],
+  [150, 'faint'],
+] as const
+
 /** Tables 1, 3, 6 and 7 of the seed, and a page of prose with figures. */
 const SEED_PAGES = [6, 15, 16, 18, 23, 24, 25, 26]
 
-export async function* benchCases(paths: readonly string[], full: boolean): AsyncGenerator<ScanCase> {
+export async function* benchCases(paths: readonly string[], extent: Extent): AsyncGenerator<ScanCase> {
   const root = corpusRoot
-  const { documents, pages } = full ? FULL : QUICK
+  const { documents, pages, renditions } = EXTENTS[extent]
   if (paths.length === 0) {
-    yield* samples(full)
+    yield* samples(extent)
     const seed = join(root, 'seed/seed-scan.pdf')
     if (existsSync(seed)) {
-      const chosen = full ? Array.from({ length: 34 }, (_, i) => i + 1) : SEED_PAGES
+      const whole = Array.from({ length: 34 }, (_, i) => i + 1)
+      const chosen = extent === 'full' ? whole : SEED_PAGES.slice(0, extent === 'quick' ? 4 : undefined)
       const print = subset(join(root, 'seed/seed.pdf'), chosen)
       yield { name: 'seed-scan', dpi: 200, print, scan: subset(seed, chosen), skew: 0 }
     }
   }
   const chosen =
     paths.length > 0 ? paths : DOCUMENTS.slice(0, documents).map((path) => join(root, 'real', path))
+  let next = 0
   for (const path of chosen) {
     if (!existsSync(path)) continue
     const print = subset(path, await densePages(path, pages))
-    for (const { dpi, wear } of matrix(full)) yield scanned(basename(path).slice(0, 16), print, dpi, wear)
+    // Each document goes on where the one before ended, so that all renditions come up.
+    for (let k = 0; k < Math.min(renditions, RENDITIONS.length); k++, next++) {
+      const [dpi, name] = RENDITIONS[next % RENDITIONS.length]!
+      const wear = wears.find((each) => each.name === name)!
+      yield scanned(basename(path).slice(0, 16), print, dpi, wear)
+    }
   }
 }
 
@@ -76,20 +111,12 @@ async function scanned(name: string, print: Uint8Array, dpi: number, wear: Wear)
   }
 }
 
-function matrix(full: boolean): { dpi: number; wear: Wear }[] {
-  if (full) return DENSITIES.flatMap((dpi) => wears.map((wear) => ({ dpi, wear })))
-  return [
-    { dpi: 200, wear: wears[0]! },
-    { dpi: 200, wear: wears[1]! },
-  ]
-}
-
 /** Invented disclosures with errors that a careful reader would find. */
-async function* samples(full: boolean): AsyncGenerator<ScanCase> {
+async function* samples(extent: Extent): AsyncGenerator<ScanCase> {
   const planted = [plant(elevenTables(), elevenTablesErrors), plant(finalAccount(), finalAccountErrors)]
-  for (const sample of full ? planted : planted.slice(0, 1)) {
+  for (const sample of extent === 'quick' ? planted.slice(0, 1) : planted) {
     const print = await renderPdf(sample)
-    for (const wear of full ? wears.slice(0, 2) : wears.slice(1, 2))
+    for (const wear of extent === 'full' ? wears : [wears[1]])
       yield { ...(await scanned(`sample ${sample.name.slice(0, 16)}`, print, 200, wear)), planted: true }
   }
 }

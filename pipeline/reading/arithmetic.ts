@@ -10,6 +10,7 @@ import { allowed, meets } from '../../checks/allowed.ts'
 import type { FactIndex } from '../../checks/factIndex.ts'
 import { factsOf } from '../../checks/identity.ts'
 import { identitiesOf, type Instance } from '../../checks/instances.ts'
+import { type Interval, point } from '../../checks/interval.ts'
 import { baseText, readNumber } from '../../normalizers/quantity.ts'
 import { decimal } from '../../schemas/decimal.ts'
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
@@ -160,7 +161,9 @@ interface Test {
   /** Indexes of the variables that it depends on. */
   readonly on: readonly number[]
   /** Whether it holds with these candidates; `instead` puts other facts in the place of one variable's. */
-  readonly holds: (chosen: readonly number[], instead?: Instead) => boolean
+  readonly holds: (chosen: readonly number[]) => boolean
+  /** Whether it holds to the last digit, no rounding allowed; `instead` puts other facts in one variable's place. */
+  readonly isExact: (chosen: readonly number[], instead?: Instead) => boolean
   readonly variableOfFact: (id: string) => number | undefined
 }
 
@@ -187,7 +190,9 @@ function decideGroup(
     const deciding = new Set<Test>()
     // Where nothing else offers itself the relation must leave no room for another digit.
     if (candidates.length === 1) {
-      const pinning = holding.filter((test) => isPinned(candidates[0]!, test, i, first))
+      const pinning = holding.filter(
+        (test) => test.isExact(first) && isPinned(candidates[0]!, test, i, first),
+      )
       if (pinning.length === 0) return []
       for (const test of pinning) deciding.add(test)
     }
@@ -223,7 +228,8 @@ function isPinned(
           withText(fact, text, text.slice(0, at) + other + text.slice(at + 1)),
         )
         return (
-          changed.some((fact) => fact === null) || !test.holds(chosen, { variable, facts: changed as Fact[] })
+          changed.some((fact) => fact === null) ||
+          !test.isExact(chosen, { variable, facts: changed as Fact[] })
         )
       }),
   )
@@ -240,7 +246,7 @@ function isFiner(variable: number, { facts }: Candidate, { instance, variableOfF
 
 /** The variables with so few candidates, the likeliest, that all combinations can be tried. */
 function within(variables: readonly Variable[]): readonly Variable[] {
-  for (let most = Math.max(...variables.map(({ candidates }) => candidates.length)); most > 1; most--) {
+  for (let most = Math.max(...variables.map(({ candidates }) => candidates.length)); most > 0; most--) {
     const sets = variables.map((variable) => ({
       ...variable,
       candidates: variable.candidates.slice(0, most),
@@ -260,27 +266,30 @@ function testOf({ check, identity }: Instance, variables: readonly Variable[], i
   }
   const on = [...new Set(facts.flatMap(({ id }) => places.get(id)?.[0] ?? []))]
   const known = new Map<string, boolean>()
+  const standing = (fact: Fact, chosen: readonly number[], instead?: Instead): Fact => {
+    const place = places.get(fact.id)
+    if (!place) return fact
+    const [variable, at] = place
+    const { facts: own } =
+      instead?.variable === variable ? instead : variables[variable]!.candidates[chosen[variable]!]!
+    return own[at]!
+  }
+  const holdsFor = (interval: (fact: Fact) => Interval): boolean =>
+    allowed(relation, facts[0]!, interval).some((range) => meets(range, interval(facts[0]!)))
   return {
     instance: { check, identity },
     on,
     variableOfFact: (id) => places.get(id)?.[0],
-    holds(chosen, instead) {
-      const key = instead ? null : on.map((i) => chosen[i]).join()
-      const before = key === null ? undefined : known.get(key)
-      if (before !== undefined) return before
-      const factsIn = (variable: number) =>
-        instead?.variable === variable
-          ? instead.facts
-          : variables[variable]!.candidates[chosen[variable]!]!.facts
-      const interval = (fact: Fact) => {
-        const place = places.get(fact.id)
-        return index.interval(place ? factsIn(place[0])[place[1]]! : fact)
+    holds(chosen) {
+      const key = on.map((i) => chosen[i]).join()
+      let result = known.get(key)
+      if (result === undefined) {
+        result = holdsFor((fact) => index.interval(standing(fact, chosen)))
+        known.set(key, result)
       }
-      const [stated] = facts
-      const result = allowed(relation, stated!, interval).some((range) => meets(range, interval(stated!)))
-      if (key !== null) known.set(key, result)
       return result
     },
+    isExact: (chosen, instead) => holdsFor((fact) => point(decimal(standing(fact, chosen, instead).value))),
   }
 }
 

@@ -11,7 +11,10 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { openRecogniser, type Recogniser } from '../../extractors/ocr/index.ts'
 import { turnBack, type RecognisedPage } from '../../extractors/ocr/page.ts'
 import { blank, grayOf, quarterTurn, type Gray } from '../../extractors/ocr/raster.ts'
-import { likeness, printedAs } from '../../extractors/ocr/separators.ts'
+import { readFigure } from '../../extractors/ocr/figures.ts'
+import type { Reading } from '../../extractors/ocr/reader.ts'
+import { findRulings } from '../../extractors/ocr/rulings.ts'
+import { isNumber, likeness, numbersIn, printedAs } from '../../extractors/ocr/separators.ts'
 import { inkOf } from '../../extractors/ocr/ink.ts'
 import { skewOf } from '../../extractors/ocr/skew.ts'
 import { extractPdf } from '../../extractors/pdf/index.ts'
@@ -77,7 +80,7 @@ describe('a page made here', () => {
   test('is read to the last digit, with its lines and places', async () => {
     const { page, codes } = await read(drawn())
     expect(codes).toEqual([])
-    expect(page.doubts).toEqual([])
+    expect(page.doubts.filter(({ agreed }) => !agreed)).toEqual([])
     for (const text of rows.flat()) expect(texts(page)).toContain(text)
     expect(page.layout.rules.filter(({ orientation }) => orientation === 'horizontal')).toHaveLength(4)
     expect(page.layout.rules.filter(({ orientation }) => orientation === 'vertical')).toHaveLength(4)
@@ -211,6 +214,90 @@ describe('comma and point', () => {
   test('a lost point is another figure', () => {
     expect(likeness('58.55')).not.toBe(likeness('5855'))
   })
+})
+
+describe('two voices', () => {
+  const views = { close: blank(100, 30), roomy: blank(100, 36) }
+  const saying =
+    (text: string, confidence = 1, others: Reading['letters'][number]['others'] = []) =>
+    (): Promise<Reading> =>
+      Promise.resolve({
+        letters: [...text].map((sign, x) => ({ text: sign, x, confidence, others })),
+      })
+  const NOTHING = { letters: [] }
+
+  test('what both read clearly is a reading, whatever they make of comma and point', async () => {
+    const read = await readFigure(views, saying('1.234.50'), saying('1,234.50'), NOTHING)
+    expect(read).toEqual({ text: '1,234.50', alternatives: [], confidence: 1 })
+  })
+
+  test('what both read and the first is unsure of is a doubt, with what else it saw', async () => {
+    const first = saying('411', 0.6, [{ text: '4', confidence: 0.3 }])
+    const read = await readFigure(views, first, saying('411'), NOTHING)
+    expect(read.text).toBe('411')
+    expect(read.confidence).toBeCloseTo(0.6)
+    expect(read.agreed).toBeUndefined()
+    expect(read.alternatives).toContain('414')
+  })
+
+  test('what both read, not quite clearly, is agreed, but never in print of a few pixels', async () => {
+    const first = saying('411', 0.9)
+    expect((await readFigure(views, first, saying('411'), NOTHING)).agreed).toBe(true)
+    const tiny = { close: blank(60, 17), roomy: blank(60, 20) }
+    expect((await readFigure(tiny, first, saying('411'), NOTHING)).agreed).toBeUndefined()
+  })
+
+  test('where they differ nothing is decided, and each is among the candidates', async () => {
+    const read = await readFigure(views, saying('1,381', 0.99), saying('1,881', 0.9), NOTHING)
+    expect(read.confidence).toBeLessThan(1)
+    expect([read.text, ...read.alternatives]).toEqual(expect.arrayContaining(['1,381', '1,881']))
+  })
+
+  test('half a number that both see is none', async () => {
+    const read = await readFigure(views, saying('91,000.'), saying('91,000.'), NOTHING)
+    expect(read.confidence).toBeLessThan(1)
+  })
+})
+
+test('every form of a reading is a number, or the reading itself', () => {
+  fc.assert(
+    fc.property(fc.stringMatching(/^-?\d{1,4}([.,]\d{1,3}){0,3}$/), (text) => {
+      for (const form of numbersIn(text)) expect(isNumber(form) || form === text).toBe(true)
+    }),
+  )
+})
+
+test('a red stamp fades with its fringes, and black print under it stays', () => {
+  const canvas = createCanvas(300, 120)
+  const context = canvas.getContext('2d')
+  context.fillStyle = '#f0f0f0'
+  context.fillRect(0, 0, 300, 120)
+  context.fillStyle = '#101010'
+  context.fillRect(40, 50, 220, 6)
+  context.globalCompositeOperation = 'multiply'
+  context.strokeStyle = 'rgba(214, 40, 40, 0.8)'
+  context.lineWidth = 9
+  context.beginPath()
+  context.arc(150, 55, 40, 0, 2 * Math.PI)
+  context.stroke()
+  const ink = inkOf(grayOf(300, 120, context.getImageData(0, 0, 300, 120).data))
+  const inked = (y: number) =>
+    ink.data.subarray(y * 300, (y + 1) * 300).reduce((sum, pixel) => sum + pixel, 0)
+  expect(inked(53)).toBe(220)
+  expect(inked(15) + inked(20) + inked(95)).toBe(0)
+})
+
+test('a short thick side between two lines of a table is a line, on whichever rows of pixels it lies', () => {
+  const width = 400
+  const data = new Uint8Array(width * 200)
+  const draw = (x0: number, y0: number, x1: number, y1: number) => {
+    for (let y = y0; y < y1; y++) data.fill(1, y * width + x0, y * width + x1)
+  }
+  draw(20, 40, 380, 43)
+  draw(20, 160, 380, 163)
+  draw(100, 43, 104, 160)
+  const { rules } = findRulings({ width, height: 200, data }, SCALE)
+  expect(rules.map(({ orientation }) => orientation).sort()).toEqual(['horizontal', 'horizontal', 'vertical'])
 })
 
 test('the lean of a page is found to a twentieth of a degree', () => {

@@ -96,6 +96,59 @@ describe('a doubtful figure', () => {
   })
 })
 
+describe('a figure that both readers read alike, but not clearly', () => {
+  const agreed = (fact: Fact, now: string, alternatives: readonly string[]) => {
+    const document = misread(fact, now, alternatives)
+    return { ...document, doubts: document.doubts!.map((doubt) => ({ ...doubt, agreed: true as const })) }
+  }
+
+  test('counts as read where nothing in the document speaks against it', () => {
+    const fact = bound()
+    const { disclosure } = normalizeReading(agreed(fact, fact.printed, [slip(fact.printed)]), ignore)
+    expect(disclosure.facts.find(({ id }) => id === fact.id)!.source.confidence).toBe(1)
+  })
+
+  test('is not bent but marked where another candidate would heal a contradiction', () => {
+    const fact = bound()
+    const wrong = slip(fact.printed)
+    const { disclosure } = normalizeReading(agreed(fact, wrong, [fact.printed]), ignore)
+    const read = disclosure.facts.find(({ id }) => id === fact.id)!
+    expect(read.printed).toBe(wrong)
+    expect(read.source.confidence).toBeLessThan(1)
+    expect(read.source.reading!.alternatives).toContain(fact.printed)
+    const told = check(disclosure).filter(
+      ({ verdict, facts }) => verdict === 'inconsistent' && facts.includes(fact.id),
+    )
+    expect(told).toEqual([])
+  })
+})
+
+test('a doubt without candidates is settled where a relation leaves room for no other digit', () => {
+  const fact = bound()
+  const { disclosure } = normalizeReading(misread(fact, fact.printed, []), ignore)
+  const read = disclosure.facts.find(({ id }) => id === fact.id)!
+  expect(read.printed).toBe(fact.printed)
+  expect(read.source.confidence).toBe(1)
+  expect(read.source.reading!.raw).toBe(fact.printed)
+})
+
+test('a figure with other decimals than its column is marked', () => {
+  const { disclosure } = normalizeReading(page, ignore)
+  const columns = Map.groupBy(
+    disclosure.facts.filter(({ source, value }) => source.table !== null && /[1-9]/.test(value)),
+    ({ source }) => `${source.table} ${source.column}`,
+  )
+  const column = [...columns.values()].find(
+    (facts) => facts.length >= 12 && facts.every(({ decimals }) => decimals === facts[0]!.decimals),
+  )!
+  const fact = column.at(-1)!
+  const longer = `${fact.printed}${fact.decimals === 0 ? '.' : ''}7`
+  const changed = { ...misread(fact, longer, []), doubts: [] }
+  const read = normalizeReading(changed, ignore).disclosure.facts.find(({ id }) => id === fact.id)!
+  expect(read.printed).toBe(longer)
+  expect(read.source.confidence).toBeLessThan(1)
+})
+
 test('a figure read for certain is not bent: the contradiction of the document stays', () => {
   const fact = bound()
   const printed = { ...misread(fact, slip(fact.printed), []), doubts: [] }

@@ -104,6 +104,12 @@ export const messages = {
 
   // overview
   overview: { zh: '概览', en: 'Overview' },
+  flow: { zh: '钱从哪里来，用到哪里去', en: 'Where the money comes from and goes' },
+  flowTotal: { zh: '收支总计', en: 'total' },
+  flowNote: {
+    zh: '每一条带子是文件印出的一个数，点它看出处；这里没有另行相加。',
+    en: 'Each band is one figure as printed: click it to see where. Nothing was added up here.',
+  },
   states: { zh: '这份文件说了什么', en: 'What this document states' },
   statesNothing: { zh: '没有读到收支总数。', en: 'No totals of revenue or expenditure were read.' },
   checkedHow: { zh: '数字对得上吗', en: 'Do the figures agree?' },

@@ -7,6 +7,7 @@ import { headlineFacts, headlines, type Headline } from '../headlines.ts'
 import type { Fact, Places } from './anchors.ts'
 import { amount } from './amount.ts'
 import { figureLink, unitName } from './figure.ts'
+import { flowPicture } from './flow.ts'
 import { whereOf } from './labels.ts'
 import { both, grouped, markup, NOTHING, say, type Markup } from './markup.ts'
 import { verdictLooks, verdictOrder, type MessageKey } from './messages.ts'
@@ -47,7 +48,7 @@ export function yearLine({ year, phase, scope }: ContractDocument['disclosure'])
 }
 
 export function overviewSection(places: Places, power?: PowerSummary): Markup {
-  return markup`<section id="overview"><h2>${say('overview')}</h2><div class="columns"><div><h3>${say('states')}</h3>${stated(places)}</div><div><h3>${say('checkedHow')}</h3>${outcome(places)}${powerLines(power)}</div></div>${troubles(places)}${legend()}</section>`
+  return markup`<section id="overview"><h2>${say('overview')}</h2><div class="columns"><div><h3>${say('states')}</h3>${stated(places)}</div><div><h3>${say('checkedHow')}</h3>${outcome(places)}${powerLines(power)}</div></div>${flowPicture(places)}${troubles(places)}${legend()}</section>`
 }
 
 function stated(places: Places): Markup {

@@ -55,6 +55,7 @@ dt{font-size:.8rem;color:var(--soft)}dd{margin:0}
 .v{display:inline-block;min-width:1.25em;text-align:center;font-weight:700;font-family:var(--sans)}
 .v-c>.v,.v.v-c{color:var(--c)}.v.v-r{color:var(--r)}.v.v-i{color:var(--i)}.v.v-b{color:var(--b)}.v.v-u{color:var(--u)}.v.v-q{color:var(--q)}.v.v-n{color:var(--n)}
 .count{font-weight:400;color:var(--soft);font-size:.85em;margin-left:.2em}
+.flow{margin:1.6rem 0 0}.flow svg{width:100%;height:auto;font-size:12px;line-height:1.25}.flow path{fill:none;stroke:var(--accent);stroke-opacity:.28}.flow a:hover path,.flow a:focus path{stroke-opacity:.55}.flow rect{fill:var(--accent)}.flow-left,.flow-right{display:flex;align-items:center;height:100%;color:var(--ink)}.flow-left{justify-content:flex-end;text-align:right}
 .troubles{margin:1.4rem 0 0;padding:.8rem 1.1rem;border:1px solid var(--line);border-left:4px solid var(--r);border-radius:6px;background:var(--r-back)}
 .troubles ul{margin:.2rem 0;padding-left:1.2rem}
 .legend{margin-top:1.2rem}

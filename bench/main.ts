@@ -7,6 +7,7 @@ import { ocr } from './ocr.ts'
 import { run } from './run.ts'
 import { speed } from './speed.ts'
 import { tables } from './tables.ts'
+import { viewer } from './viewer.ts'
 
 export interface BenchResult {
   /** Printed for people. */
@@ -27,6 +28,7 @@ const benches: Readonly<Record<string, Bench>> = {
   run,
   speed,
   tables,
+  viewer,
 }
 
 const [name = '', ...rest] = process.argv.slice(2)

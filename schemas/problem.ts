@@ -459,6 +459,11 @@ export const problemMessages = {
     zh: '第 {page} 页的图像放倒了，顺时针转 {degrees}° 后读取',
     en: 'the picture of page {page} lies on its side or head; read after turning it {degrees}° clockwise',
   },
+  'ocr/red-print': {
+    severity: 'warning',
+    zh: '第 {page} 页的图像上有红色印迹，按印章略去；红色印的文字和数字没有读取',
+    en: 'the picture of page {page} has red ink, left out as a stamp; words and figures printed in red were not read',
+  },
   'ocr/distorted-page': {
     severity: 'warning',
     zh: '第 {page} 页的图像变形（如斜拍的照片），表格线可能没有认全',

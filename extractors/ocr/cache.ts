@@ -7,7 +7,7 @@ import type { Problem } from '../../schemas/source.ts'
 import type { PagePicture, RecognisedPage } from './page.ts'
 
 /** Changes whenever pictures are read otherwise than before, so that nothing old is believed. */
-const EDITION = 2
+const EDITION = 3
 
 export interface CachedPage {
   readonly page: RecognisedPage

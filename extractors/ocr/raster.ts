@@ -5,6 +5,8 @@ export interface Gray {
   readonly width: number
   readonly height: number
   readonly data: Uint8Array
+  /** Pixels in the red of a stamp, which faded; only where the picture had colours. */
+  readonly red?: number
 }
 
 /** A frame in pixels; the far edges are not part of it. */
@@ -45,7 +47,7 @@ export function grayOf(width: number, height: number, rgba: Uint8Array | Uint8Cl
     if (r - Math.max(g, b) > STAMP) stamped.push(i)
   }
   if (stamped.length > 0) fade({ width, height, data }, stamped, halfDark(histogram, data.length))
-  return { width, height, data }
+  return { width, height, data, red: stamped.length }
 }
 
 /** Half-way from the darkest ink of a page to its commonest light, the paper. */

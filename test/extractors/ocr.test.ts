@@ -280,7 +280,10 @@ test('a red stamp fades with its fringes, and black print under it stays', () =>
   context.beginPath()
   context.arc(150, 55, 40, 0, 2 * Math.PI)
   context.stroke()
-  const ink = inkOf(grayOf(300, 120, context.getImageData(0, 0, 300, 120).data))
+  const picture = grayOf(300, 120, context.getImageData(0, 0, 300, 120).data)
+  // What faded is counted, so that it can be told.
+  expect(picture.red).toBeGreaterThan(1000)
+  const ink = inkOf(picture)
   const inked = (y: number) =>
     ink.data.subarray(y * 300, (y + 1) * 300).reduce((sum, pixel) => sum + pixel, 0)
   expect(inked(53)).toBe(220)

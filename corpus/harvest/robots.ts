@@ -25,9 +25,9 @@ export async function robotsOf(origin: string, limits: FetchLimits): Promise<Rob
   for (let hop = 0; hop < HOPS; hop++) {
     const answer = await ask(url, {}, { ...limits, size: SIZE })
     if ('code' in answer) {
-      if (answer.code === 'harvest/private-address') return { ...NONE, problem: answer }
       const status = Number(answer.params?.['status'] ?? 0)
-      return status >= 400 && status < 500 ? ALL : NONE
+      // A host that is down has forbidden nothing: what is told is that it is down.
+      return status >= 400 && status < 500 ? ALL : { allows: () => false, delay: undefined, problem: answer }
     }
     const to = answer.headers['location']
     if (answer.status >= 300 && answer.status < 400 && to) {
@@ -44,4 +44,3 @@ export async function robotsOf(origin: string, limits: FetchLimits): Promise<Rob
 }
 
 const ALL: Robots = { allows: () => true, delay: undefined }
-const NONE: Robots = { allows: () => false, delay: undefined }

@@ -264,7 +264,7 @@ test('robots.txt is obeyed, and where the server fails to give one nothing is as
     '/robots.txt': (_, response) => response.writeHead(500).end(),
     '/list/index.html': listing([]),
   })
-  expect(codes(await go())).toEqual(['/list/index.html harvest/robots'])
+  expect(codes(await go())).toEqual(['/list/index.html harvest/refused'])
   expect(site.times('/list/index.html')).toBe(0)
 })
 

@@ -14,7 +14,7 @@ import type {
   SumBasis,
   Table,
 } from '../schemas/disclosure.ts'
-import { unitPower } from './factIndex.ts'
+import { unitPower } from '../schemas/unit.ts'
 
 export interface ExampleFact {
   readonly printed: string

@@ -4,7 +4,7 @@ import { concepts } from '../schemas/concept.ts'
 import { type Decimal, decimal, fromInteger, shift } from '../schemas/decimal.ts'
 import type { ColumnReading, Disclosure, Fact, Panel, RowReading, Table } from '../schemas/disclosure.ts'
 import { isDenied } from '../schemas/disclosure.ts'
-import type { Unit } from '../schemas/contract.ts'
+import { unitPower } from '../schemas/unit.ts'
 import { type Interval, point, printedInterval, type RoundingMode } from './interval.ts'
 import { type RowChain, rowChain } from './rowChain.ts'
 import { findTwins, type SetAside, type Twins } from './twins.ts'
@@ -36,20 +36,6 @@ export interface FactIndex {
   readonly stating: (key: string) => readonly Fact[]
   /** Statements that bear one key and were not compared, with the reason. */
   readonly aside: readonly SetAside[]
-}
-
-const UNIT_POWER: Readonly<Record<Unit, number>> = {
-  CNY: 0,
-  CNY_1K: 3,
-  CNY_10K: 4,
-  CNY_100M: 8,
-  percent: 0,
-  count: 0,
-}
-
-/** 10ⁿ base units to one printed unit: 4 for 万元. */
-export function unitPower(unit: Unit): number {
-  return UNIT_POWER[unit]
 }
 
 /** Power of ten of the last printed digit in base units: 2 for 万元 with two decimals. */

@@ -15,7 +15,8 @@ import {
 } from '../schemas/decimal.ts'
 import type { Fact } from '../schemas/disclosure.ts'
 import type { Verdict } from '../schemas/contract.ts'
-import { type FactIndex, isCertain, measureOf, nearness, placeOf, unitPower } from './factIndex.ts'
+import { unitPower } from '../schemas/unit.ts'
+import { type FactIndex, isCertain, measureOf, nearness, placeOf } from './factIndex.ts'
 import { factsOf, type Identity, type ReasonCode, type Relation, type Term } from './identity.ts'
 import {
   fractionRange,

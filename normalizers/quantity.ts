@@ -3,6 +3,7 @@
 import type { Unit } from '../schemas/contract.ts'
 import { decimal, shift, toText, trim, type Decimal } from '../schemas/decimal.ts'
 import { foldWidth } from '../schemas/text.ts'
+import { unitPower } from '../schemas/unit.ts'
 
 /** Why characters that look like a number are not read as one. */
 export type NumberFault =
@@ -129,16 +130,6 @@ export function withoutLastSeparator(printed: string): string | null {
   return match ? match[1]! + match[2]! : null
 }
 
-/** Powers of ten that bring a figure to the base unit: yuan, percent, things. */
-const EXPONENT: Readonly<Record<Unit, number>> = {
-  CNY: 0,
-  CNY_1K: 3,
-  CNY_10K: 4,
-  CNY_100M: 8,
-  percent: 0,
-  count: 0,
-}
-
 const UNIT_WORDS: Readonly<Record<string, Unit>> = {
   元: 'CNY',
   千元: 'CNY_1K',
@@ -175,7 +166,7 @@ export function unitsIn(text: string): readonly { readonly unit: Unit | null; re
 
 /** A figure of `unit` in the base unit of its measure (yuan for money), exact. */
 export function inBaseUnit(value: Decimal, unit: Unit): Decimal {
-  return shift(value, EXPONENT[unit])
+  return shift(value, unitPower(unit))
 }
 
 /** Contract form of a figure: plain decimal text in the base unit, no digits that only the scale of the unit made. */
@@ -185,7 +176,7 @@ export function baseText(value: Decimal, unit: Unit): string {
 
 /** Width of the interval's half, as a power of ten in the base unit: a figure stands for value ± ½·10^this. */
 export function lastPlace(decimals: number, unit: Unit): number {
-  return EXPONENT[unit] - decimals
+  return unitPower(unit) - decimals
 }
 
 const HAN_DIGITS = '零一二三四五六七八九'

@@ -3,7 +3,7 @@
 // figure is compared with depends on the figures; only the relations that hold a wrong figure are judged again.
 import { allowed, leftByItself, meets } from '../../checks/allowed.ts'
 import { culpritRanking, isClear } from '../../checks/culprits.ts'
-import { type FactIndex, measureOf, unitPower } from '../../checks/factIndex.ts'
+import { type FactIndex, measureOf } from '../../checks/factIndex.ts'
 import { factsOf } from '../../checks/identity.ts'
 import { checkTogether, examine } from '../../checks/index.ts'
 import {
@@ -16,6 +16,7 @@ import {
 import { type Interval, point, printedInterval } from '../../checks/interval.ts'
 import { decimal } from '../../schemas/decimal.ts'
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
+import { unitPower } from '../../schemas/unit.ts'
 import { type Chance, type Kind, type Mutant, mutantsOf } from './mutants.ts'
 import { alarms, type Tolerance, tolerances } from './tolerances.ts'
 

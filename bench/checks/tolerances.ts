@@ -1,6 +1,6 @@
 // What checkers with a fixed tolerance would say of the same relations. In: a judgement. Out: alarm or none.
 // ±0.01 and max(1, 0.1 %) are what spreadsheets and scripts for these documents use, in the unit of print.
-import { type FactIndex, unitPower } from '../../checks/factIndex.ts'
+import { type FactIndex } from '../../checks/factIndex.ts'
 import { factsOf } from '../../checks/identity.ts'
 import type { JudgedInstance } from '../../checks/instances.ts'
 import {
@@ -12,6 +12,7 @@ import {
   shift,
   subtract,
 } from '../../schemas/decimal.ts'
+import { unitPower } from '../../schemas/unit.ts'
 
 export const tolerances = ['±0.01', 'max(1, 0.1 %)'] as const
 export type Tolerance = (typeof tolerances)[number]

@@ -2,7 +2,8 @@
 // In: identity and judgement. Out: {zh, en}. Sentences stand in sentences.ts, names in names.ts; here they are put together.
 import { absolute, compare, type Decimal, shift, subtract } from '../../schemas/decimal.ts'
 import type { Fact } from '../../schemas/disclosure.ts'
-import { type FactIndex, measureOf, unitPower } from '../factIndex.ts'
+import { unitPower } from '../../schemas/unit.ts'
+import { type FactIndex, measureOf } from '../factIndex.ts'
 import { factsOf, type Identity, type Relation, type Term } from '../identity.ts'
 import type { Judgement } from '../judge.ts'
 import { amount, figure, type Lang, place, quantityName, result, type Scene, sceneOf } from './names.ts'

@@ -4,7 +4,8 @@ import { concepts } from '../../schemas/concept.ts'
 import type { Unit } from '../../schemas/contract.ts'
 import { absolute, type Decimal, pow10, shift, toText, trim } from '../../schemas/decimal.ts'
 import type { ColumnReading, Fact } from '../../schemas/disclosure.ts'
-import { type FactIndex, unitPower } from '../factIndex.ts'
+import { unitPower } from '../../schemas/unit.ts'
+import { type FactIndex } from '../factIndex.ts'
 
 export type Lang = 'zh' | 'en'
 

@@ -2,8 +2,9 @@
 // In: Statement breakdown. Out: a sum where the parts are all there, else an ordering for each part (其中).
 import { absolute, compare, decimal, fromInteger, shift, subtract } from '../../schemas/decimal.ts'
 import type { Disclosure, Fact, Statement } from '../../schemas/disclosure.ts'
+import { unitPower } from '../../schemas/unit.ts'
 import { sentences } from '../example.ts'
-import { type FactIndex, measureOf, unitPower } from '../factIndex.ts'
+import { type FactIndex, measureOf } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
 import { weightedSum } from '../interval.ts'
 import { trusted } from '../twins.ts'

@@ -1,7 +1,7 @@
 // Figures as a reader sees them: as printed, with their unit, and linked to where they stand. In: facts. Out: markup.
 import { shift, type Decimal } from '../../schemas/decimal.ts'
 import type { Unit } from '../../schemas/contract.ts'
-import { POWERS } from './amount.ts'
+import { unitPower } from '../../schemas/unit.ts'
 import { factAnchor, isUncertain, type Fact } from './anchors.ts'
 import { both, markup, NOTHING, say, type Markup } from './markup.ts'
 import { unitNames } from './messages.ts'
@@ -20,7 +20,7 @@ export function signed(fact: Fact): string {
 /** Half a unit of the last printed digit, in base units: what rounding can hide in one figure. Counts hide nothing. */
 export function halfWidth({ unit, decimals }: Fact): Decimal {
   if (unit === 'count') return { coefficient: 0n, scale: 0 }
-  return shift({ coefficient: 5n, scale: 0 }, POWERS[unit] - decimals - 1)
+  return shift({ coefficient: 5n, scale: 0 }, unitPower(unit) - decimals - 1)
 }
 
 /** A question mark with what else was seen, beside a figure that was not read for certain; nothing beside others. */

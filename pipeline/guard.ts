@@ -22,8 +22,7 @@ export async function openGuard(limits: PoolOptions): Promise<Guard> {
       const result = await pool.run({ path, lang, staging, name: 'document', keep: false })
       if ('reply' in result)
         return { status: result.reply.status, document: (await takeStaged(staging, 'document')).document }
-      const source = { path, sha256: '', mediaType: '', pages: 0 }
-      return { status: 'failed', document: failedContract(source, [result.problem], lang) }
+      return { status: 'failed', document: failedContract({ path }, [result.problem], lang) }
     },
     async close() {
       pool.close()

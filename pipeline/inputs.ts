@@ -12,15 +12,13 @@ export interface Outcome {
 
 /** Never rejects because of what a file holds; a member that cannot be read is an outcome like any other. */
 export async function* documentsAt(
-  path: string,
+  from: string,
   lang: Language,
   read: (path: string, lang: Language) => Promise<Outcome>,
 ): AsyncGenerator<Outcome> {
-  for await (const entry of discover([path])) {
-    if (!('problem' in entry)) yield await read(entry.path, lang)
-    else {
-      const source = { path: entry.path, sha256: '', mediaType: '', pages: 0 }
-      yield { status: 'failed', document: failedContract(source, [entry.problem], lang) }
-    }
+  for await (const entry of discover([from])) {
+    const { path } = entry
+    if (!('problem' in entry)) yield await read(path, lang)
+    else yield { status: 'failed', document: failedContract({ path }, [entry.problem], lang) }
   }
 }

@@ -2,17 +2,16 @@
 // Whatever is killed when, a document is wholly in or is read again.
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { takeLock, writeDocument } from '../output/database/documents.ts'
 import { openDatabase, type GoujiDatabase } from '../output/database/open.ts'
 import { failedContract } from '../output/files/json.ts'
-import type { ContractDocument } from '../schemas/contract.ts'
 import type { Language } from '../schemas/problem.ts'
 import type { Problem } from '../schemas/source.ts'
 import type { Status } from './document.ts'
 import { documentReport } from './report.ts'
-import { stagedWorkings, type StagedDocument } from './staged.ts'
+import { readStaged, type StagedDocument } from './staged.ts'
 import { correctedAnew } from './corrections.ts'
 import { replaceFiles } from './recheck.ts'
 import { version } from './version.ts'
@@ -83,10 +82,7 @@ export async function storeStaged(
   status: Status,
   readBy: ReadBy,
 ): Promise<void> {
-  const json = join(results.staging, `${name}.json`)
-  const document = JSON.parse(await readFile(json, 'utf8')) as ContractDocument
-  const workings = await stagedWorkings(results.staging, name)
-  await store(results, name, { document, ...(workings && { workings }) }, status, readBy)
+  await store(results, name, await readStaged(results.staging, name), status, readBy)
 }
 
 async function store(
@@ -121,7 +117,7 @@ export async function storeFailure(
   readBy: ReadBy,
 ): Promise<void> {
   const name = documentName(path, sha256)
-  const document = failedContract({ path, sha256, mediaType: '', pages: 0 }, [problem], readBy.lang)
+  const document = failedContract({ path, sha256 }, [problem], readBy.lang)
   await writeFile(join(results.staging, `${name}.json`), JSON.stringify(document), { flush: true })
   const report = documentReport(document, readBy.lang)
   await writeFile(join(results.staging, `${name}.html`), report, { flush: true })

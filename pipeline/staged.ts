@@ -13,15 +13,20 @@ export interface StagedDocument {
 
 /** What a child left in `staging` under `name`, taken out of it. */
 export async function takeStaged(staging: string, name: string): Promise<StagedDocument> {
-  const file = join(staging, `${name}.json`)
-  const document = JSON.parse(await readFile(file, 'utf8')) as ContractDocument
+  const staged = await readStaged(staging, name)
+  await rm(join(staging, `${name}.json`))
+  return staged
+}
+
+/** The same; the document's JSON stays, to be moved to where results are kept. */
+export async function readStaged(staging: string, name: string): Promise<StagedDocument> {
+  const document = JSON.parse(await readFile(join(staging, `${name}.json`), 'utf8')) as ContractDocument
   const workings = await stagedWorkings(staging, name)
-  await rm(file)
   return { document, ...(workings && { workings }) }
 }
 
 /** What a child left beside a document; undefined where nothing could be read. */
-export async function stagedWorkings(staging: string, name: string): Promise<Workings | undefined> {
+async function stagedWorkings(staging: string, name: string): Promise<Workings | undefined> {
   const file = join(staging, workingsFile(name))
   if (!existsSync(file)) return undefined
   const workings = JSON.parse(await readFile(file, 'utf8')) as Workings

@@ -28,9 +28,9 @@ export function toContract(
   }
 }
 
-/** The same form for a file of which nothing could be read: only its source and its problems. */
+/** The same form for a file of which nothing could be read: what is known of its source, and its problems. */
 export function failedContract(
-  source: SourceHead,
+  source: Pick<SourceHead, 'path'> & Partial<SourceHead>,
   problems: readonly Problem[],
   lang: Language,
 ): ContractDocument {
@@ -44,7 +44,7 @@ export function failedContract(
     units: [],
   }
   return {
-    source: sourceOf(source),
+    source: sourceOf({ sha256: '', mediaType: '', pages: 0, ...source }),
     disclosure: head,
     tables: [],
     sections: [],

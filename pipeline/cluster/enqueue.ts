@@ -53,8 +53,7 @@ export async function enqueue(paths: readonly string[], options: EnqueueOptions)
       if (signal?.aborted) break
       const sha256 = problem ? '' : await hashFile(path)
       if (problem) {
-        const source = { path, sha256, mediaType: '', pages: 0 }
-        const document = failedContract(source, [problem], lang)
+        const document = failedContract({ path, sha256 }, [problem], lang)
         const info = { status: 'failed', name: documentName(path, sha256), version, stages, lang } as const
         await writeDocument(database, document, info)
         counts.failed += 1

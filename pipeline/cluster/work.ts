@@ -140,7 +140,7 @@ function failure(
   { path, sha256, lang }: DocumentJob,
   problem: Extract<TaskResult, { problem: unknown }>['problem'],
 ): StagedDocument {
-  return { document: failedContract({ path, sha256, mediaType: '', pages: 0 }, [problem], lang) }
+  return { document: failedContract({ path, sha256 }, [problem], lang) }
 }
 
 async function queueHealth(boss: PgBoss): Promise<Health['queue']> {

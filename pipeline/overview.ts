@@ -30,10 +30,15 @@ export async function writeOverview(
     join(results.report, 'index.html'),
     renderIndex(summaries, lang, (await listBetween(results.database)).length),
   )
-  await writeCsvFiles(results.out, async function* () {
-    for (const summary of summaries) yield await documentOf(results, summary)
-  })
+  await writeCsvFiles(results.out, documentsOf(results, summaries))
   return summarize(summaries)
+}
+
+async function* documentsOf(
+  results: Pick<Results, 'database' | 'documents'>,
+  summaries: readonly DocumentSummary[],
+): AsyncGenerator<ContractDocument> {
+  for (const summary of summaries) yield await documentOf(results, summary)
 }
 
 /** From its file; where that was lost, from the database, and the file is made again. */

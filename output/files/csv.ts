@@ -1,30 +1,46 @@
 // facts.csv and findings.csv. In: documents, one after the other. Out: UTF-8 with a byte order mark (Excel then reads
 // Chinese right), CRLF line ends, one header line. Streams: memory does not grow with the number of documents.
+import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify'
 import type { ContractDocument } from '../../schemas/contract.ts'
-import { factColumns, findingColumns, type Column, type Places } from './columns.ts'
+import { factColumns, findingColumns, type Column, type Places, type Row } from './columns.ts'
 
 export { factColumns, findingColumns } from './columns.ts'
 
-type Documents = Iterable<ContractDocument> | AsyncIterable<ContractDocument>
-
 /** Writes `folder`/facts.csv and `folder`/findings.csv; each appears under its name only when it is whole. */
-export async function writeCsvFiles(folder: string, documents: () => Documents): Promise<void> {
-  await writeCsv(join(folder, 'facts.csv'), factColumns, documents(), (document) => document.facts)
-  await writeCsv(join(folder, 'findings.csv'), findingColumns, documents(), (document) => document.findings)
+export async function writeCsvFiles(
+  folder: string,
+  documents: Iterable<ContractDocument> | AsyncIterable<ContractDocument>,
+): Promise<void> {
+  const facts = openCsv(join(folder, 'facts.csv'), factColumns)
+  const findings = openCsv(join(folder, 'findings.csv'), findingColumns)
+  try {
+    for await (const document of documents) {
+      const places = placesOf(document)
+      for (const record of document.facts) await facts.write({ document, record, places })
+      for (const record of document.findings) await findings.write({ document, record, places })
+    }
+  } catch (error) {
+    facts.abandon()
+    findings.abandon()
+    throw error
+  }
+  await Promise.all([facts.finish(), findings.finish()])
 }
 
-/** Writes one file with a row for each record of each document. */
-export async function writeCsv<T>(
-  path: string,
-  columns: readonly Column<T>[],
-  documents: Documents,
-  recordsOf: (document: ContractDocument) => readonly T[],
-): Promise<void> {
+interface OpenCsv<T> {
+  /** Resolves when there is room for the next row. */
+  write(row: Row<T>): Promise<void>
+  finish(): Promise<void>
+  /** Lets go of the file, which stays under its provisional name. */
+  abandon(): void
+}
+
+function openCsv<T>(path: string, columns: readonly Column<T>[]): OpenCsv<T> {
   const part = `${path}.part`
   const csv = stringify({
     bom: true,
@@ -32,24 +48,27 @@ export async function writeCsv<T>(
     record_delimiter: 'windows',
     columns: columns.map((column) => column.name),
   })
-  await pipeline(rowsOf(columns, documents, recordsOf), csv, createWriteStream(part))
-  await rename(part, path)
+  const written = pipeline(csv, createWriteStream(part))
+  // Whoever writes next, or finishes, is told of a failure.
+  written.catch(() => {})
+  return {
+    async write(row) {
+      if (csv.destroyed) return written
+      if (!csv.write(columns.map((column) => cell(column, row))))
+        await Promise.race([once(csv, 'drain'), written])
+    },
+    async finish() {
+      csv.end()
+      await written
+      await rename(part, path)
+    },
+    abandon: () => void csv.destroy(),
+  }
 }
 
-async function* rowsOf<T>(
-  columns: readonly Column<T>[],
-  documents: Documents,
-  recordsOf: (document: ContractDocument) => readonly T[],
-): AsyncGenerator<string[]> {
-  for await (const document of documents) {
-    const places = placesOf(document)
-    for (const record of recordsOf(document)) {
-      yield columns.map((column) => {
-        const value = column.of({ document, record, places }) ?? ''
-        return column.holds === 'text' ? guardFormula(String(value)) : String(value)
-      })
-    }
-  }
+function cell<T>({ of, holds }: Column<T>, row: Row<T>): string {
+  const value = String(of(row) ?? '')
+  return holds === 'text' ? guardFormula(value) : value
 }
 
 function placesOf(document: ContractDocument): Places {

@@ -34,7 +34,7 @@ function parse(text: string): string[][] {
 
 async function written(...documents: ReturnType<typeof invented>[]) {
   const folder = mkdtempSync(join(tmpdir(), 'gouji-csv-'))
-  await writeCsvFiles(folder, () => documents)
+  await writeCsvFiles(folder, documents)
   const read = (name: string) => {
     const bytes = readFileSync(join(folder, name))
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])

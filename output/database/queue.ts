@@ -5,8 +5,6 @@ import type { Finding } from '../../schemas/contract.ts'
 import type { Decision } from '../../schemas/review.ts'
 import type { GoujiDatabase } from './open.ts'
 
-export const queueStates = ['open', 'confirmed', 'explained', 'dismissed'] as const
-
 export interface QueueQuery {
   readonly state: Decision
   readonly checks: readonly string[]

@@ -5,6 +5,7 @@ import type { StoredCorrection } from '../../output/database/reviews.ts'
 import type { KeptAnswer } from '../api.ts'
 import { meanwhile, Refused, tell } from './ask.ts'
 import { useAuthor } from './author.ts'
+import { AuthorField, Fault, ReasonField } from './SignedFields.tsx'
 import { useWords } from './words.ts'
 
 interface CorrectFormProps {
@@ -15,7 +16,7 @@ interface CorrectFormProps {
 }
 
 export function CorrectForm({ document, fact, versions, onKept }: CorrectFormProps) {
-  const { say, refusal, lang } = useWords()
+  const { say, lang } = useWords()
   const [open, setOpen] = useState(false)
   const [print, setPrint] = useState(fact.printed)
   const [reason, setReason] = useState('')
@@ -65,11 +66,7 @@ export function CorrectForm({ document, fact, versions, onKept }: CorrectFormPro
             void send(print.trim())
           }}
         >
-          {fault && (
-            <p class="fault" role="alert">
-              {refusal(fault)}
-            </p>
-          )}
+          <Fault code={fault} />
           <label>
             <span class="soft">{say('printedInTruth')}</span>
             <input
@@ -80,26 +77,9 @@ export function CorrectForm({ document, fact, versions, onKept }: CorrectFormPro
               onInput={(event) => setPrint(event.currentTarget.value)}
             />
           </label>
-          <label>
-            <span class="soft">{say('reason')}</span>
-            <textarea
-              rows={2}
-              maxLength={4000}
-              value={reason}
-              onInput={(event) => setReason(event.currentTarget.value)}
-            />
-          </label>
+          <ReasonField rows={2} value={reason} onValue={setReason} />
           <div class="sign">
-            <label>
-              <span class="soft">{say('author')}</span>
-              <input
-                type="text"
-                maxLength={100}
-                autocomplete="name"
-                value={author}
-                onInput={(event) => setAuthor(event.currentTarget.value)}
-              />
-            </label>
+            <AuthorField value={author} onValue={setAuthor} />
             {fact.correction && (
               <button type="button" onClick={() => void send(null)}>
                 {say('takeBack')}

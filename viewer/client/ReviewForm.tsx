@@ -7,6 +7,7 @@ import type { KeptAnswer } from '../api.ts'
 import { meanwhile, Refused, tell } from './ask.ts'
 import { useAuthor } from './author.ts'
 import { useKeys } from './keys.ts'
+import { AuthorField, Fault, ReasonField } from './SignedFields.tsx'
 import { useWords, type Word } from './words.ts'
 
 /** Each decision with its key; the words say what it claims. */
@@ -27,7 +28,7 @@ interface ReviewFormProps {
 }
 
 export function ReviewForm({ document, finding, several, versions, onKept }: ReviewFormProps) {
-  const { say, refusal } = useWords()
+  const { say } = useWords()
   const [newer, setNewer] = useState<StoredReview | null>(null)
   const all = newer ? [...versions.filter(({ version }) => version < newer.version), newer] : versions
   const latest = all.at(-1)
@@ -74,11 +75,7 @@ export function ReviewForm({ document, finding, several, versions, onKept }: Rev
       }}
     >
       {all.length > 0 && <Said versions={all} />}
-      {fault && (
-        <p class="fault" role="alert">
-          {refusal(fault)}
-        </p>
-      )}
+      <Fault code={fault} />
       <div class="decisions" role="radiogroup" aria-label={say('decision')}>
         {DECISIONS.filter(([one]) => one !== 'open' || (latest && latest.decision !== 'open')).map(
           ([one, key, what]) => (
@@ -95,27 +92,9 @@ export function ReviewForm({ document, finding, several, versions, onKept }: Rev
         )}
       </div>
       {decision && <p class="soft">{say(DECISIONS.find(([one]) => one === decision)![2])}</p>}
-      <label>
-        <span class="soft">{say('reason')}</span>
-        <textarea
-          ref={why}
-          rows={3}
-          maxLength={4000}
-          value={reason}
-          onInput={(event) => setReason(event.currentTarget.value)}
-        />
-      </label>
+      <ReasonField rows={3} field={why} value={reason} onValue={setReason} />
       <div class="sign">
-        <label>
-          <span class="soft">{say('author')}</span>
-          <input
-            type="text"
-            maxLength={100}
-            autocomplete="name"
-            value={author}
-            onInput={(event) => setAuthor(event.currentTarget.value)}
-          />
-        </label>
+        <AuthorField value={author} onValue={setAuthor} />
         <button type="submit">
           {say('keep')} <kbd aria-hidden="true">Ctrl ⏎</kbd>
         </button>

@@ -67,7 +67,7 @@ export async function readSegment(
         text.trim() !== '' && x + picture.left > frame.x0 - slack && x + picture.left < frame.x1 + slack,
     ),
   )
-  const text = letters.map((letter) => letter.text).join('')
+  const text = textOfLetters(letters)
   if (
     text === '' ||
     isMixed(text) ||
@@ -133,9 +133,10 @@ async function withFigures(
   left: number,
   voices: Voices,
 ): Promise<ReadLine> {
-  const text = letters.map((letter) => letter.text).join('')
+  const text = textOfLetters(letters)
   // Some characters are of two code units; places are counted in letters.
-  const starts = letters.map((_, i) => letters.slice(0, i).reduce((n, letter) => n + letter.text.length, 0))
+  let end = 0
+  const starts = letters.map((letter) => (end += letter.text.length) - letter.text.length)
   const changed: Letter[] = []
   const doubts: LineDoubt[] = []
   let next = 0

@@ -3,21 +3,17 @@ import { availableParallelism } from 'node:os'
 import { checkStored, type CheckSummary } from './pipeline/check.ts'
 import { openGuard } from './pipeline/guard.ts'
 import { documentsAt } from './pipeline/inputs.ts'
+import { defaultLimits } from './pipeline/limits.ts'
 import { queryResults } from './pipeline/query.ts'
 import { run as runAll, type RunOptions as AllRunOptions, type RunSummary } from './pipeline/run.ts'
-import { databaseAt, NoDatabase } from './pipeline/stored.ts'
+import { storedAt } from './pipeline/stored.ts'
 import type { ContractDocument } from './schemas/contract.ts'
 import type { Language } from './schemas/problem.ts'
 
 export { contractDocument as documentSchema } from './schemas/contract.ts'
 export type { Finding, Unit, Verdict } from './schemas/contract.ts'
-export {
-  exportFormats,
-  exportResults,
-  type ExportFormat,
-  type ExportOptions,
-  type ExportSummary,
-} from './pipeline/export.ts'
+export { exportFormats, type ExportFormat } from './output/data/published.ts'
+export { exportResults, type ExportOptions, type ExportSummary } from './pipeline/export.ts'
 export { QueryError } from './pipeline/query.ts'
 export { NoDatabase } from './pipeline/stored.ts'
 export { version } from './pipeline/version.ts'
@@ -29,9 +25,6 @@ export type Table = Document['tables'][number]
 export type Section = Document['sections'][number]
 export type Fact = Document['facts'][number]
 export type Problem = Document['problems'][number]
-
-/** After which a document is given up. */
-const limits = { timeoutSeconds: 900, memoryMb: 2048 } as const
 
 /** Language of problems' sentences and of reports; findings have both. English where it is left out. */
 export interface LanguageOption {
@@ -58,7 +51,7 @@ export async function* extractEach(
   path: string,
   { lang = 'en' }: LanguageOption = {},
 ): AsyncGenerator<Document> {
-  const guard = await openGuard(limits)
+  const guard = await openGuard(defaultLimits)
   try {
     for await (const { document } of documentsAt(path, lang, guard.read)) yield document
   } finally {
@@ -74,7 +67,7 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
   return runAll(paths, {
     lang: 'en',
     jobs: availableParallelism(),
-    ...limits,
+    ...defaultLimits,
     force: false,
     ...options,
   })
@@ -82,9 +75,7 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
 
 /** What `gouji check` does: a results folder or its database checked anew, and documents against each other. */
 export async function check(results: string, { lang = 'en' }: LanguageOption = {}): Promise<CheckSummary> {
-  const file = databaseAt(results)
-  if (!file) throw new NoDatabase(results)
-  return checkStored(file, lang)
+  return checkStored(storedAt(results), lang)
 }
 
 /**

@@ -1,10 +1,11 @@
 // `gouji check`: the stored documents checked anew, and against each other. Returns the exit code.
 import { styleText } from 'node:util'
 import { checkStored, type CheckSummary } from '../pipeline/check.ts'
-import { databaseAt } from '../pipeline/stored.ts'
+import { storedAt } from '../pipeline/stored.ts'
 import type { Verdict } from '../schemas/contract.ts'
 import type { Language } from '../schemas/problem.ts'
 import { say } from './messages.ts'
+import { storedProblem } from './stored.ts'
 
 export interface CheckCommandOptions {
   readonly json: boolean
@@ -16,16 +17,11 @@ const VERDICTS: readonly Verdict[] = ['inconsistent', 'blocked', 'rounding', 'un
 
 export async function checkCommand(path: string, options: CheckCommandOptions): Promise<number> {
   const { lang, json } = options
-  const file = databaseAt(path)
-  if (!file) {
-    console.error(say(lang, 'noDatabase', { path }))
-    return 3
-  }
   let summary: CheckSummary
   try {
-    summary = await checkStored(file, lang)
+    summary = await checkStored(storedAt(path), lang)
   } catch (error) {
-    console.error(say(lang, 'badDatabase', { path: file, reason: (error as Error).message }))
+    console.error(say(lang, ...storedProblem(path, error)))
     return 3
   }
   for (const path of summary.unreadable) console.error(say(lang, 'checkUnreadable', { path }))

@@ -1,7 +1,7 @@
 // `gouji export`: results as files for other programs. Returns the exit code.
-import { exportResults, type ExportFormat } from '../pipeline/export.ts'
+import { exportResults } from '../pipeline/export.ts'
 import { ForeignFolder } from '../pipeline/replaceFolder.ts'
-import type { PublishedName } from '../output/data/published.ts'
+import type { ExportFormat, PublishedName } from '../output/data/published.ts'
 import type { Language } from '../schemas/problem.ts'
 import { say } from './messages.ts'
 import { storedProblem } from './stored.ts'

@@ -2,8 +2,9 @@
 // The command line: arguments in, exit code out. Everything else is done by the pipeline.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { availableParallelism } from 'node:os'
+import { defaultLimits } from '../pipeline/limits.ts'
 import { version } from '../pipeline/version.ts'
-import { publishedNames } from '../output/data/published.ts'
+import { exportFormats, publishedNames } from '../output/data/published.ts'
 import type { ExportCommandOptions } from './export.ts'
 import { chooseLanguage, say } from './messages.ts'
 import type { QueryCommandOptions } from './query.ts'
@@ -26,9 +27,11 @@ function positive(value: string): number {
 }
 
 const timeoutOption = () =>
-  new Option('--timeout <seconds>', say(lang, 'timeout')).argParser(positive).default(900)
+  new Option('--timeout <seconds>', say(lang, 'timeout'))
+    .argParser(positive)
+    .default(defaultLimits.timeoutSeconds)
 const memoryOption = () =>
-  new Option('--limit-memory <mb>', say(lang, 'memory')).argParser(positive).default(2048)
+  new Option('--limit-memory <mb>', say(lang, 'memory')).argParser(positive).default(defaultLimits.memoryMb)
 const langOption = () => new Option('--lang <lang>', say(lang, 'lang')).choices(['zh', 'en'])
 const failOnOption = () => new Option('--fail-on <verdict>', say(lang, 'failOn')).choices(['inconsistent'])
 
@@ -233,9 +236,7 @@ program
   .description(say(lang, 'export'))
   .argument('<results>', say(lang, 'resultsOrDatabase'))
   .addOption(
-    new Option('--format <format>', say(lang, 'exportFormat'))
-      .choices(['csv', 'jsonl', 'parquet', 'xlsx', 'datapackage'])
-      .makeOptionMandatory(),
+    new Option('--format <format>', say(lang, 'exportFormat')).choices(exportFormats).makeOptionMandatory(),
   )
   .requiredOption('--out <dir>', say(lang, 'exportOut'))
   .addOption(new Option('--tables <name...>', say(lang, 'exportTables')).choices(publishedNames))

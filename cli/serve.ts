@@ -1,8 +1,9 @@
 // `gouji serve`: the viewer over a results folder or database, until it is stopped. Returns the exit code.
-import { databaseAt } from '../pipeline/stored.ts'
+import { storedAt } from '../pipeline/stored.ts'
 import type { Language } from '../schemas/problem.ts'
 import { serve } from '../viewer/server/serve.ts'
 import { say } from './messages.ts'
+import { storedProblem } from './stored.ts'
 
 export interface ServeCommandOptions {
   readonly host: string
@@ -15,21 +16,16 @@ export async function serveCommand(
   results: string,
   { lang, host, port, ...options }: ServeCommandOptions,
 ): Promise<number> {
-  const database = /^postgres(ql)?:\/\//.test(results) ? results : databaseAt(results)
-  if (!database) {
-    console.error(say(lang, 'noDatabase', { path: results }))
-    return 3
-  }
   try {
+    const database = storedAt(results)
     const { address, close } = await serve({ database, host, port, ...options, onPreparing: preparing(lang) })
     console.log(say(lang, 'serving', { address }))
     await new Promise((stop) => process.once('SIGINT', stop).once('SIGTERM', stop))
     await close()
     return 0
   } catch (error) {
-    const reason = (error as Error).message
     const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-    console.error(say(lang, taken ? 'portTaken' : 'badDatabase', { path: results, port, reason }))
+    console.error(taken ? say(lang, 'portTaken', { port }) : say(lang, ...storedProblem(results, error)))
     return 3
   }
 }

@@ -3,16 +3,18 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { budgetLines } from '../output/data/budgetLines.ts'
 import { dataPackage } from '../output/data/dataPackage.ts'
-import { published, type PublishedName, type PublishedTable } from '../output/data/published.ts'
+import {
+  published,
+  type ExportFormat,
+  type PublishedName,
+  type PublishedTable,
+} from '../output/data/published.ts'
 import { writeTables, type DataFormat, type RowCounts } from '../output/data/write.ts'
 import type { GoujiDatabase } from '../output/database/open.ts'
 import { allRows } from '../output/database/rows.ts'
 import { replaceFolder } from './replaceFolder.ts'
 import { openStored } from './stored.ts'
 import { version } from './version.ts'
-
-export const exportFormats = ['csv', 'jsonl', 'parquet', 'xlsx', 'datapackage'] as const
-export type ExportFormat = (typeof exportFormats)[number]
 
 export interface ExportOptions {
   readonly format: ExportFormat

@@ -9,9 +9,14 @@ export class NoDatabase extends Error {}
 
 /** Rejects with NoDatabase where there is none, and with another error where it is no database of gouji’s or a newer one’s. */
 export async function openStored(target: string): Promise<GoujiDatabase> {
-  const file = databaseAt(target)
-  if (!file) throw new NoDatabase(target)
-  return openDatabase(file)
+  return openDatabase(storedAt(target))
+}
+
+/** The database that `target` names; throws NoDatabase where there is none. */
+export function storedAt(target: string): string {
+  const database = databaseAt(target)
+  if (!database) throw new NoDatabase(target)
+  return database
 }
 
 /** The database that `path` names: an address of PostgreSQL, a file, or a results folder; null where there is none. */

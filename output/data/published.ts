@@ -3,6 +3,10 @@
 // SQL here is DuckDB's, over the rows of the results database as output/data/raw.ts loads them: d documents, f facts …
 import { dimensionColumns } from './dimensions.ts'
 
+/** What an export may be written as. */
+export const exportFormats = ['csv', 'jsonl', 'parquet', 'xlsx', 'datapackage'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
 export type ColumnType =
   | 'text'
   | 'integer'

@@ -2,11 +2,12 @@
 import { SingleBar } from 'cli-progress'
 import { join } from 'node:path'
 import { styleText } from 'node:util'
-import type { EnqueueOptions } from '../pipeline/cluster/enqueue.ts'
+import type { Enqueued, EnqueueOptions } from '../pipeline/cluster/enqueue.ts'
 import { run, type RunOptions, type RunSummary } from '../pipeline/run.ts'
 import { startTelemetry } from '../pipeline/telemetry.ts'
 import type { Language } from '../schemas/problem.ts'
 import { say, type MessageKey } from './messages.ts'
+import { storedProblem } from './stored.ts'
 
 export interface RunCommandOptions extends Omit<RunOptions, 'onProgress' | 'signal'> {
   readonly failOnInconsistent: boolean
@@ -50,7 +51,13 @@ export async function runCommand(paths: readonly string[], options: RunCommandOp
 /** `gouji run --database`: puts the documents into the queue and says how many wait. */
 export async function enqueueCommand(paths: readonly string[], options: EnqueueOptions): Promise<number> {
   const { enqueue } = await import('../pipeline/cluster/enqueue.ts')
-  const counts = await enqueue(paths, options)
+  let counts: Enqueued
+  try {
+    counts = await enqueue(paths, options)
+  } catch (error) {
+    console.error(say(options.lang, ...storedProblem(options.database, error)))
+    return 3
+  }
   if (Object.values(counts).every((count) => count === 0)) {
     console.error(say(options.lang, 'nothingFound'))
     return 3

@@ -102,3 +102,25 @@ describe('gouji check', () => {
     expect(result.stderr).toContain('no gouji.db')
   })
 })
+
+describe('results that cannot be opened', () => {
+  test.each([
+    ['check'],
+    ['serve'],
+    ['query', 'SELECT 1'],
+    ['export', '--format', 'csv', '--out', join(scratch, 'no-export')],
+  ])('gouji %s says so with 3, and never prints a password', (command, ...rest) => {
+    const result = gouji(command, 'postgres://reader:secret@127.0.0.1:1/none', ...rest)
+    expect(result.status).toBe(3)
+    expect(result.stderr).toContain('postgres://reader@127.0.0.1:1/none')
+    expect(result.stdout + result.stderr).not.toContain('secret')
+  })
+
+  test('nor does gouji run, which says it in a sentence too', () => {
+    const result = gouji('run', 'corpus/samples', '--database', 'postgres://reader:secret@127.0.0.1:1/none')
+    expect(result.status).toBe(3)
+    expect(result.stderr.trim().split('\n')).toHaveLength(1)
+    expect(result.stderr).toContain('postgres://reader@127.0.0.1:1/none')
+    expect(result.stderr).not.toContain('secret')
+  })
+})

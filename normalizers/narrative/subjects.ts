@@ -227,6 +227,11 @@ function fromCodes(codes: readonly string[]): Dimensions | null {
 
 const MARKED = /(.*?)\((类|款|项)\)/gu
 
+type Level = '类' | '款' | '项'
+
+/** Digits of a code of the functional classification at each level. */
+const DIGITS: Readonly<Record<Level, number>> = { 类: 3, 款: 5, 项: 7 }
+
 /** “社会保障和就业支出（类）行政事业单位养老支出（款）…（项）”, “卫生健康支出”科目, 教育支出. */
 function functionOf(phrase: string, known: Meaning, context: ReadingContext): Subject | null {
   if (known.concept !== null && known.concept !== 'expenditure' && known.concept !== 'expenditureTotal')
@@ -234,17 +239,19 @@ function functionOf(phrase: string, known: Meaning, context: ReadingContext): Su
   const text = phrase.replace(/[“”"']/gu, '')
   const names: string[] = []
   let end = 0
-  let innermost = ''
+  let innermost: Level | null = null
   for (const match of text.matchAll(MARKED)) {
     names.push(match[1]!.replace(/^(?:其中)?[：，]?/u, ''))
     end = match.index + match[0].length
-    innermost = match[2]!
+    innermost = match[2] as Level
   }
-  if (names.length > 0) {
+  if (innermost !== null) {
     const parent = innermost !== '类' && names.length < 3 ? known.dimensions.function : undefined
-    // 一般公共服务（类）: a class may be named without the 支出 of its official name.
-    const code =
-      codeOf(names, parent, context) ?? codeOf([`${names[0]!}支出`, ...names.slice(1)], parent, context)
+    const digits = DIGITS[innermost]
+    // 一般公共服务（类）: a class may be named without the 支出 of its official name, which may be a 款 of another (21901).
+    const code = [names, [`${names[0]!}支出`, ...names.slice(1)]]
+      .map((way) => codeOf(way, parent, context))
+      .find((found) => found?.length === digits)
     const rest = readSubject(text.slice(end), NOTHING, context)
     if (rest.label !== '') return null
     const function_ = code ?? names.join('/')
@@ -262,7 +269,8 @@ function functionOf(phrase: string, known: Meaning, context: ReadingContext): Su
   if (bare.length < 3) return null
   const quoted = /^[“"].*[”"]科目/u.test(phrase)
   // 初中教育支出: a class may be named with the 支出 that its official name lacks.
-  for (const name of new Set([bare, bare.replace(/支出$/u, '')])) {
+  // 一般公共服务: and without the 支出 that it has, before the name is that of a 款 of aid to other regions (21901).
+  for (const name of new Set([...classNames(bare), bare, bare.replace(/支出$/u, '')])) {
     // 国有资本经营预算支出 is the fund's spending before it is class 223.
     const code = covered(name, NOTHING, null, context) ? undefined : codeOf([name], undefined, context)
     if (code !== undefined && (code.length === 3 || quoted || (bare.length >= 5 && isOwnName(name))))
@@ -278,6 +286,12 @@ function functionOf(phrase: string, known: Meaning, context: ReadingContext): Su
   if (economic?.length === 3)
     return understood({ ...NOTHING, flow: 'expenditure', dimensions: { economic } }, '')
   return null
+}
+
+/** The official name of the class that the words shorten; a word of four characters (住房保障) may be a mere purpose. */
+function classNames(bare: string): string[] {
+  const name = `${bare}支出`
+  return bare.length >= 5 && resolveCode('functional', name)?.length === 3 ? [name] : []
 }
 
 /** Whether the words are the name of a whole class (一般公共服务支出, 工资福利支出); projects bear names of their own. */

@@ -32,7 +32,8 @@ export function readMoney(state: State, phrase: Figure): readonly Fact[] {
     state.frames.length > (state.brackets.at(-1)?.frames ?? 0) &&
     subject.label === '' &&
     !subject.empty &&
-    !canBePart(state.frames.at(-1)!.meaning, subject.meaning)
+    !canBePart(state.frames.at(-1)!.meaning, subject.meaning) &&
+    !isOfPart(state, subject.meaning)
   ) {
     closeFrames(state, state.frames.length - 1)
     subject = readSubject(words, known(state), state.context, codes)
@@ -232,9 +233,8 @@ export function completed(
   if (subject.empty) return says(outer) ? { ...outer, basis: own.basis ?? outer.basis } : null
   const { main, setting } = state
   // “其中：公务接待费支出 2 万元，年初预算为 3 万元”: the plan is the part's.
-  const part = state.current !== state.frames.at(-1)?.whole ? state.current : null
-  if (state.frames.length > 0 && part && part.facts.length > 0 && isSameSeenAgain(own, part.meaning))
-    return { ...part.meaning, basis: own.basis }
+  const part = partSaid(state)
+  if (part && isSameSeenAgain(own, part.meaning)) return { ...part.meaning, basis: own.basis }
   if (main && isSameSeenAgain(own, main.meaning)) {
     return { ...(state.frames.length > 0 ? outer : within(setting.meaning, main.meaning)), basis: own.basis }
   }
@@ -263,6 +263,18 @@ function isSameSeenAgain(own: Meaning, main: Meaning): boolean {
   if (own.basis === null || own.concept !== null || own.extent !== null) return false
   if (Object.keys(own.dimensions).length > 0 || main.flow === 'both') return false
   return own.flow === null || own.flow === main.flow || main.concept !== null
+}
+
+/** The part of the open breakdown that was stated last. */
+function partSaid({ frames, current }: State): Stated | null {
+  const frame = frames.at(-1)
+  return frame && current && current !== frame.whole && current.facts.length > 0 ? current : null
+}
+
+/** “其中：公务接待费支出预算为 5 万元，支出决算为 2 万元”: the outturn is the part's, not the whole's said again. */
+function isOfPart(state: State, own: Meaning): boolean {
+  const part = partSaid(state)
+  return part?.meaning.basis === 'budget' && own.basis === 'final' && isSameSeenAgain(own, part.meaning)
 }
 
 /** Outside breakdowns the section lends what it is about; the sentence before lends only its direction. */

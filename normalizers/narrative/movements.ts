@@ -19,12 +19,12 @@ export function readMovement(state: State, phrase: Figure): readonly Fact[] {
   const percent = token.unit === 'percent'
   const untold = (percent || token.unit === 'count') && !state.moved && followsCount(state, phrase.base)
   const explains = phrase.explains !== null && !goesOn(state, phrase)
+  const base = baseOf(state, phrase.base)
   const of = untold
     ? null
     : phrase.series
       ? movedInOrder(state, phrase)
-      : movedBy(state, phrase.subject, explains, phrase.base)
-  const base = baseOf(state, phrase.base)
+      : outturnOf(state, movedBy(state, phrase.subject, explains, phrase.base), base?.key, phrase.subject)
   const unlike = of !== null && !percent && (of.counts !== null) !== (token.unit === 'count')
   if (!of || !base || unlike) {
     const kept = token.unit !== 'count' && (!percent || isKept(state, phrase))
@@ -69,8 +69,8 @@ function followsCount({ tokens, untold }: State, base: Base | null): boolean {
 
 /** 持平: a change of nil, printed in words. */
 export function readUnchanged(state: State, phrase: Extract<Phrase, { kind: 'unchanged' }>): void {
-  const of = movedBy(state, phrase.subject, false, phrase.base)
   const base = baseOf(state, phrase.base)
+  const of = outturnOf(state, movedBy(state, phrase.subject, false, phrase.base), base?.key, phrase.subject)
   if (!of || !base) return
   for (const each of ofAll(state, phrase.base) ?? [of]) stateUnchanged(state, each, base, phrase.index)
 }
@@ -105,17 +105,16 @@ function stateUnchanged(
 
 /** Facts of a percentage of a whole (占), or of a plan (完成). */
 export function readShare(state: State, phrase: Figure): readonly Fact[] {
-  const of = movedBy(state, phrase.subject, phrase.explains !== null, null)
-  if (!of || !phrase.of)
+  const named = movedBy(state, phrase.subject, phrase.explains !== null, null)
+  if (!named || !phrase.of)
     return phrase.role === 'share' && isKept(state, phrase) ? readOther(state, phrase, '') : []
   const whole = foldLabel(wordsOf(state, phrase.of).words.replace(/的?(?:比例|比重)?(?:为|是)?$/u, ''))
+  const plan = `${state.context.year} ${/调整|全年/u.test(whole) ? 'adjusted ' : ''}budget`
+  const of = phrase.role === 'share' ? named : (outturnOf(state, named, plan, phrase.subject) ?? named)
   const more: Record<string, string> =
     phrase.role === 'share'
       ? { measure: 'share', ...(whole === '' ? {} : { shareOf: whole }) }
-      : {
-          measure: 'fulfilment',
-          comparedWith: `${state.context.year} ${/调整|全年/u.test(whole) ? 'adjusted ' : ''}budget`,
-        }
+      : { measure: 'fulfilment', comparedWith: plan }
   return draftsOf(state, of, more).map((draft) => state.record.figure(draft, phrase.token, 1, state.reading))
 }
 
@@ -147,6 +146,21 @@ function movedBy(state: State, range: Range, explains: boolean, base: Base | nul
   const named = saidBefore(state, meaning) ?? { facts: [], meaning, entity, counts: null, words }
   if (base !== null) state.topic = named
   return named
+}
+
+/**
+ * “支出 39.2 万元，年初预算 45 万元，比预算减少 5.8 万元，比上年增加 1 万元”: what is held against the budget of the year, or behind
+ * it against another year without a word of whose, is the outturn, not that budget.
+ */
+function outturnOf(state: State, of: Stated | null, base: string | undefined, range: Range): Stated | null {
+  const { recent, context } = state
+  const fact = of?.facts[0]
+  if (!fact || context.phase !== 'final' || fact.phase !== 'budget') return of
+  const isOutturn = ({ facts: [each] }: Stated) => each?.phase === 'final' && isOf(each, fact)
+  if (base?.startsWith(`${context.year} `) === true && base.endsWith('budget'))
+    return recent.findLast(isOutturn) ?? of
+  const before = of === recent.at(-1) && wordsOf(state, range).words === '' ? recent.at(-2) : undefined
+  return before && isOutturn(before) ? before : of
 }
 
 /** 决算数 of 决算数大于预算数 3 万元 says whose figure it is, not what of. */

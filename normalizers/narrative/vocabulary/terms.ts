@@ -437,6 +437,13 @@ export const moneyTerms: readonly Term[] = [
     basis: 'final',
     seen: 'Shanghai Putuo 财政局 2024',
   },
+  {
+    words: ['实际支出', '实际支出数', '全年支出', '全年实际支出', '本年实际支出'],
+    flow: 'expenditure',
+    basis: 'final',
+    phase: 'final',
+    seen: 'common form of 部门决算',
+  },
   { words: ['收入决算', '收入决算数'], flow: 'revenue', basis: 'final', seen: 'Xi’an 卫生健康委员会 2022' },
   {
     words: ['预算执行数', '执行数', '当年预算执行数', '预计执行数', '全年执行数', '项目执行数'],

@@ -5,6 +5,7 @@ import { fromInteger, negate, type Decimal } from '../../schemas/decimal.ts'
 import { foldWidth } from '../../schemas/text.ts'
 import { classificationOf, namesOfCode } from '../classification/index.ts'
 import { readHanNumber, readNumber, readUnit, type NumberFault } from '../quantity.ts'
+import { entriesOf } from '../classification/index.ts'
 import { durations, measures, words, type Word, type WordRole } from './vocabulary/words.ts'
 
 /** What a number is that is no figure. */
@@ -202,7 +203,13 @@ export function longestAt<T>(
   return lexicon.get(text[at]!)?.find(({ word }) => text.startsWith(word, at))
 }
 
-const WORDS = lexiconOf<Word>(words)
+/** 用于社会福利的彩票公益金支出: the official name of a class is a name, not what money is for. */
+const namesWithUse: Word = {
+  role: 'plain',
+  words: entriesOf('functional').flatMap(({ names }) => names.filter((name) => name.includes('用于'))),
+  seen: 'classification of functions, class 229',
+}
+const WORDS = lexiconOf<Word>([...words, namesWithUse])
 const MEASURES = lexiconOf([{ words: measures }])
 const DURATIONS = lexiconOf([{ words: durations }])
 

@@ -35,6 +35,13 @@ export const ENTITY_END =
   /(?:局|委|委员会|中心|办公室|办公厅|办|院|所|站|队|校|学院|大学|部|署|会|馆|台|街道|街道办事处|镇|区|医院|党校|集团|公司|本级|本部|机关|厅|团|学校|中学|小学|幼儿园|海关|法院|检察院|基地|园)(?:\((?:本级|机关|本部|汇总)\))?$/
 
 /**
+ * “本部门机关及所属 3 家行政单位的机关运行经费”, “维持机关日常运转而开支的机关运行经费”: whose they are, and what for, is part of what
+ * operating expenses of agencies are; a body named alone stays, for it may be one of several.
+ */
+const WHOSE_OPERATION =
+  /^.*(?:行政单位|参公单位|参公事业单位|参公管理事业单位|参公管理的事业单位|参照公务员法管理(?:的)?(?:事业)?单位|运转(?:而|所|需要)?(?:开支|安排|使用|支出|发生)?)的?(?=机关运行经费)/u
+
+/**
  * Reads a phrase. `known` is what section and sentence already speak of; some words mean something only within it.
  * `codes` are classification codes printed in the phrase.
  */
@@ -47,6 +54,7 @@ export function readSubject(
   const text = phrase
     .replace(/^[“"‘']+(?=[^”"]*$)|[。，；：]/gu, '')
     .replace(/^(?:其中|和|及|以及|并(?!同)|主要是|主要为|主要系|其次是|一是|二是|三是|四是)/u, '')
+    .replace(WHOSE_OPERATION, '')
   const inProject = known.dimensions.nature === 'project'
   const coded = fromCodes(codes)
   if (coded) return understood({ ...NOTHING, flow: 'expenditure', dimensions: coded }, '')

@@ -34,15 +34,29 @@ function startsSentence({ tokens }: State, index: number): boolean {
   return before?.kind === 'mark' && before.char === '。'
 }
 
-/** Whether the sentence before stated several values side by side: a breakdown behind it is of none of them alone. */
+/**
+ * Whether the sentence before stated several values side by side, or a whole with several parts: a breakdown behind it is of
+ * none of them alone, nor of the last part.
+ */
 function saidSeveral({ recent, lastSentence: [from, to] }: State): boolean {
   const said = recent.slice(from, to).flatMap(({ facts: [fact] }) => (fact ? [fact] : []))
-  const [first] = said
+  const [first, ...rest] = said
   if (!first) return false
+  if (rest.length > 1 && rest.every((fact) => isPartOf(fact, first))) return true
   const axes = (fact: Fact) => Object.keys(fact.dimensions).sort().join()
   const beside = said.filter((fact) => fact.concept === first.concept && axes(fact) === axes(first))
   const values = new Set(beside.map(({ dimensions }) => JSON.stringify(dimensions)))
   return beside.length === said.length && values.size > 1
+}
+
+/** Whether a fact narrows the other on one axis or more. */
+function isPartOf(part: Fact, whole: Fact): boolean {
+  const axes = Object.keys(whole.dimensions)
+  return (
+    part.concept === whole.concept &&
+    axes.length < Object.keys(part.dimensions).length &&
+    axes.every((axis) => part.dimensions[axis] === whole.dimensions[axis])
+  )
 }
 
 /** A bracket with figures behind a value: （公务用车购置费 0 万元；公务用车运行维护费 6.7 万元）. */

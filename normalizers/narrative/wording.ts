@@ -26,6 +26,8 @@ export function wordsOf(
     words: words
       .slice(-LONGEST_CLAUSE)
       .replace(/\(\)/g, '')
+      // “2021 年末固定资产原值”: what is left of the day.
+      .replace(/^[末底](?=.{2})/u, '')
       .replace(/^[-—–_](?=.)/u, ''),
     codes,
   }

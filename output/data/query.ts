@@ -38,7 +38,7 @@ export async function query<T>(
   const duck = await openDuckDB(scratch, MEMORY_MB)
   try {
     const connection = await duck.connect()
-    if ('database' in source) await viewDatabase(connection, source.database, tablesIn(sql))
+    if ('database' in source) await viewDatabase(connection, source.database, scratch, tablesIn(sql))
     else await viewParquet(connection, source.parquet)
     await connection.run('SET enable_external_access = false; SET lock_configuration = true')
     return await use(await answer(connection, sql))
@@ -60,11 +60,12 @@ export function tablesIn(sql: string): readonly PublishedTable[] {
 async function viewDatabase(
   connection: DuckDBConnection,
   database: GoujiDatabase,
+  scratch: string,
   wanted: readonly PublishedTable[],
 ) {
   await onSnapshot(database, async (snapshot) => {
     const documents = await rankedDocuments(snapshot)
-    await loadRaw(connection, snapshot, { kind: 'all', documents }, wanted)
+    await loadRaw(connection, snapshot, { kind: 'all', documents }, wanted, scratch)
   })
   for (const table of published) {
     const unsorted = selectOf(table, typedValues, false)
@@ -76,7 +77,7 @@ async function viewParquet(connection: DuckDBConnection, folder: string) {
   const inside = `${resolve(folder)}/`
   await connection.run(`SET allowed_directories = [${quoted(inside)}]`)
   for (const { name, columns } of published) {
-    const file = name === 'facts' ? 'facts/*/*/facts.parquet' : `${name}.parquet`
+    const file = name === 'facts' ? 'facts/*/*/*.parquet' : `${name}.parquet`
     if (!existsSync(join(folder, file.split('/*')[0]!))) continue
     const names = columns.map((column) => `"${column.name}"`).join(', ')
     const hive =

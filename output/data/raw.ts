@@ -1,6 +1,9 @@
 // The rows of the results database in DuckDB, from where everything that leaves is written. In: documents and the names of
-// tables. Out: temporary tables raw_… of the connection, and the views `dimensions` and `evidence` over them.
-// Temporary, so that each connection has its own: while DuckDB writes one batch, the next is loaded.
+// tables, a folder for what lies in between. Out: temporary tables raw_… of the connection, and the views `dimensions` and
+// `evidence` over them.
+// Temporary, so that a batch is gone with its connection.
+import { open, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import {
   DOUBLE,
   DuckDBDataChunk,
@@ -13,8 +16,9 @@ import {
 import { concepts } from '../../schemas/concept.ts'
 import { regionOf } from '../../schemas/region.ts'
 import type { GoujiDatabase } from '../database/open.ts'
-import { allRows, factsBetween, rowsOf, type StoredRow } from '../database/rows.ts'
+import { allRows, factsBetween, linesOf, type StoredColumns, type StoredRow } from '../database/rows.ts'
 import { dimensionColumns } from './dimensions.ts'
+import { quoted } from './duckdb.ts'
 import type { PublishedTable } from './published.ts'
 
 const [text, integer, number] = [VARCHAR, INTEGER, DOUBLE]
@@ -113,22 +117,20 @@ export type Batch =
   /** For queries: both. */
   | { readonly kind: 'all'; readonly documents: readonly RankedDocument[] }
 
-/** Loads what `tables` ask for. */
+/** Loads what `tables` ask for; `scratch` is a folder of the caller's. */
 export async function loadRaw(
   connection: DuckDBConnection,
   database: GoujiDatabase,
   batch: Batch,
   tables: readonly PublishedTable[],
+  scratch: string,
 ): Promise<void> {
   const wanted = new Set(tables.flatMap(({ from }) => rawNames(from)))
   await loadDocuments(connection, batch.documents)
   await loadConcepts(connection)
   for (const name of Object.keys(stored) as StoredName[]) {
-    const load = await loader(connection, name, stored[name])
-    if (wanted.has(name) && batch.kind !== 'between') await loadParts(load, database, name, batch.documents)
-    else if (wanted.has(name) && name === 'facts')
-      load.append(await factsBetween(database, Object.keys(stored.facts)))
-    load.close()
+    await create(connection, name, stored[name])
+    if (wanted.has(name)) await loadLines(connection, scratch, name, partsOf(database, name, batch))
   }
   await loadBetween(connection, database, batch.kind !== 'documents')
   for (const [name, columns] of Object.entries(said)) {
@@ -182,17 +184,56 @@ async function loadConcepts(connection: DuckDBConnection) {
 /** Documents whose rows are asked for at once: few, so that they do not fill the memory. */
 const AT_ONCE = 16
 
-async function loadParts(
-  load: Loader,
-  database: GoujiDatabase,
-  name: StoredName,
-  documents: readonly RankedDocument[],
-) {
+async function* partsOf(database: GoujiDatabase, name: StoredName, { kind, documents }: Batch) {
+  const columns: StoredColumns = Object.entries(stored[name]).map(([column, type]) => [
+    column,
+    type === text ? 'text' : 'number',
+  ])
+  if (kind === 'between') {
+    if (name === 'facts') yield await factsBetween(database, columns)
+    return
+  }
   for (let from = 0; from < documents.length; from += AT_ONCE) {
     const ids = documents.slice(from, from + AT_ONCE).map(({ id }) => id)
-    load.append(await rowsOf(database, name, Object.keys(stored[name]), ids))
+    yield await linesOf(database, name, columns, ids)
   }
 }
+
+/** DuckDB's own least for a line of text. */
+const LINE = 2 ** 21
+
+/** By way of a file, which DuckDB reads on its own threads. */
+async function loadLines(
+  connection: DuckDBConnection,
+  scratch: string,
+  name: StoredName,
+  parts: AsyncIterable<readonly (Buffer | string)[]>,
+) {
+  const path = join(scratch, `${name}.lines`)
+  const file = await open(path, 'w')
+  let [length, longest] = [0, LINE]
+  try {
+    for await (const texts of parts) {
+      const bytes = texts.map((lines) => (typeof lines === 'string' ? Buffer.from(lines) : lines))
+      await file.writeFile(Buffer.concat(bytes.flatMap((lines) => [lines, NEWLINE])))
+      length += bytes.length
+      // A line is shorter than the text that holds it.
+      longest = Math.max(longest, ...bytes.map((lines) => lines.length))
+    }
+  } finally {
+    await file.close()
+  }
+  const columns = Object.entries(stored[name]).map(([column, type]) => `'${column}': '${type.toString()}'`)
+  const form = `auto_detect = false, header = false, delim = ',', quote = '''', escape = '''', new_line = '\\n',
+    nullstr = ['NULL', ''], allow_quoted_nulls = false, max_line_size = ${longest}, buffer_size = ${longest * 2}`
+  if (length > 0)
+    await connection.run(
+      `INSERT INTO raw_${name} FROM read_csv(${quoted(path)}, ${form}, columns = {${columns.join(', ')}})`,
+    )
+  await rm(path)
+}
+
+const NEWLINE = Buffer.from('\n')
 
 async function loadBetween(connection: DuckDBConnection, database: GoujiDatabase, wanted: boolean) {
   const findings = await loader(connection, 'between_findings', between.between_findings)
@@ -218,8 +259,7 @@ const CHUNK = 2048
 async function loader(connection: DuckDBConnection, name: string, columns: Columns): Promise<Loader> {
   const names = Object.keys(columns)
   const types = Object.values(columns)
-  const declared = names.map((column, i) => `"${column}" ${types[i]!.toString()}`).join(', ')
-  await connection.run(`CREATE TEMP TABLE raw_${name} (${declared})`)
+  await create(connection, name, columns)
   const appender = await connection.createAppender(`raw_${name}`, 'main', 'temp')
   return {
     append: (rows) => {
@@ -232,4 +272,9 @@ async function loader(connection: DuckDBConnection, name: string, columns: Colum
     },
     close: () => appender.closeSync(),
   }
+}
+
+async function create(connection: DuckDBConnection, name: string, columns: Columns) {
+  const declared = Object.entries(columns).map(([column, type]) => `"${column}" ${type.toString()}`)
+  await connection.run(`CREATE TEMP TABLE raw_${name} (${declared.join(', ')})`)
 }

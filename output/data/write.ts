@@ -36,7 +36,7 @@ export async function writeTables(
   try {
     return await onSnapshot(database, async (snapshot) => {
       const sink = format === 'parquet' ? parquet(duck, folder) : text(folder, scratch, textForms[format])
-      return writeBatches(snapshot, duck, sink, tables)
+      return writeBatches(snapshot, duck, sink, tables, scratch)
     })
   } finally {
     duck.closeSync()
@@ -56,30 +56,20 @@ async function writeBatches(
   duck: DuckDBInstance,
   sink: Sink,
   tables: readonly PublishedTable[],
+  scratch: string,
 ): Promise<RowCounts> {
   const documents = await rankedDocuments(database)
   const rows = Object.fromEntries(tables.map(({ name }) => [name, 0]))
   for (const table of tables) await sink.start(table)
-  const writeOne = async (connection: DuckDBConnection, batch: Batch) => {
+  for (const batch of batchesOf(documents, sink)) {
+    const connection = await duck.connect()
     try {
+      await loadRaw(connection, database, batch, tables, scratch)
       for (const table of tables.filter(({ batches }) => holds(batches, batch.kind)))
         rows[table.name]! += await sink.write(connection, table, batch)
     } finally {
       connection.closeSync()
     }
-  }
-  // DuckDB writes one batch on its own threads while the next is loaded here.
-  let writing: Promise<void> = Promise.resolve()
-  try {
-    for (const batch of batchesOf(documents, sink)) {
-      const connection = await duck.connect()
-      await loadRaw(connection, database, batch, tables)
-      await writing
-      writing = writeOne(connection, batch)
-      writing.catch(() => {})
-    }
-  } finally {
-    await writing
   }
   for (const table of tables) await sink.finish(table)
   return rows
@@ -94,8 +84,12 @@ function* batchesOf(documents: readonly RankedDocument[], sink: Sink): Generator
 const holds = (batches: PublishedTable['batches'], kind: Batch['kind']) =>
   kind === 'between' ? batches !== undefined : batches !== 'between'
 
-/** Documents that are loaded together where the format does not say which. */
+/** Documents that are loaded together: few, so that the memory does not grow with the results or with a partition. */
 const AT_ONCE = 64
+
+function* inSteps(documents: readonly RankedDocument[]): Generator<readonly RankedDocument[]> {
+  for (let from = 0; from < documents.length; from += AT_ONCE) yield documents.slice(from, from + AT_ONCE)
+}
 
 interface TextForm {
   readonly extension: string
@@ -132,9 +126,7 @@ const textForms: Readonly<Record<Exclude<DataFormat, 'parquet'>, TextForm>> = {
 function text(folder: string, scratch: string, { extension, select, copy, head }: TextForm): Sink {
   const fileOf = ({ name }: PublishedTable) => join(folder, `${name}.${extension}`)
   return {
-    *batches(documents) {
-      for (let from = 0; from < documents.length; from += AT_ONCE) yield documents.slice(from, from + AT_ONCE)
-    },
+    batches: inSteps,
     start: (table) => writeFile(fileOf(table), head(table)),
     write: async (connection, table) => {
       const part = join(scratch, 'part')
@@ -151,7 +143,7 @@ const PARQUET = 'FORMAT parquet, COMPRESSION zstd'
 /** What Hive, DuckDB and pandas take for NULL in the name of a folder. */
 const NONE = '__HIVE_DEFAULT_PARTITION__'
 
-/** facts/document_year=…/region=…/facts.parquet; every other table is one file, in the same order of documents. */
+/** facts/document_year=…/region=…/facts-….parquet; every other table is one file, in the same order of documents. */
 function parquet(duck: DuckDBInstance, folder: string): Sink {
   const gathered = ({ name }: PublishedTable) => `gathered_${name}`
   const onMain = async <T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> => {
@@ -163,9 +155,9 @@ function parquet(duck: DuckDBInstance, folder: string): Sink {
     }
   }
   return {
-    batches(documents) {
+    *batches(documents) {
       const groups = Map.groupBy(documents, partitionOf)
-      return [...groups.keys()].sort().map((key) => groups.get(key)!)
+      for (const key of [...groups.keys()].sort()) yield* inSteps(groups.get(key)!)
     },
     start: async () => {},
     write: async (connection, table, batch) => {
@@ -180,7 +172,8 @@ function parquet(duck: DuckDBInstance, folder: string): Sink {
       const partition = join(folder, 'facts', partitionOf(first))
       await mkdir(partition, { recursive: true })
       const within = { ...table, columns: table.columns.filter(({ name }) => !partitionColumns.has(name)) }
-      return copyTo(connection, selectOf(within, typedValues), join(partition, 'facts.parquet'), PARQUET)
+      const file = join(partition, `facts-${first.rank}.parquet`)
+      return copyTo(connection, selectOf(within, typedValues), file, PARQUET)
     },
     finish: async (table) => {
       if (table.name === 'facts') return

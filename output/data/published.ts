@@ -226,6 +226,13 @@ const facts: PublishedTable = {
       'confidence of recognition, 0 to 1',
     ),
     column(
+      'alternatives',
+      'texts',
+      "CAST(json_extract(f.reading, '$.alternatives') AS VARCHAR)",
+      '识别存疑时还可能是',
+      'what else it may be where recognition was not certain',
+    ),
+    column(
       'correction',
       'json',
       'f.correction',
@@ -267,6 +274,13 @@ const findings: PublishedTable = {
       '结论：consistent 相符，rounding 舍入可解释，inconsistent 不符，blocked 受阻，unchecked 未核对',
       'verdict: consistent, rounding, inconsistent, blocked or unchecked',
     ),
+    column(
+      'uncertain',
+      'integer',
+      'n.uncertain',
+      '1 表示所依据的数字识别存疑',
+      '1 where it rests on a figure that was not read for certain, else 0',
+    ),
     column('severity', 'text', 'n.severity', '轻重', 'severity'),
     column('message_zh', 'text', 'n.message_zh', '说明（中文）', 'explanation (Chinese)'),
     column('message_en', 'text', 'n.message_en', '说明（英文）', 'explanation (English)'),
@@ -274,23 +288,25 @@ const findings: PublishedTable = {
     column('actual', 'decimal', 'n.actual', '实为（金额以元计）', 'actual (money in yuan)'),
     column('slack', 'decimal', 'n.slack', '舍入至多可解释的差额', 'largest difference that rounding allows'),
     column('figures', 'texts', 'e.figures', '涉及的数字（原文）', 'figures involved, as printed'),
+    column('facts', 'texts', 'e.facts', '涉及数字的编号', 'ids of these figures'),
     column('pages', 'integers', 'e.pages', '涉及的页码', 'pages involved'),
     column('subject', 'text', "nullif(n.subject, '')", '复核所依的标识', 'what reviews of it are kept under'),
   ],
   batches: 'all',
   from: `(
       SELECT document_id, id, position, check_id, NULL AS bond, family, verdict, severity, message_zh, message_en,
-        expected, actual, slack, subject
+        expected, actual, slack, subject, uncertain
       FROM raw_findings
       UNION ALL
       SELECT NULL, id, position, check_id, pair, family, verdict, severity, message_zh, message_en,
-        expected, actual, slack, subject
+        expected, actual, slack, subject, uncertain
       FROM raw_between_findings
     ) n
     LEFT JOIN raw_documents d USING (document_id)
     LEFT JOIN (
       SELECT e.document_id, e.finding_id,
         to_json(list(f.printed ORDER BY e.position)) AS figures,
+        to_json(list(f.id ORDER BY e.position)) AS facts,
         to_json(list_sort(list_distinct(list(f.page)))) AS pages
       FROM evidence e JOIN raw_facts f ON f.document_id = e.fact_document AND f.id = e.fact_id
       GROUP BY ALL

@@ -33,7 +33,7 @@ const finding = {
     message_zh: text,
     message_en: text,
   },
-  ...{ expected: text, actual: text, slack: text, subject: text },
+  ...{ expected: text, actual: text, slack: text, subject: text, uncertain: integer },
 }
 
 /** Tables and columns that are loaded; a subset of output/database/tables.ts. */
@@ -58,6 +58,7 @@ const stored = {
       rollup: text,
       cofog: text,
       correction: text,
+      reading: text,
     },
   },
   findings: { ...part, ...finding },

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify'
 import type { ContractDocument } from '../../schemas/contract.ts'
+import { findingSubjects } from '../database/subjects.ts'
 import { factColumns, findingColumns, type Column, type Places, type Row } from './columns.ts'
 
 export { factColumns, findingColumns } from './columns.ts'
@@ -66,16 +67,18 @@ function openCsv<T>(path: string, columns: readonly Column<T>[]): OpenCsv<T> {
   }
 }
 
-function cell<T>({ of, holds }: Column<T>, row: Row<T>): string {
+function cell<T>({ of, type }: Column<T>, row: Row<T>): string {
   const value = String(of(row) ?? '')
-  return holds === 'text' ? guardFormula(value) : value
+  return type === 'text' ? guardFormula(value) : value
 }
 
 function placesOf(document: ContractDocument): Places {
+  const subjects = findingSubjects(document, document.findings)
   return {
     facts: new Map(document.facts.map((fact) => [fact.id, fact])),
     tables: new Map(document.tables.map((table) => [table.id, table])),
     sections: new Map(document.sections.map((section) => [section.id, section])),
+    subjects: new Map(document.findings.map(({ id }, i) => [id, subjects[i]!])),
   }
 }
 

@@ -41,8 +41,8 @@ beforeAll(async () => {
     { out: results, lang: 'zh', jobs: 1, timeoutSeconds: 600, memoryMb: 2048, force: false },
   )
   const database = await openDatabase(join(results, 'gouji.db'))
-  // Every text of this one is a formula to a spreadsheet, has a line break and a quote.
-  const hostile = invented((text) => `=${text}"\n,1`)
+  // Every text of this one is a formula to a spreadsheet and has whatever parts or ends a text elsewhere.
+  const hostile = invented((text) => `=${text}"'\\\r\n%s,NULL`)
   const stored = { status: 'read', name: 'hostile', version: '1', stages: '', lang: 'zh' } as const
   await writeDocument(database, hostile, stored)
   await writeBetween(database, [
@@ -91,11 +91,10 @@ beforeAll(async () => {
   }
 }, 120_000)
 
+const records = (file: string) =>
+  parse(readFileSync(file, 'utf8'), { bom: true, columns: true }) as Record<string, string>[]
 const csv = (format: 'csv' | 'datapackage', table: string) =>
-  parse(readFileSync(join(exported.get(format)!, `${table}.csv`), 'utf8'), {
-    bom: true,
-    columns: true,
-  }) as Record<string, string>[]
+  records(join(exported.get(format)!, `${table}.csv`))
 const jsonl = (table: string) =>
   readFileSync(join(exported.get('jsonl')!, `${table}.jsonl`), 'utf8')
     .trimEnd()
@@ -154,6 +153,36 @@ describe('all formats', () => {
 })
 
 describe('CSV', () => {
+  test('is what a run leaves too: the same columns, the same values', () => {
+    for (const table of ['facts', 'findings'] as const) {
+      const left = records(join(results, `${table}.csv`))
+      const numbers = published
+        .find(({ name }) => name === table)!
+        .columns.filter(({ type }) => type === 'number')
+      const row = (record: Record<string, string>) => ({
+        ...record,
+        ...Object.fromEntries(numbers.map(({ name }) => [name, record[name] && Number(record[name])])),
+      })
+      // The one document that no run read, and what stands between documents, are in the database alone.
+      const paths = new Set(left.map(({ path }) => path))
+      const rows = csv('csv', table).filter(({ path }) => paths.has(path))
+      const order = (all: readonly Record<string, string>[]) =>
+        Map.groupBy(all.map(row), ({ path }) => String(path))
+      expect(Object.fromEntries(order(left))).toEqual(Object.fromEntries(order(rows)))
+      expect(left.length).toBeGreaterThan(100)
+    }
+  })
+
+  test('every column says what it holds, in both languages, under a name of its own', () => {
+    for (const { columns } of published) {
+      expect(new Set(columns.map(({ name }) => name)).size).toBe(columns.length)
+      for (const { name, zh, en } of columns) {
+        expect(name).toMatch(/^[a-z][a-z0-9_]*$/)
+        expect(zh.length * en.length).toBeGreaterThan(0)
+      }
+    }
+  })
+
   test('opens in a spreadsheet: byte order mark, no text that runs as a formula, numbers untouched', () => {
     expect(
       readFileSync(join(exported.get('csv')!, 'facts.csv'))

@@ -80,12 +80,8 @@ async function viewParquet(connection: DuckDBConnection, folder: string) {
     const file = name === 'facts' ? 'facts/*/*/*.parquet' : `${name}.parquet`
     if (!existsSync(join(folder, file.split('/*')[0]!))) continue
     const names = columns.map((column) => `"${column.name}"`).join(', ')
-    const hive =
-      name === 'facts'
-        ? ", hive_partitioning = true, hive_types = {'document_year': INTEGER, 'region': VARCHAR}"
-        : ''
     await connection.run(
-      `CREATE TEMP VIEW ${name} AS SELECT ${names} FROM read_parquet(${quoted(inside + file)}${hive})`,
+      `CREATE TEMP VIEW ${name} AS SELECT ${names} FROM read_parquet(${quoted(inside + file)}, hive_partitioning = false)`,
     )
   }
 }

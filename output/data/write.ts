@@ -140,10 +140,7 @@ function text(folder: string, scratch: string, { extension, select, copy, head }
 
 const PARQUET = 'FORMAT parquet, COMPRESSION zstd'
 
-/** What Hive, DuckDB and pandas take for NULL in the name of a folder. */
-const NONE = '__HIVE_DEFAULT_PARTITION__'
-
-/** facts/document_year=…/region=…/facts-….parquet; every other table is one file, in the same order of documents. */
+/** facts/partition_year=…/partition_region=…/facts-….parquet; every other table is one file, in the same order of documents. */
 function parquet(duck: DuckDBInstance, folder: string): Sink {
   const gathered = ({ name }: PublishedTable) => `gathered_${name}`
   const onMain = async <T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> => {
@@ -171,9 +168,8 @@ function parquet(duck: DuckDBInstance, folder: string): Sink {
       if (!first) return 0
       const partition = join(folder, 'facts', partitionOf(first))
       await mkdir(partition, { recursive: true })
-      const within = { ...table, columns: table.columns.filter(({ name }) => !partitionColumns.has(name)) }
       const file = join(partition, `facts-${first.rank}.parquet`)
-      return copyTo(connection, selectOf(within, typedValues), file, PARQUET)
+      return copyTo(connection, selectOf(table, typedValues), file, PARQUET)
     },
     finish: async (table) => {
       if (table.name === 'facts') return
@@ -183,11 +179,13 @@ function parquet(duck: DuckDBInstance, folder: string): Sink {
   }
 }
 
-const partitionColumns: ReadonlySet<string> = new Set(['document_year', 'region'])
-
+/**
+ * Keys of their own beside document_year and region, which stand in the files with their types: what a folder calls NULL,
+ * pandas cannot read.
+ */
 function partitionOf({ year, region }: RankedDocument): string {
   // A region is letters only (schemas/region.ts), so that nothing of a document’s can lead out of the folder.
-  return join(`document_year=${year ?? NONE}`, `region=${region ?? NONE}`)
+  return join(`partition_year=${year ?? 'unknown'}`, `partition_region=${region ?? 'unknown'}`)
 }
 
 async function copyTo(connection: DuckDBConnection, select: string, file: string, options: string) {

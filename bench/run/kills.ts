@@ -11,7 +11,7 @@ import { randomNumbers } from '../../test/hostile/mutants.ts'
 import { startPostgres } from '../../test/postgres.ts'
 
 const cli = resolve(import.meta.dirname, '../../cli/main.ts')
-/** Kills before a run or a cluster is let go to its end and compared. */
+/** Kills that one results folder or one database takes before it is let go to its end and compared. */
 const ROUND = 5
 
 export interface Kills {
@@ -20,6 +20,7 @@ export interface Kills {
   readonly slowestReturnSeconds: number
 }
 
+/** Each kill falls at any moment of as long as an undisturbed run takes; a run that ends before it was none, and starts anew. */
 export async function killRuns(
   folder: string,
   documents: string,
@@ -27,24 +28,30 @@ export async function killRuns(
   seed: number,
 ): Promise<Kills> {
   const random = randomNumbers(seed)
+  const start = performance.now()
   const calm = await finishedRun(join(folder, 'calm'), documents)
-  let survived = 0
-  for (let tried = 0; tried < kills; tried += ROUND) {
-    const out = join(folder, `killed-${tried}`)
-    const inRound = Math.min(ROUND, kills - tried)
-    for (let i = 0; i < inRound; i++) {
+  const whole = performance.now() - start
+  let [survived, tried] = [0, 0]
+  for (let round = 0; tried < kills; round++) {
+    const out = join(folder, `killed-${round}`)
+    let inRound = 0
+    while (inRound < ROUND && tried + inRound < kills) {
       const run = gouji('run', documents, '--out', out, '--lang', 'zh', '--jobs', '2')
-      await pause(700 + random(2500))
+      await Promise.race([pause(random(Math.ceil(whole))), ended(run)])
+      if (isOver(run)) break
       const children = childrenOf(run)
       const victim = random(2) === 0 && children.length > 0 ? children[random(children.length)]! : run.pid!
       kill(victim)
       if (victim !== run.pid) await pause(500)
       run.kill('SIGKILL')
       await ended(run)
+      inRound += 1
     }
+    tried += inRound
     if (isDeepStrictEqual(await finishedRun(out, documents), calm)) survived += inRound
+    else console.error(`round ${round} of runs differs: ${out}`)
   }
-  return { tried: kills, survived, slowestReturnSeconds: 0 }
+  return { tried, survived, slowestReturnSeconds: 0 }
 }
 
 export async function killCluster(
@@ -56,39 +63,44 @@ export async function killCluster(
   const random = randomNumbers(seed)
   const server = await startPostgres()
   mkdirSync(folder, { recursive: true })
-  let survived = 0
-  let slowest = 0
+  let [survived, tried, slowest] = [0, 0, 0]
   try {
     const undisturbed = await server.createDatabase()
     await ended(gouji('run', documents, '--database', undisturbed, '--lang', 'zh'))
+    const begun = performance.now()
     await ended(gouji('worker', '--database', undisturbed, '--drain', '--jobs', '2'))
+    const whole = performance.now() - begun
     const calm = await stateOf(undisturbed)
-    for (let tried = 0; tried < kills; tried += ROUND) {
+    for (let round = 0; tried < kills; round++) {
       const database = await server.createDatabase()
       await ended(gouji('run', documents, '--database', database, '--lang', 'zh'))
-      const inRound = Math.min(ROUND, kills - tried)
       const start = () => gouji('worker', '--database', database, '--jobs', '1', '--drain')
       const workers = [start(), start()]
-      for (let i = 0; i < inRound; i++) {
-        await pause(1000 + random(2500))
+      let inRound = 0
+      while (inRound < ROUND && tried + inRound < kills) {
+        await Promise.race([pause(random(Math.ceil(whole))), Promise.all(workers.map(ended))])
+        const at = random(workers.length)
+        if (isOver(workers[at]!)) break
         if (random(4) === 0) await server.crash()
         else {
-          const at = random(workers.length)
           workers[at]!.kill('SIGKILL')
           await ended(workers[at]!)
           workers[at] = start()
         }
+        inRound += 1
       }
+      tried += inRound
       const from = performance.now()
       await Promise.all(workers.map(ended))
       await ended(start())
       slowest = Math.max(slowest, (performance.now() - from) / 1000)
       if (isDeepStrictEqual(await stateOf(database), calm)) survived += inRound
+      else console.error(`round ${round} of workers differs`)
     }
   } finally {
     await server.stop()
   }
-  return { tried: kills, survived, slowestReturnSeconds: slowest }
+  return { tried, survived, slowestReturnSeconds: slowest }
 }
 
 async function finishedRun(out: string, documents: string): Promise<unknown> {
@@ -125,8 +137,12 @@ function gouji(...args: string[]): ChildProcess {
   return spawn(process.execPath, [cli, ...args], { stdio: 'ignore' })
 }
 
+function isOver(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null
+}
+
 function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  if (isOver(child)) return Promise.resolve()
   return new Promise((done) => child.once('exit', () => done()))
 }
 

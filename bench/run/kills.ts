@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
-import { openDatabase, type GoujiDatabase } from '../../output/database/open.ts'
+import { isPostgresDatabase, openDatabase, type GoujiDatabase } from '../../output/database/open.ts'
 import { randomNumbers } from '../../test/hostile/mutants.ts'
 import { startPostgres } from '../../test/postgres.ts'
 
@@ -48,8 +48,7 @@ export async function killRuns(
       inRound += 1
     }
     tried += inRound
-    if (isDeepStrictEqual(await finishedRun(out, documents), calm)) survived += inRound
-    else console.error(`round ${round} of runs differs: ${out}`)
+    survived += equal(`round ${round} of runs`, await finishedRun(out, documents), calm) ? inRound : 0
   }
   return { tried, survived, slowestReturnSeconds: 0 }
 }
@@ -94,8 +93,7 @@ export async function killCluster(
       await Promise.all(workers.map(ended))
       await ended(start())
       slowest = Math.max(slowest, (performance.now() - from) / 1000)
-      if (isDeepStrictEqual(await stateOf(database), calm)) survived += inRound
-      else console.error(`round ${round} of workers differs`)
+      survived += equal(`round ${round} of workers`, await stateOf(database), calm) ? inRound : 0
     }
   } finally {
     await server.stop()
@@ -103,19 +101,29 @@ export async function killCluster(
   return { tried, survived, slowestReturnSeconds: slowest }
 }
 
-async function finishedRun(out: string, documents: string): Promise<unknown> {
+/** By table: how many rows, and what they say. */
+type State = Readonly<Record<string, { readonly rows: number; readonly hash: string }>>
+
+function equal(what: string, state: State, calm: State): boolean {
+  const differ = Object.keys({ ...state, ...calm }).filter(
+    (name) => !isDeepStrictEqual(state[name], calm[name]),
+  )
+  if (differ.length > 0) console.error(`${what} differs in ${differ.join(', ')}`)
+  return differ.length === 0
+}
+
+async function finishedRun(out: string, documents: string): Promise<State> {
   await ended(gouji('run', documents, '--out', out, '--lang', 'zh', '--jobs', '2'))
   return stateOf(join(out, 'gouji.db'))
 }
 
 /** Every row of every table, by what it says of which path: without the numbers rows got and the moment they were written. */
-async function stateOf(target: string): Promise<unknown> {
+async function stateOf(target: string): Promise<State> {
   const database = await openDatabase(target)
   try {
     const paths = new Map((await rowsOf(database, 'documents')).map(({ id, path }) => [id, path]))
     const state: Record<string, { rows: number; hash: string }> = {}
-    for (const { name, isView, schema } of await database.introspection.getTables()) {
-      if (isView || (schema !== undefined && schema !== 'public')) continue
+    for (const name of await tablesOf(database)) {
       const rows = (await rowsOf(database, name)).map(({ id, document_id, stored_at: _, ...row }) =>
         JSON.stringify([paths.get(document_id), name === 'documents' ? null : id, row]),
       )
@@ -128,8 +136,22 @@ async function stateOf(target: string): Promise<unknown> {
   }
 }
 
+/** In SQLite the words of the full text stand for its tables, which keep them under the numbers of documents. */
+async function tablesOf(database: GoujiDatabase): Promise<string[]> {
+  const tables = await database.introspection.getTables()
+  const names = tables
+    .filter(({ isView, schema }) => !isView && (schema === undefined || schema === 'public'))
+    .map(({ name }) => name)
+  if (isPostgresDatabase(database)) return names
+  await sql`CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, search, instance)`.execute(database)
+  return [...names.filter((name) => !/^search(_|$)/.test(name)), 'words']
+}
+
 async function rowsOf(database: GoujiDatabase, table: string): Promise<Record<string, unknown>[]> {
-  const { rows } = await sql<Record<string, unknown>>`SELECT * FROM ${sql.table(table)}`.execute(database)
+  const columns = table === 'words' ? sql`doc AS document_id, term, col, "offset"` : sql`*`
+  const { rows } = await sql<Record<string, unknown>>`SELECT ${columns} FROM ${sql.table(table)}`.execute(
+    database,
+  )
   return rows
 }
 

@@ -38,10 +38,7 @@ const samplePdfs = samplePaths.filter((path) => path.endsWith('.pdf'))
 
 const parts: Readonly<Record<string, (settings: Settings) => Promise<BenchResult>>> = {
   speed: ({ folder, paths, full, numberOf }) =>
-    speed(folder, paths, {
-      jobs: full ? [1, 2, 4] : [1, 2],
-      documents: numberOf('documents') ?? 120,
-    }),
+    speed(folder, paths, { full, documents: numberOf('documents') ?? 240 }),
 
   async memory({ folder, full, numberOf }) {
     const files = await invent(join(folder, 'many'), numberOf('documents') ?? (full ? 20_000 : 200))

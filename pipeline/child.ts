@@ -1,14 +1,15 @@
-// The child process: takes one task at a time, reads the document and leaves its files in the staging folder.
-// It never touches the database; the parent is the one writer.
-import { writeFile } from 'node:fs/promises'
+// The child process: takes one task at a time, reads the document and leaves its files in the staging folder; at the end of a
+// run it writes parts of the CSV files. It never touches the database; the parent is the one writer.
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { ContractDocument } from '../schemas/contract.ts'
 import type { Language } from '../schemas/problem.ts'
 import { processDocument, type Status } from './document.ts'
 import { documentReport } from './report.ts'
 import type { KeptExtractions } from './stages.ts'
 import { workingsFile } from './workings.ts'
 
-export interface ChildTask {
+export interface ReadTask {
   readonly path: string
   readonly lang: Language
   /** Folder for the finished files and their name without extension. */
@@ -22,29 +23,46 @@ export interface ChildTask {
   readonly kept?: KeptExtractions
 }
 
-export interface ChildReply {
+/** A part of the CSV files, of documents that were read. */
+export interface CsvTask {
+  /** The JSON of each. */
+  readonly files: readonly string[]
+  /** Made for the part. */
+  readonly folder: string
+  /** Whether it is the first part, which has the head. */
+  readonly head: boolean
+}
+
+export type ChildTask = ReadTask | CsvTask
+
+export interface CsvReply {
+  /** Memory that the child holds after the task, in MB. */
+  readonly residentMb: number
+}
+
+export interface ReadReply extends CsvReply {
   readonly status: Status
   readonly pages: number
   /** CPU milliseconds by stage. */
   readonly timings: Readonly<Record<string, number>>
   /** How often each code of a problem was reported. */
   readonly problems: Readonly<Record<string, number>>
-  /** Memory that the child holds after the document, in MB. */
-  readonly residentMb: number
 }
 
 /** What a child sends: signs of life, then its reply. */
-export type ChildMessage = 'beat' | ChildReply
+export type ChildMessage = 'beat' | ReadReply | CsvReply
 
 /** Milliseconds between signs of life; a stage reports far more often. */
 const BEAT = 500
 
 process.on('message', (task: ChildTask) => {
-  void handle(task).then((reply) => process.send?.(reply satisfies ChildMessage))
+  void ('files' in task ? writeCsv(task) : read(task)).then((reply) =>
+    process.send?.(reply satisfies ChildMessage),
+  )
 })
 process.on('disconnect', () => process.exit(0))
 
-async function handle(task: ChildTask): Promise<ChildReply> {
+async function read(task: ReadTask): Promise<ReadReply> {
   let last = performance.now()
   const onProgress = () => {
     if (performance.now() - last < BEAT) return
@@ -69,6 +87,22 @@ async function handle(task: ChildTask): Promise<ChildReply> {
     pages: document.source.pages,
     timings: { ...timings, write: (user + system) / 1000 },
     problems,
-    residentMb: process.memoryUsage.rss() / 2 ** 20,
+    residentMb: residentMb(),
   }
+}
+
+/** Rejects, which ends the child, where a document's JSON is not whole. */
+async function writeCsv({ files, folder, head }: CsvTask): Promise<CsvReply> {
+  const { writeCsvFiles } = await import('../output/files/csv.ts')
+  await mkdir(folder)
+  await writeCsvFiles(folder, documentsOf(files), head)
+  return { residentMb: residentMb() }
+}
+
+async function* documentsOf(files: readonly string[]): AsyncGenerator<ContractDocument> {
+  for (const file of files) yield JSON.parse(await readFile(file, 'utf8')) as ContractDocument
+}
+
+function residentMb(): number {
+  return process.memoryUsage.rss() / 2 ** 20
 }

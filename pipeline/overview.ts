@@ -2,14 +2,16 @@
 // In: an open results folder. Out: the files, and the totals.
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import PQueue from 'p-queue'
 import { listBetween, listDocuments, listStored, readDocument } from '../output/database/documents.ts'
-import { writeCsvFiles } from '../output/files/csv.ts'
+import { joinCsvFiles, writeCsvFiles } from '../output/files/csv.ts'
 import { renderIndex } from '../output/report/index.ts'
 import type { DocumentSummary } from '../output/summary.ts'
 import type { ContractDocument } from '../schemas/contract.ts'
 import type { Language } from '../schemas/problem.ts'
+import type { ChildPool } from './pool.ts'
 import { replaceFile } from './replaceFile.ts'
 import type { ReadBy, Results } from './results.ts'
 
@@ -20,18 +22,59 @@ export interface Overview {
   readonly failures: readonly { readonly path: string; readonly message: string }[]
 }
 
+/** Children that write the CSV files, how many at a time, and where their parts lie until they are joined. */
+export interface Writers {
+  readonly pool: ChildPool
+  readonly jobs: number
+  readonly staging: string
+}
+
 /** Writes what covers all documents: report/index.html, facts.csv, findings.csv. Returns the totals. */
 export async function writeOverview(
   results: Pick<Results, 'database' | 'out' | 'documents' | 'report'>,
   lang: Language,
+  writers?: Writers,
 ): Promise<Overview> {
   const summaries = await listDocuments(results.database)
   await replaceFile(
     join(results.report, 'index.html'),
     renderIndex(summaries, lang, (await listBetween(results.database)).length),
   )
-  await writeCsvFiles(results.out, documentsOf(results, summaries))
+  if (writers && summaries.length > 0) await joinCsvFiles(results.out, csvParts(results, summaries, writers))
+  else await writeCsvFiles(results.out, documentsOf(results, summaries))
   return summarize(summaries)
+}
+
+/** Documents in a part of the CSV files: some 10 MB that wait to be joined. */
+const PART = 16
+
+/** Folders, each with the CSV files of some documents, in their order; not many are made ahead of who takes them. */
+async function* csvParts(
+  results: Pick<Results, 'database' | 'documents'>,
+  summaries: readonly DocumentSummary[],
+  { pool, jobs, staging }: Writers,
+): AsyncGenerator<string> {
+  const queue = new PQueue({ concurrency: jobs })
+  const write = async (at: number): Promise<string> => {
+    const part = summaries.slice(at, at + PART)
+    const into = join(staging, `csv-${at}`)
+    const files = part.map(({ name }) => join(results.documents, `${name}.json`))
+    const result = await pool.run({ files, folder: into, head: at === 0 })
+    if ('reply' in result) return into
+    // A file is gone or not whole, say: done here, where the database is at hand.
+    await mkdir(into, { recursive: true })
+    await writeCsvFiles(into, documentsOf(results, part), at === 0)
+    return into
+  }
+  const ahead: Promise<string>[] = []
+  for (let at = 0; at < summaries.length; at += PART) {
+    const written = queue.add(() => write(at))
+    // Told to who takes it.
+    written.catch(() => {})
+    ahead.push(written)
+    if (ahead.length > 2 * jobs) yield await ahead.shift()!
+  }
+  for (const written of ahead) yield await written
 }
 
 async function* documentsOf(
@@ -57,7 +100,7 @@ async function documentOf(
 }
 
 /** The same, and nothing where the documents are those of the last time: of a hundred thousand it takes many minutes. */
-export async function renewOverview(results: Results, readBy: ReadBy): Promise<Overview> {
+export async function renewOverview(results: Results, readBy: ReadBy, writers: Writers): Promise<Overview> {
   const file = join(results.out, '.overview')
   const hash = createHash('sha256')
   for (const { name, storedAt } of await listStored(results.database)) hash.update(`${name} ${storedAt}\n`)
@@ -66,7 +109,7 @@ export async function renewOverview(results: Results, readBy: ReadBy): Promise<O
   const whole = ['facts.csv', 'findings.csv', join('report', 'index.html')]
   if (last === mark && whole.every((each) => existsSync(join(results.out, each))))
     return summarize(await listDocuments(results.database))
-  const overview = await writeOverview(results, readBy.lang)
+  const overview = await writeOverview(results, readBy.lang, writers)
   await replaceFile(file, mark)
   return overview
 }

@@ -50,6 +50,8 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
   const results = await openResults(options.out)
   const pool = new ChildPool(options)
   const queue = new PQueue({ concurrency: options.jobs })
+  // Apart from the reading: a child need not wait until what it read is stored.
+  const writer = new PQueue({ concurrency: 1 })
   const keys = options.keys ?? stageKeys()
   const stages = stagesOf(keys)
   // What was given up may succeed under other limits, so it is done under these only.
@@ -58,6 +60,7 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
   const problems: Record<string, number> = {}
   const timings: Record<string, number> = {}
   const faults: unknown[] = []
+  const blame = (fault: unknown) => void faults.push(fault)
   const seen = new Set<string>()
   const again: Item[] = []
   const tracker = trackProgress(options.onProgress)
@@ -82,9 +85,14 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
     if ('problem' in result) return onProblem(item, result)
     const { reply } = result
     measure(reply.status, result, performance.now() - start)
-    await storeStaged(results, name, reply.status, { lang, stages })
-    for (const [stage, ms] of Object.entries(reply.timings)) timings[stage] = (timings[stage] ?? 0) + ms
-    finish(item, reply.status, Object.keys(reply.problems))
+    const write = async () => {
+      await storeStaged(results, name, reply.status, { lang, stages })
+      for (const [stage, ms] of Object.entries(reply.timings)) timings[stage] = (timings[stage] ?? 0) + ms
+      finish(item, reply.status, Object.keys(reply.problems))
+    }
+    // What is read and not stored is lost by a kill, so that reading waits where storing falls behind.
+    await writer.onSizeLessThan(1)
+    void writer.add(write).catch(blame)
   }
 
   try {
@@ -113,18 +121,20 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
         }
       }
       await queue.onSizeLessThan(options.jobs * 2)
-      void queue
-        .add(() => readOne(item, async () => void again.push(item)))
-        .catch((fault: unknown) => faults.push(fault))
+      void queue.add(() => readOne(item, async () => void again.push(item))).catch(blame)
     }
     await queue.onIdle()
     // What ended its process may have wanted what its neighbours used: once more, alone, then it is kept as a problem.
     for (const item of again) await readOne(item, fail)
+    await writer.onIdle()
     if (faults.length > 0) throw new AggregateError(faults, `${faults.length} documents could not be stored`)
     await removeStrangers(results)
-    return { ...counts, problems, timings, ...(await renewOverview(results, { lang, stages })) }
+    const writers = { pool, jobs: options.jobs, staging: results.staging }
+    const overview = await renewOverview(results, { lang, stages }, writers)
+    return { ...counts, problems, timings, ...overview }
   } finally {
     pool.close()
+    await writer.onIdle()
     await closeResults(results)
   }
 }

@@ -9,6 +9,10 @@ export interface BatchTask {
 
 export interface BatchSample {
   readonly wallMs: number
+  /** Until the first document is stored: code is loaded, files are listed, children are started. */
+  readonly startMs: number
+  /** From the last document to the end: what covers all of them is written. */
+  readonly tailMs: number
   /** CPU of the parent, and of its children from their start to their end. */
   readonly parentMs: number
   readonly childrenMs: number
@@ -21,18 +25,23 @@ export interface BatchSample {
 const { paths, options } = JSON.parse(process.argv[2]!) as BatchTask
 const start = performance.now()
 const memory: number[] = []
+const storedAt: number[] = []
 const summary = await run(paths, {
   ...options,
   onProgress: ({ finished }) => {
-    if (finished > 0) memory.push(process.memoryUsage.rss() / 2 ** 20)
+    if (finished === storedAt.length) return
+    storedAt.push(performance.now())
+    memory.push(process.memoryUsage.rss() / 2 ** 20)
   },
 })
-const wallMs = performance.now() - start
+const end = performance.now()
 // The children were told to end; the system counts their time when they have.
 await new Promise((done) => setTimeout(done, 500))
 const { user, system } = process.cpuUsage()
 const sample: BatchSample = {
-  wallMs,
+  wallMs: end - start,
+  startMs: storedAt[0]! - start,
+  tailMs: end - storedAt.at(-1)!,
   parentMs: (user + system) / 1000,
   childrenMs: childrenCpu(),
   parentPeakMb: process.resourceUsage().maxRSS / 1024,

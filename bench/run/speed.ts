@@ -1,8 +1,9 @@
-// How fast one machine reads into SQLite, how near two processes come to twice one, and what isolation costs.
-import { fork } from 'node:child_process'
+// How fast one machine reads into SQLite, how near two cores come to twice one, and what isolation costs.
+import { fork, spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { processDocument } from '../../pipeline/document.ts'
+import { youngGeneration } from '../../pipeline/pool.ts'
 import { benchDocuments } from '../corpus.ts'
 import type { BenchResult } from '../main.ts'
 import { textTable } from '../table.ts'
@@ -12,10 +13,20 @@ import { multiply } from './documents.ts'
 /** Text documents of about 25 pages: what the aims are told in. */
 const PAGES = { least: 18, most: 32, documents: 6 }
 
+/** How a run is held: to how many cores, and how many children read. */
+interface Setting {
+  readonly name: string
+  /** Absent: all that there are. */
+  readonly cores?: 1
+  readonly jobs: number
+}
+
+const ONE_CORE: Setting = { name: 'one core, 1 child', cores: 1, jobs: 1 }
+
 export async function speed(
   folder: string,
   paths: readonly string[],
-  { jobs, documents }: { readonly jobs: readonly number[]; readonly documents: number },
+  { full, documents }: { readonly full: boolean; readonly documents: number },
 ): Promise<BenchResult> {
   const originals = await ofAboutPages(paths)
   const files = multiply(
@@ -24,48 +35,71 @@ export async function speed(
     documents,
   )
   const pages = originals.reduce((sum, each) => sum + each.pages, 0) / originals.length
+  const held = canHold()
+  const settings: Setting[] = [
+    ...(held ? [ONE_CORE] : []),
+    ...[1, 2, ...(full ? [4] : [])].map((jobs) => ({
+      name: `all cores, ${jobs} ${jobs === 1 ? 'child' : 'children'}`,
+      jobs,
+    })),
+  ]
   const samples: BatchSample[] = []
-  for (const n of jobs) samples.push(await batch(join(folder, `out-${n}`), files, n))
-  const inProcess = await alone(join(folder, 'alone'), files)
-  const [one, two] = [samples[0]!, samples[1]!]
-  // With one child there is no contention: the difference is the children's starts, messages and watching.
+  for (const [i, { jobs, cores }] of settings.entries())
+    samples.push(await batch(join(folder, `out-${i}`), files, jobs, cores))
+  const inProcess = await alone(join(folder, 'alone'), files, held ? 1 : undefined)
+  const of = (wanted: number, cores?: 1) =>
+    samples[settings.findIndex((setting) => setting.jobs === wanted && setting.cores === cores)]!
+  const [single, pair] = [of(1), of(2)]
+  const base = held ? of(1, 1) : single
+  // Between the first document and the last: what a long run comes to.
+  const steadyMs = ({ wallMs, startMs, tailMs }: BatchSample) => wallMs - startMs - tailMs
   const cpu = (sample: BatchSample) => sample.parentMs + sample.childrenMs
+  const scaling = base.wallMs / pair.wallMs / 2
   return {
     lines: [
-      `${documents} documents of ${pages.toFixed(0)} pages, end to end into SQLite with reports`,
+      `${documents} documents of ${pages.toFixed(0)} pages, end to end into SQLite with reports; parent and children together`,
       ...textTable(
         [
-          'processes',
+          'held to',
           'wall s',
+          'start s',
+          'tail s',
           'documents/s',
           'pages/s',
-          'of ideal',
           'cores got',
           'CPU s a document',
           'parent CPU s',
           'parent peak MB',
         ],
         samples.map((sample, i) => [
-          String(jobs[i]),
+          settings[i]!.name,
           (sample.wallMs / 1000).toFixed(1),
+          (sample.startMs / 1000).toFixed(1),
+          (sample.tailMs / 1000).toFixed(1),
           (documents / (sample.wallMs / 1000)).toFixed(2),
           ((documents * pages) / (sample.wallMs / 1000)).toFixed(0),
-          (one.wallMs / sample.wallMs / jobs[i]!).toFixed(2),
           (cpu(sample) / sample.wallMs).toFixed(2),
           (cpu(sample) / 1000 / documents).toFixed(3),
           (sample.parentMs / 1000).toFixed(2),
           sample.parentPeakMb.toFixed(0),
         ]),
       ),
-      `in one process without isolation: ${(inProcess / 1000).toFixed(1)} s of CPU, isolated ${(cpu(one) / 1000).toFixed(1)} s`,
-      `by CPU alone two cores would read ${((2 * documents) / (cpu(two) / 1000)).toFixed(2)} documents a second`,
+      held
+        ? `two cores against one: ${scaling.toFixed(3)} of ideal; without start and tail ${(steadyMs(base) / steadyMs(pair) / 2).toFixed(3)}`
+        : 'taskset (util-linux) is absent: a run cannot be held to one core, so two cores are compared with none',
+      `two children against one on all cores: ${(single.wallMs / pair.wallMs / 2).toFixed(3)} (the parent works beside the one)`,
+      `in one process without isolation: ${(inProcess / 1000).toFixed(1)} s of CPU, isolated ${(cpu(base) / 1000).toFixed(1)} s`,
     ],
     metrics: {
-      scaling2: one.wallMs / two.wallMs / 2,
-      documentsPerSecond: documents / (two.wallMs / 1000),
-      isolationShare: Math.max(0, (cpu(one) - inProcess) / cpu(one)),
+      scaling2: held ? scaling : null,
+      documentsPerSecond: documents / (pair.wallMs / 1000),
+      isolationShare: Math.max(0, (cpu(base) - inProcess) / cpu(base)),
     },
   }
+}
+
+function canHold(): boolean {
+  return spawnSync('taskset', ['-c', '0', 'true'], { stdio: 'ignore' }).status === 0
 }
 
 async function ofAboutPages(paths: readonly string[]): Promise<{ path: string; pages: number }[]> {
@@ -82,21 +116,30 @@ async function ofAboutPages(paths: readonly string[]): Promise<{ path: string; p
   return found
 }
 
-/** A run over the folder of `paths`, in a process of its own. */
-export function batch(out: string, paths: readonly string[], jobs: number): Promise<BatchSample> {
+/** A run over the folder of `paths`, in a process of its own; held to one core with its children where `cores` says so. */
+export function batch(out: string, paths: readonly string[], jobs: number, cores?: 1): Promise<BatchSample> {
   const options = { out, lang: 'zh', jobs, timeoutSeconds: 900, memoryMb: 2048, force: false } as const
   const task: BatchTask = { paths: [resolve(paths[0]!, '..')], options }
-  return answer<BatchSample>('./batch.ts', [JSON.stringify(task)])
+  return answer<BatchSample>('./batch.ts', [JSON.stringify(task)], cores)
 }
 
-function alone(out: string, paths: readonly string[]): Promise<number> {
+function alone(out: string, paths: readonly string[], cores?: 1): Promise<number> {
   mkdirSync(out)
-  return answer<number>('./inProcess.ts', [out, JSON.stringify(paths)])
+  // With the memory of a child, so that nothing but the isolation is different.
+  return answer<number>('./inProcess.ts', [out, JSON.stringify(paths)], cores, youngGeneration)
 }
 
-function answer<T>(script: string, args: readonly string[]): Promise<T> {
+function answer<T>(
+  script: string,
+  args: readonly string[],
+  cores?: 1,
+  flags: readonly string[] = [],
+): Promise<T> {
+  const [execPath, ...execArgv] = [...(cores === 1 ? ['taskset', '-c', '0'] : []), process.execPath, ...flags]
   return new Promise((done, failed) => {
     const child = fork(new URL(script, import.meta.url), [...args], {
+      execPath: execPath!,
+      execArgv,
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
     child.once('message', (message) => done(message as T))

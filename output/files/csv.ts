@@ -1,8 +1,8 @@
 // facts.csv and findings.csv. In: documents, one after the other. Out: UTF-8 with a byte order mark (Excel then reads
 // Chinese right), CRLF line ends, one header line. Streams: memory does not grow with the number of documents.
 import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
-import { rename } from 'node:fs/promises'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify'
@@ -12,13 +12,19 @@ import { factColumns, findingColumns, type Column, type Places, type Row } from 
 
 export { factColumns, findingColumns } from './columns.ts'
 
-/** Writes `folder`/facts.csv and `folder`/findings.csv; each appears under its name only when it is whole. */
+const [FACTS, FINDINGS] = ['facts.csv', 'findings.csv']
+
+/**
+ * Writes `folder`/facts.csv and `folder`/findings.csv; each appears under its name only when it is whole. Without `head` they
+ * are rows alone, to follow those of another part.
+ */
 export async function writeCsvFiles(
   folder: string,
   documents: Iterable<ContractDocument> | AsyncIterable<ContractDocument>,
+  head = true,
 ): Promise<void> {
-  const facts = openCsv(join(folder, 'facts.csv'), factColumns)
-  const findings = openCsv(join(folder, 'findings.csv'), findingColumns)
+  const facts = openCsv(join(folder, FACTS), factColumns, head)
+  const findings = openCsv(join(folder, FINDINGS), findingColumns, head)
   try {
     for await (const document of documents) {
       const places = placesOf(document)
@@ -33,6 +39,21 @@ export async function writeCsvFiles(
   await Promise.all([facts.finish(), findings.finish()])
 }
 
+/** Joins what writeCsvFiles wrote into each of `parts`, the first of them with a head, to one in `folder`, and removes the parts. */
+export async function joinCsvFiles(folder: string, parts: AsyncIterable<string>): Promise<void> {
+  let flags = 'w'
+  for await (const part of parts) {
+    for (const name of [FACTS, FINDINGS])
+      await pipeline(
+        createReadStream(join(part, name)),
+        createWriteStream(join(folder, `${name}.part`), { flags }),
+      )
+    flags = 'a'
+    await rm(part, { recursive: true })
+  }
+  for (const name of [FACTS, FINDINGS]) await rename(join(folder, `${name}.part`), join(folder, name))
+}
+
 interface OpenCsv<T> {
   /** Resolves when there is room for the next row. */
   write(row: Row<T>): Promise<void>
@@ -41,11 +62,11 @@ interface OpenCsv<T> {
   abandon(): void
 }
 
-function openCsv<T>(path: string, columns: readonly Column<T>[]): OpenCsv<T> {
+function openCsv<T>(path: string, columns: readonly Column<T>[], head: boolean): OpenCsv<T> {
   const part = `${path}.part`
   const csv = stringify({
-    bom: true,
-    header: true,
+    bom: head,
+    header: head,
     record_delimiter: 'windows',
     columns: columns.map((column) => column.name),
   })

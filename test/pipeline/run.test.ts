@@ -3,11 +3,13 @@ import { spawn } from 'node:child_process'
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -159,6 +161,47 @@ test('files that were lost are made again, and those of documents that are gone 
   expect(JSON.parse(readFileSync(join(out, 'documents', cut!), 'utf8'))).toHaveProperty('facts')
   expect(readdirSync(join(out, 'report'))).not.toContain('gone-0123456789ab.html')
 })
+
+test('parts of the CSV files that children write are one file, whatever became of a document on the way', async () => {
+  const input = freshFolder()
+  const out = freshFolder()
+  mkdirSync(input)
+  const copy = (i: number) =>
+    writeFileSync(join(input, `${i}.html`), `${readFileSync(small, 'utf8')}<!-- ${i} -->`)
+  for (let i = 100; i < 140; i++) copy(i)
+  await run([input], options(out))
+  const whole = csvOf(out)
+  const paths = whole.map((text) =>
+    text
+      .split('\r\n')
+      .slice(1, -1)
+      .map((line) => line.split(',')[0]!),
+  )
+  for (const of of paths) {
+    expect(new Set(of).size).toBe(40)
+    expect(of).toEqual(of.toSorted())
+  }
+  // One document's file is cut off and another one comes: the part is written by who has the database.
+  const [file] = readdirSync(join(out, 'documents'))
+  truncateSync(join(out, 'documents', file!), 100)
+  copy(99)
+  await run([input], options(out))
+  expect(csvOf(out).map((text, at) => text.replace(linesOf('99.html'), '') === whole[at])).toEqual([
+    true,
+    true,
+  ])
+  expect(JSON.parse(readFileSync(join(out, 'documents', file!), 'utf8'))).toHaveProperty('facts')
+  expect(existsSync(join(out, '.staging'))).toBe(false)
+}, 240_000)
+
+function csvOf(out: string): string[] {
+  return ['facts.csv', 'findings.csv'].map((name) => readFileSync(join(out, name), 'utf8'))
+}
+
+/** Each line of a CSV file that is of the document with this name. */
+function linesOf(name: string): RegExp {
+  return new RegExp(`^[^,\n]*/${name},.*\r\n`, 'gm')
+}
 
 test('a run that had nothing to do leaves what covers all documents alone', async () => {
   const out = freshFolder()

@@ -1,6 +1,6 @@
 // In: a .doc, .wps, .rtf or .odt. Out: the same as .docx, by an installed LibreOffice in a process of its own: a profile
 // folder that is thrown away, macros off, links to the outside not followed, and a deadline.
-import { execFile } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -69,12 +69,28 @@ function failed(reason: string, cause?: unknown): ReadError {
   return new ReadError({ code: 'source/conversion-failed', params: { reason } }, { cause })
 }
 
+/**
+ * What is put before the program so that it does not outlive its reader, whatever ends that: a namespace of processes is gone
+ * with its first one. Empty where the system has none (it is of Linux, and of util-linux).
+ */
+function namespaced(): readonly string[] {
+  const rights = process.getuid?.() === 0 ? [] : ['--map-root-user']
+  const unshare = ['unshare', ...rights, '--pid', '--fork', '--kill-child']
+  const command = ['--pdeathsig', 'KILL', ...unshare]
+  const works = spawnSync('setpriv', [...command, 'true'], { stdio: 'ignore' }).status === 0
+  return works ? ['setpriv', ...command] : []
+}
+
+/** What `unshare` ends with where there is no such program. */
+const NO_PROGRAM = 127
+
 /** Its own words on both streams. A deadline ends the launcher and the program that it has launched: one group. */
 function soffice(folder: string, words: readonly string[], mediaType: string): Promise<string> {
+  const [program, ...args] = [...namespaced(), 'soffice', ...words]
   return new Promise((resolve, reject) => {
     const child = execFile(
-      'soffice',
-      words,
+      program!,
+      args,
       {
         env: {
           ...process.env,
@@ -88,7 +104,8 @@ function soffice(folder: string, words: readonly string[], mediaType: string): P
       (error, stdout, stderr) => {
         clearTimeout(timer)
         const { code } = (error ?? {}) as { code?: unknown }
-        if (code === 'ENOENT') reject(new ReadError({ code: 'source/no-converter', params: { mediaType } }))
+        if (code === 'ENOENT' || code === NO_PROGRAM)
+          reject(new ReadError({ code: 'source/no-converter', params: { mediaType } }))
         else if (late) reject(failed(`no result within ${DEADLINE / 1000} s`))
         else resolve(`${String(stdout)}\n${String(stderr)}`)
       },

@@ -1,13 +1,14 @@
 // Protects old Word files: read through an installed LibreOffice, and a clear word where there is none.
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { sniff } from '../../corpus/sniff.ts'
 import { extractOffice } from '../../extractors/office/index.ts'
 import { processDocument } from '../../pipeline/document.ts'
 
+const document = new URL('../../pipeline/document.ts', import.meta.url).href
 const folder = mkdtempSync(join(tmpdir(), 'gouji-doc-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -40,7 +41,34 @@ test('without LibreOffice the problem says what to install', async () => {
   }
 })
 
+/** Ids of the programs that convert documents in our folder at this moment. */
+function converters(): number[] {
+  const lines = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n')
+  return lines
+    .filter((line) => line.includes('soffice.bin') && line.includes(join(folder, 'gouji-office-')))
+    .map((line) => parseInt(line))
+}
+
 describe.skipIf(!hasOffice)('with LibreOffice', () => {
+  test.skipIf(spawnSync('setpriv', ['unshare', '--pid', '--fork', '--kill-child', 'true']).status !== 0)(
+    'it does not outlive the reader that started it, however that ends',
+    async () => {
+      const path = join(folder, 'long.rtf')
+      // Long enough to be converting still when its reader goes.
+      const row = '\\trowd\\cellx2000\\cellx4000\\intbl A\\cell 1,200\\cell\\row'
+      writeFileSync(path, `{\\rtf1\\ansi ${row.repeat(20_000)}}`)
+      const program = `import { processDocument } from ${JSON.stringify(document)}; await processDocument(${JSON.stringify(path)}, 'en')`
+      const reader = spawn(process.execPath, ['--input-type=module', '-e', program], {
+        env: { ...process.env, TMPDIR: folder },
+        stdio: 'ignore',
+      })
+      await vi.waitFor(() => expect(converters()).not.toEqual([]), { timeout: 60_000, interval: 100 })
+      reader.kill('SIGKILL')
+      await vi.waitFor(() => expect(converters()).toEqual([]), { timeout: 5000, interval: 100 })
+    },
+    120_000,
+  )
+
   test('.rtf and .doc give the same blocks as each other', async () => {
     writeFileSync(join(folder, 'b.rtf'), RTF)
     const profile = `-env:UserInstallation=file://${folder}/profile`

@@ -16,7 +16,7 @@ import { renderBetween } from '../output/report/index.ts'
 import type { Disclosure } from '../schemas/disclosure.ts'
 import type { Language } from '../schemas/problem.ts'
 import { writeOverview } from './overview.ts'
-import { examined, foldersOf, load, replaceFiles } from './recheck.ts'
+import { examined, foldersOf, load, replaceFiles, yearBefore } from './recheck.ts'
 import { replaceFile } from './replaceFile.ts'
 
 export interface CheckSummary {
@@ -46,7 +46,10 @@ export async function checkStored(file: string, lang: Language): Promise<CheckSu
       await replaceFindings(database, checked.document, checked.figures)
       for (const { verdict } of checked.document.findings) verdicts[verdict] = (verdicts[verdict] ?? 0) + 1
       heads.push(headOf(path, known.disclosure))
-      if (folders) await replaceFiles(folders, name, checked, lang)
+      if (folders) {
+        const before = await yearBefore(database, checked.document.disclosure)
+        await replaceFiles(folders, name, checked, lang, before)
+      }
     }
     await clearBetween(database)
     for (const group of groupsOf(heads)) await writeBetween(database, await betweenOf(group, database))

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { ContractDocument } from '../schemas/contract.ts'
 import type { Language } from '../schemas/problem.ts'
 import { processDocument, type Status } from './document.ts'
-import { documentReport } from './report.ts'
+import { documentReport, reportPictures } from './report.ts'
 import type { KeptExtractions } from './stages.ts'
 import { workingsFile } from './workings.ts'
 
@@ -77,8 +77,11 @@ async function read(task: ReadTask): Promise<ReadReply> {
   const start = process.cpuUsage()
   await writeFile(join(staging, `${name}.json`), JSON.stringify(document), { flush: task.keep })
   if (workings) await writeFile(join(staging, workingsFile(name)), JSON.stringify(workings))
-  if (task.keep)
-    await writeFile(join(staging, `${name}.html`), documentReport(document, lang, workings), { flush: true })
+  if (task.keep) {
+    const pictures = await reportPictures(document, onProgress)
+    const report = documentReport(document, lang, { ...workings, pictures })
+    await writeFile(join(staging, `${name}.html`), report, { flush: true })
+  }
   const { user, system } = process.cpuUsage(start)
   const problems: Record<string, number> = {}
   for (const { code } of document.problems) problems[code] = (problems[code] ?? 0) + 1

@@ -10,7 +10,7 @@ import { factSource, type ContractDocument } from '../schemas/contract.ts'
 import { negate } from '../schemas/decimal.ts'
 import type { Language } from '../schemas/problem.ts'
 import type { Said } from '../schemas/review.ts'
-import { examined, foldersOf, knownOf, replaceFiles } from './recheck.ts'
+import { examined, foldersOf, knownOf, replaceFiles, yearBefore } from './recheck.ts'
 import type { StagedDocument } from './staged.ts'
 
 type Fact = ContractDocument['facts'][number]
@@ -68,7 +68,7 @@ async function recheck(
     .select('name')
     .where('path', '=', stored.source.path)
     .executeTakeFirstOrThrow()
-  await replaceFiles(folders, name, result, lang)
+  await replaceFiles(folders, name, result, lang, await yearBefore(database, result.document.disclosure))
 }
 
 /** What a child read, with what people corrected of these bytes earlier; null where that changes nothing. */

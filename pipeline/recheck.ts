@@ -1,10 +1,12 @@
 // One stored document checked anew. In: a document and how its tables were read. Out: the same with the findings of today;
 // nothing is read again.
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { examine, powerSummary } from '../checks/index.ts'
 import { readDocument, readStructure } from '../output/database/documents.ts'
 import type { GoujiDatabase } from '../output/database/open.ts'
+import { picturesIn, type Before } from '../output/report/index.ts'
 import { concepts } from '../schemas/concept.ts'
 import type { ContractDocument } from '../schemas/contract.ts'
 import type { Disclosure, Fact } from '../schemas/disclosure.ts'
@@ -71,13 +73,42 @@ export function foldersOf(file: string) {
   return existsSync(folders.documents) && existsSync(folders.report) ? folders : null
 }
 
-/** Writes the JSON and the report of a document anew. */
+/**
+ * Writes the JSON and the report of a document anew; its pictures are those of the report that is replaced. `before` is last
+ * year's disclosure, where one is stored.
+ */
 export async function replaceFiles(
   folders: Pick<Folders, 'documents' | 'report'>,
   name: string,
   { document, figures, power }: Examined,
   lang: Language,
+  before: readonly Before[] = [],
 ): Promise<void> {
+  const report = join(folders.report, `${name}.html`)
+  const pictures = existsSync(report) ? picturesIn(await readFile(report, 'utf8')) : []
   await replaceFile(join(folders.documents, `${name}.json`), JSON.stringify(document))
-  await replaceFile(join(folders.report, `${name}.html`), documentReport(document, lang, { figures, power }))
+  await replaceFile(report, documentReport(document, lang, { figures, power, pictures, before }))
+}
+
+/** What is stored of the same department, phase and scope for the year before; several files where there are several. */
+export async function yearBefore(
+  database: GoujiDatabase,
+  { entity, year, phase, scope }: ContractDocument['disclosure'],
+): Promise<Before[]> {
+  if (entity === '' || year === null || phase === null || scope === null) return []
+  const rows = await database
+    .selectFrom('documents')
+    .select(['name', 'path'])
+    .where('entity', '=', entity)
+    .where('year', '=', year - 1)
+    .where('phase', '=', phase)
+    .where('scope', '=', scope)
+    .orderBy('path')
+    .execute()
+  const found: Before[] = []
+  for (const { name, path } of rows) {
+    const document = await readDocument(database, path)
+    if (document) found.push({ name, document })
+  }
+  return found
 }

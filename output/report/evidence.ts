@@ -8,6 +8,8 @@ import { spotsInQuote } from './quotes.ts'
 
 /** Rows of one excerpt; a total of sixty parts is told by the arithmetic, not by showing all sixty. */
 const ROWS_SHOWN = 10
+/** Columns beyond which an excerpt is printed over the whole page. */
+const BROAD = 4
 
 export function evidence(facts: readonly Fact[], places: Places): Markup {
   const byTable = Map.groupBy(facts, (fact) => fact.source.table)
@@ -61,7 +63,8 @@ function excerpt(table: Table, facts: readonly Fact[]): Markup {
   const panels = labelColumns(table, rows, columns)
   const pages = pageRange(table.pages)
   const title = markup`${tableName(table)}${pages && markup` · ${say('page', { n: pages })}`}`
-  return markup`<figure class="excerpt"><figcaption><a href="#${tableAnchor(table.id)}">${title}</a></figcaption><div class="scroll"><table lang="zh-Hans"><thead><tr>${panels.map((panel) => markup`<th></th>${panel.columns.map((column) => markup`<th class="n">${headerPath(table, column).join(' › ')}</th>`)}`)}</tr></thead><tbody>${rows.map((row, i) => markup`${i > 0 && rows[i - 1]! < row - 1 ? GAP : NOTHING}<tr>${panels.map((panel) => markup`<th>${short(rowLabel(table, row, panel.labelBefore))}</th>${panel.columns.map((column) => excerptCell(table, row, column, framed))}`)}</tr>`)}</tbody></table></div>${allRows.length > rows.length ? markup`<p class="more">${say('otherRows', { n: allRows.length - rows.length })}</p>` : NOTHING}${table.unit === null ? NOTHING : markup`<p class="more">${say('unitLabel', { unit: unitName(table.unit) })}</p>`}</figure>`
+  const broad = columns.length > BROAD ? markup` broad` : NOTHING
+  return markup`<figure class="excerpt${broad}"><figcaption><a href="#${tableAnchor(table.id)}">${title}</a></figcaption><div class="scroll"><table lang="zh-Hans"><thead><tr>${panels.map((panel) => markup`<th></th>${panel.columns.map((column) => markup`<th class="n">${headerPath(table, column).join(' › ')}</th>`)}`)}</tr></thead><tbody>${rows.map((row, i) => markup`${i > 0 && rows[i - 1]! < row - 1 ? GAP : NOTHING}<tr>${panels.map((panel) => markup`<th>${short(rowLabel(table, row, panel.labelBefore))}</th>${panel.columns.map((column) => excerptCell(table, row, column, framed))}`)}</tr>`)}</tbody></table></div>${allRows.length > rows.length ? markup`<p class="more">${say('otherRows', { n: allRows.length - rows.length })}</p>` : NOTHING}${table.unit === null ? NOTHING : markup`<p class="more">${say('unitLabel', { unit: unitName(table.unit) })}</p>`}</figure>`
 }
 
 const GAP = markup`<tr class="gap"><td colspan="99">⋮</td></tr>`

@@ -2,23 +2,26 @@
 // Out: markup. What is many and in order is folded, never left out.
 import type { Finding, Verdict } from '../../schemas/contract.ts'
 import type { FigureCheck } from '../../schemas/workings.ts'
-import { absolute, compare, decimal, subtract, ZERO, type Decimal } from '../../schemas/decimal.ts'
 import { findingAnchor, type Fact, type Places } from './anchors.ts'
 import { evidence } from './evidence.ts'
 import { factLabel } from './labels.ts'
 import { ledger, oneLine } from './ledger.ts'
 import { both, grouped, markup, NOTHING, say, type Markup } from './markup.ts'
+import { framedPages, type Pictures } from './pictures.ts'
 import { figureRanges } from './power.ts'
 import { familyNames, verdictLooks, type Message } from './messages.ts'
+import { byWeight, disputed } from './weight.ts'
 
 /** Names of checks by id, where the caller has them. */
 export type CheckNames = Readonly<Record<string, Message>>
 
 type Figures = ReadonlyMap<string, FigureCheck>
 
-interface Known {
+/** What the caller knows beside the document. */
+export interface Known {
   readonly checks: CheckNames
   readonly figures: Figures
+  readonly pictures: Pictures
 }
 
 /** Findings shown with evidence and arithmetic, a verdict; those beyond are listed in brief. */
@@ -33,8 +36,7 @@ const CARDS: Readonly<Record<Verdict, number>> = {
 /** From this many on, the findings of a verdict are gathered under their checks. */
 const GATHER_FROM = 9
 
-export function findingsSection(places: Places, checks: CheckNames, figures: Figures = new Map()): Markup {
-  const known = { checks, figures }
+export function findingsSection(places: Places, known: Known): Markup {
   const { findings } = places.document
   const quality = findings.filter(isQuality)
   const arithmetic = findings.filter((finding) => !isQuality(finding))
@@ -96,11 +98,9 @@ function card(finding: Finding, places: Places, known: Known): Markup {
   const look = finding.family === 'quality' ? { css: 'q', mark: '¶' } : verdictLooks[finding.verdict]
   const facts = factsOf(finding, places)
   const anchor = findingAnchor(finding.id)
-  return markup`<article class="card v-${look.css}" id="${anchor}"><header><span class="v v-${look.css}" aria-hidden="true">${look.mark}</span><p class="headline">${headline(finding, facts, places)}${finding.uncertain ? markup` <em class="flag">${say('restsOnDoubt')}</em>` : NOTHING}</p><a class="permalink" href="#${anchor}" title="${finding.id}">#</a></header><p class="message">${both(finding.message)}</p><p class="meta">${checkName(finding, known)}${finding.severity === 'info' ? NOTHING : markup` · ${say(finding.severity === 'error' ? 'severityError' : 'severityWarning')}`}</p>${facts.length > 0 ? markup`<div class="proof">${evidence(facts, places)}<div class="sums"><h4>${say('arithmetic')}</h4>${ledger(finding, facts, places)}${disputed(finding) ? figureRanges(facts, known.figures, places) : NOTHING}</div></div>` : NOTHING}</article>
+  return markup`<article class="card v-${look.css}" id="${anchor}"><header><span class="v v-${look.css}" aria-hidden="true">${look.mark}</span><p class="headline">${headline(finding, facts, places)}${finding.uncertain ? markup` <em class="flag">${say('restsOnDoubt')}</em>` : NOTHING}</p><a class="permalink" href="#${anchor}" title="${finding.id}">#</a></header><p class="message">${both(finding.message)}</p><p class="meta">${checkName(finding, known)}${finding.severity === 'info' ? NOTHING : markup` · ${say(finding.severity === 'error' ? 'severityError' : 'severityWarning')}`}</p>${facts.length > 0 ? markup`<div class="proof">${evidence(facts, places)}<div class="sums"><h4>${say('arithmetic')}</h4>${ledger(finding, facts, places)}${disputed(finding) ? figureRanges(facts, known.figures, places) : NOTHING}</div>${disputed(finding) ? framedPages(facts, known.pictures, places) : NOTHING}</div>` : NOTHING}</article>
 `
 }
-
-const disputed = ({ verdict }: Finding) => verdict === 'inconsistent' || verdict === 'blocked'
 
 /** What it is about and the relation in figures; without figures, the check's name. */
 function headline(finding: Finding, facts: readonly Fact[], places: Places): Markup {
@@ -128,18 +128,4 @@ function checkName({ check, family }: Finding, { checks }: Known): Markup {
 
 export function factsOf(finding: Finding, places: Places): Fact[] {
   return finding.facts.map((id) => places.fact(id)).filter((fact) => fact !== undefined)
-}
-
-const SEVERITY = { error: 0, warning: 1, info: 2 } as const
-
-/** Graver first, then the larger difference, then the order of the document. */
-function byWeight(findings: readonly Finding[]): Finding[] {
-  const gaps = new Map(findings.map((finding) => [finding, gapOf(finding)]))
-  return findings.toSorted(
-    (a, b) => SEVERITY[a.severity] - SEVERITY[b.severity] || compare(gaps.get(b)!, gaps.get(a)!),
-  )
-}
-
-function gapOf({ expected, actual }: Finding): Decimal {
-  return expected === null || actual === null ? ZERO : absolute(subtract(decimal(actual), decimal(expected)))
 }

@@ -32,11 +32,11 @@ export function flowPicture(places: Places): Markup {
     for (const id of [band.source, band.target])
       if (!nodes.has(id)) nodes.set(id, nodeOf(id, band.fact, places))
   }
-  const height = Math.max(220, Math.max(incomes.length, spending.length) * 34)
+  const height = Math.max(220, Math.max(incomes.length, spending.length) * 36)
   const graph = sankey<Node, Band>()
     .nodeId(({ id }) => id)
     .nodeWidth(10)
-    .nodePadding(14)
+    .nodePadding(20)
     .extent([
       [190, 8],
       [WIDTH - 130, height - 8],
@@ -63,34 +63,53 @@ function namesOf({ nodes }: Graph): Markup[] {
   })
 }
 
+/** A department's file may begin with the tables of a unit: the first table that speaks of the whole is taken. */
+function firstOf(places: Places, kind: string, bandsIn: (own: readonly Fact[]) => Band[]): Band[] {
+  for (const table of places.document.tables.filter((one) => one.kind === kind)) {
+    const bands = bandsIn(ownFacts(places, table.id)).filter(isDrawn)
+    if (bands.length > 0) return bands
+  }
+  return []
+}
+
+/** Sources in one list with what was carried in, or, where the summary gives only totals, the funds that they come from. */
 function incomeBands(places: Places): Band[] {
-  const table = places.document.tables.find(({ kind }) => kind === 'revenueExpenditureSummary')
-  if (!table) return []
-  return ownFacts(places, table.id)
-    .filter(({ concept, rollup }) => (concept === 'revenue' || concept === 'carriedIn') && rollup === 'leaf')
-    .map((fact) => band(`in ${fact.concept} ${fact.dimensions['fund'] ?? ''} ${fact.id}`, MIDDLE, fact))
-    .filter(isDrawn)
+  return firstOf(places, 'revenueExpenditureSummary', (own) => {
+    const leaves = own.filter(({ rollup }) => rollup === 'leaf')
+    const sources = leaves.filter(({ concept }) => concept === 'revenue' || concept === 'carriedIn')
+    const funds = leaves.filter(
+      ({ concept, dimensions }) => concept === 'revenueTotal' && Object.keys(dimensions).join() === 'fund',
+    )
+    return (sources.some(({ value }) => Number(value) > 0) ? sources : funds).map((fact) =>
+      band(`in ${fact.concept} ${fact.dimensions['fund'] ?? ''} ${fact.id}`, MIDDLE, fact),
+    )
+  })
 }
 
 /** By class of function where a summary says so, with its two natures; else the two natures of the whole. */
 function spendingBands(places: Places): Band[] {
-  const kinds = ['expenditureSummary', 'revenueExpenditureSummary']
-  for (const kind of kinds) {
-    const table = places.document.tables.find((one) => one.kind === kind)
-    const spent = table ? ownFacts(places, table.id).filter(({ concept }) => concept === 'expenditure') : []
-    const classes = spent.filter(({ dimensions }) => /^\d{3}$/.test(dimensions['function'] ?? ''))
-    const bands = classes.flatMap((fact) => {
-      const { function: code, nature, ...rest } = fact.dimensions
-      if (Object.keys(rest).length > 0) return []
-      if (nature === undefined) return [band(MIDDLE, `function ${code}`, fact)]
-      return isTwo(nature) ? [band(`function ${code}`, nature, fact)] : []
-    })
-    const drawn = bands.filter(isDrawn)
-    const reached = new Set(drawn.filter(({ source }) => source === MIDDLE).map(({ target }) => target))
-    if (reached.size > 0) return once(drawn.filter(({ source }) => source === MIDDLE || reached.has(source)))
+  for (const kind of ['expenditureSummary', 'revenueExpenditureSummary']) {
+    const bands = firstOf(places, kind, classBands)
+    if (bands.length > 0) return once(bands)
   }
-  const summary = places.document.tables.find(({ kind }) => kind === 'expenditureSummary')
-  return (summary ? ownFacts(places, summary.id) : [])
+  return once(firstOf(places, 'expenditureSummary', natureBands))
+}
+
+function classBands(own: readonly Fact[]): Band[] {
+  const bands = own.flatMap((fact) => {
+    const { function: code = '', nature, ...rest } = fact.dimensions
+    if (fact.concept !== 'expenditure' || !/^\d{3}$/.test(code) || Object.keys(rest).length > 0) return []
+    if (nature === undefined) return [band(MIDDLE, `function ${code}`, fact)]
+    return isTwo(nature) ? [band(`function ${code}`, nature, fact)] : []
+  })
+  const reached = new Set(
+    bands.filter((one) => one.source === MIDDLE && isDrawn(one)).map(({ target }) => target),
+  )
+  return reached.size > 0 ? bands.filter(({ source }) => source === MIDDLE || reached.has(source)) : []
+}
+
+function natureBands(own: readonly Fact[]): Band[] {
+  return own
     .filter(
       ({ concept, dimensions }) =>
         concept === 'expenditure' &&
@@ -98,7 +117,6 @@ function spendingBands(places: Places): Band[] {
         Object.keys(dimensions).length === 1,
     )
     .map((fact) => band(MIDDLE, fact.dimensions['nature']!, fact))
-    .filter(isDrawn)
 }
 
 /** One band from one place to another: what a table says again is not drawn again. */

@@ -138,6 +138,33 @@ export const messages = {
   problemsMore: { zh: '全部读取问题（{n}）', en: 'All reading problems ({n})' },
   legend: { zh: '怎样读一条结论', en: 'How to read a verdict' },
 
+  // against the year before
+  changes: { zh: '与上年相比', en: 'Against the year before' },
+  changesNone: {
+    zh: '读到的内容里没有总数与上年的比较。',
+    en: 'No comparison of its totals with the year before was read.',
+  },
+  changesSaid: {
+    zh: '据本文件自述。斜体是由印出的两数相减或相除而得，文件没有印。',
+    en: 'As this document states it. What is in italics is not printed: it is computed from two printed figures.',
+  },
+  changesAgainst: {
+    zh: '与结果中上年的公开文件对照。两份文件公布时间不同，其间口径和数字可能调整过；斜体是相减或相除而得。',
+    en: 'Against last year’s disclosure among the results. Scope and figures may have been revised between the two; what is in italics is computed.',
+  },
+  inTenThousands: { zh: '万元', en: '× 10,000 yuan' },
+  thisYear: { zh: '本年', en: 'this year' },
+  lastYear: { zh: '上年', en: 'year before' },
+  changeHead: { zh: '增减', en: 'change' },
+  percentHead: { zh: '增减幅', en: 'in per cent' },
+
+  // pages as pictures
+  pictured: { zh: '原件第 {n} 页，依据的数字加框', en: 'Page {n} as published, its figures framed' },
+  notPictured: {
+    zh: '未附原件图像的页：{pages}。',
+    en: 'Pages of which no picture is shown: {pages}.',
+  },
+
   // findings
   findings: { zh: '核对结果', en: 'Findings' },
   filter: { zh: '筛选：科目、数字、句子…', en: 'Filter by item, figure, sentence…' },
@@ -361,4 +388,19 @@ export const unitNames: Readonly<Record<string, Message>> = {
   CNY_100M: { zh: '亿元', en: '× 100 million yuan' },
   percent: { zh: '%', en: '%' },
   count: { zh: '', en: '' },
+}
+
+/** Where money comes from, by the key of the dimension. */
+export const fundNames: Readonly<Record<string, Message>> = {
+  fiscal: { zh: '财政拨款', en: 'fiscal appropriation' },
+  generalPublicBudget: { zh: '一般公共预算', en: 'general public budget' },
+  governmentFund: { zh: '政府性基金', en: 'government funds' },
+  stateCapital: { zh: '国有资本经营', en: 'state capital operations' },
+  fiscalAccount: { zh: '财政专户', en: 'fiscal account' },
+  own: { zh: '单位资金', en: 'own funds' },
+  publicService: { zh: '事业收入', en: 'public service income' },
+  business: { zh: '经营收入', en: 'business income' },
+  superiorSubsidy: { zh: '上级补助', en: 'subsidy from above' },
+  subsidiaryRemittance: { zh: '附属单位上缴', en: 'remitted by subsidiaries' },
+  other: { zh: '其他收入', en: 'other income' },
 }

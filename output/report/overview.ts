@@ -6,6 +6,7 @@ import type { PowerSummary } from '../../schemas/workings.ts'
 import { headlineFacts, headlines, type Headline } from '../headlines.ts'
 import type { Fact, Places } from './anchors.ts'
 import { amount } from './amount.ts'
+import { changesTable, type Before } from './changes.ts'
 import { figureLink, unitName } from './figure.ts'
 import { flowPicture } from './flow.ts'
 import { whereOf } from './labels.ts'
@@ -47,8 +48,13 @@ export function yearLine({ year, phase, scope }: ContractDocument['disclosure'])
   })
 }
 
-export function overviewSection(places: Places, power?: PowerSummary): Markup {
-  return markup`<section id="overview"><h2>${say('overview')}</h2><div class="columns"><div><h3>${say('states')}</h3>${stated(places)}</div><div><h3>${say('checkedHow')}</h3>${outcome(places)}${powerLines(power)}</div></div>${flowPicture(places)}${troubles(places)}${legend()}</section>`
+interface Beside {
+  readonly power?: PowerSummary
+  readonly before?: readonly Before[]
+}
+
+export function overviewSection(places: Places, { power, before = [] }: Beside): Markup {
+  return markup`<section id="overview"><h2>${say('overview')}</h2><div class="columns"><div><h3>${say('states')}</h3>${stated(places)}</div><div><h3>${say('checkedHow')}</h3>${outcome(places)}${powerLines(power)}</div></div>${changesTable(places, before)}${flowPicture(places)}${troubles(places)}${legend()}</section>`
 }
 
 function stated(places: Places): Markup {

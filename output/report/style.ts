@@ -41,10 +41,10 @@ dt{font-size:.8rem;color:var(--soft)}dd{margin:0}
 @media (max-width:56rem){.columns{grid-template-columns:1fr;gap:1.4rem}main>section,main>header.document{padding:1.2rem 1rem}}
 .columns h3{margin-bottom:.5rem}
 .stated{border-collapse:collapse;width:100%}
-.stated th{font-weight:400;text-align:left;padding:.28rem .8rem .28rem 0;vertical-align:baseline}
+.stated th{min-width:8.5em;font-weight:400;text-align:left;padding:.28rem .8rem .28rem 0;vertical-align:baseline}
 .stated td{padding:.28rem 0;vertical-align:baseline}
 .stated .n{font-size:1.12rem;font-weight:600;white-space:nowrap;padding-right:1rem}.stated .n small{font-weight:400;font-size:.75rem}
-.stated .where{font-size:.8rem;color:var(--soft);width:46%}
+.stated .where{font-size:.8rem;color:var(--soft);width:40%}
 .stated tr+tr>*{border-top:1px solid var(--faint)}.stated .again>*,.stated .remark>*{border-top:0!important}.remark{font-size:.85rem;color:var(--i)}
 .answer{font-size:1.15rem;font-weight:600;padding:.6rem .9rem;border-radius:8px;margin:0 0 .7rem}
 .answer.v-i{background:var(--i-back);color:var(--i)}.answer.v-c{background:var(--c-back);color:var(--c)}.answer.v-u{background:var(--u-back);color:var(--u)}
@@ -56,6 +56,9 @@ dt{font-size:.8rem;color:var(--soft)}dd{margin:0}
 .v-c>.v,.v.v-c{color:var(--c)}.v.v-r{color:var(--r)}.v.v-i{color:var(--i)}.v.v-b{color:var(--b)}.v.v-u{color:var(--u)}.v.v-q{color:var(--q)}.v.v-n{color:var(--n)}
 .count{font-weight:400;color:var(--soft);font-size:.85em;margin-left:.2em}
 .flow{margin:1.6rem 0 0}.flow svg{width:100%;height:auto;font-size:12px;line-height:1.25}.flow path{fill:none;stroke:var(--accent);stroke-opacity:.28}.flow a:hover path,.flow a:focus path{stroke-opacity:.55}.flow rect{fill:var(--accent)}.flow-left,.flow-right{display:flex;align-items:center;height:100%;color:var(--ink)}.flow-left{justify-content:flex-end;text-align:right}
+.changes{margin-top:1.6rem}.changes h3{margin-bottom:.2rem}.changes .list{width:auto;margin-top:.2rem}.changes .list td{padding-right:1.4rem}.changes .where{font-size:.8rem;color:var(--soft)}
+.store{position:absolute}
+.pictures{grid-column:1/-1;display:flex;flex-direction:column;gap:.8rem;min-width:0}.pagepart svg{display:block;width:100%;height:auto;max-height:46rem;border:1px solid var(--line);border-radius:4px;background:#fff}.pagepart rect{fill:var(--hit);fill-opacity:.35;stroke:#b3261e;stroke-width:1.4}.pagepart a:hover rect,.pagepart a:focus rect{stroke-width:2.4}
 .troubles{margin:1.4rem 0 0;padding:.8rem 1.1rem;border:1px solid var(--line);border-left:4px solid var(--r);border-radius:6px;background:var(--r-back)}
 .troubles ul{margin:.2rem 0;padding-left:1.2rem}
 .legend{margin-top:1.2rem}
@@ -157,14 +160,18 @@ footer{color:var(--soft);font-size:.85rem;padding:0 .4rem}
 @media (prefers-reduced-motion:reduce){:target{animation:none}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @page{size:A4;margin:14mm 12mm}
+@page across{size:A4 landscape;margin:12mm}
 @media print{:root{--back:#fff;--paper:#fff;--ink:#000;--soft:#444;--line:#bbb}
 html{font-size:11px}body{font-size:1rem;line-height:1.5;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .bar-top,.filter,.permalink,.skip{display:none!important}
 main{max-width:none;padding:0}main>section,main>header.document{border:0;padding:0;margin:0 0 1.4rem;border-radius:0}
 .card,.brief li,.prose section{content-visibility:visible}
-.card{break-inside:avoid-page;margin:.6rem 0;padding:.6rem .8rem}.proof{gap:.6rem 1.4rem;margin-top:.5rem}.bar{height:.5rem}h2,h3,figcaption,.heading{break-after:avoid}
-.scroll{overflow:visible}.sheet{font-size:7pt;width:100%}.sheet th,.sheet td{padding:.12rem .3rem;min-width:0!important;max-width:none}
+.card{break-inside:auto;margin:.6rem 0;padding:.6rem .8rem}.proof{gap:.6rem 1.4rem;margin-top:.5rem}.bar{height:.5rem}h2,h3,figcaption,.heading,.table>summary{break-after:avoid}
+.scroll{overflow:visible}.sheet{font-size:7pt;width:100%}.sheet th,.sheet td{padding:.15em .35em;min-width:0!important;max-width:none}.sheet td.k{padding-left:1.2em}td.k::before{left:.2em;top:.3em}
+.table.wide{page:across}.wide .sheet{font-size:min(7pt,calc(770pt / var(--ems)))}
+.excerpt table{font-size:.8rem;max-width:100%}.excerpt th,.excerpt td{padding:.1em .35em;min-width:0!important}.excerpt.broad{grid-column:1/-1}.evidence:has(.broad){grid-column:1/-1}
 thead{display:table-header-group}tr{break-inside:avoid}
+.card>header,.card .message,.card .meta{break-inside:avoid;break-after:avoid}.evidence figure,.sums,.pagepart,.flow,.changes .scroll{break-inside:avoid}.pagepart svg{max-height:200mm}.flow svg{max-height:95mm}
 a{color:inherit}.columns{grid-template-columns:1fr 1fr}.proof{grid-template-columns:1.25fr 1fr}
 summary{list-style:none}summary::-webkit-details-marker{display:none}}
 `

@@ -75,7 +75,8 @@ function tableBlock(table: Table, places: Places, open: boolean): Markup {
       ? markup`<span class="entity">${table.entity}</span>`
       : NOTHING
   const head = markup`<h3>${name}${owner}</h3><p class="meta">${meta.map((part, i) => markup`${i ? ' · ' : ''}${part}`)}${state(table)}</p>`
-  return markup`<details class="table" id="${tableAnchor(table.id)}"${open ? OPEN : NOTHING}><summary>${head}</summary>${tableBody(table, places)}${table.notes.map((note) => markup`<p class="note" lang="zh-Hans">${note}</p>`)}</details>
+  const wide = printWidth(table) > PORTRAIT ? markup` wide` : NOTHING
+  return markup`<details class="table${wide}" id="${tableAnchor(table.id)}"${open ? OPEN : NOTHING}><summary>${head}</summary>${tableBody(table, places)}${table.notes.map((note) => markup`<p class="note" lang="zh-Hans">${note}</p>`)}</details>
 `
 }
 
@@ -87,7 +88,28 @@ function tableBody(table: Table, places: Places): Markup {
   const codes = codeColumns(table)
   const rows = table.rows.map((cells, row) => bodyRow(table, cells, row, codes, places))
   const empty = table.empty ? markup`<p class="missing">${say('printedEmpty')}</p>` : NOTHING
-  return markup`<div class="scroll"><table class="sheet" lang="zh-Hans">${head}<tbody>${rows}</tbody></table></div>${empty}`
+  return markup`<div class="scroll"><table class="sheet" lang="zh-Hans" style="--ems:${printWidth(table)}">${head}<tbody>${rows}</tbody></table></div>${empty}`
+}
+
+/** Ems that fit beside each other on A4 in the usual print of tables; what is wider is printed across, and smaller. */
+const PORTRAIT = 74
+
+/** Ems that a table takes at least: numbers are never broken, words at any character. */
+function printWidth({ rows, header }: Table): number {
+  const columns = Math.max(0, ...header.map((row) => row.length), ...rows.map((row) => row.length))
+  let ems = 0
+  for (let column = 0; column < columns; column++) {
+    let numbers = 0
+    let words = 0
+    for (const row of rows) {
+      const text = row[column] ?? ''
+      if (isNumeric(text)) numbers = Math.max(numbers, text.length)
+      else words = Math.max(words, text.length)
+    }
+    // A digit is little more than half an em wide; the mark and the margins of a cell take two more.
+    ems += 2 + Math.max(numbers * 0.62, Math.min(words, 6), 1)
+  }
+  return Math.ceil(ems)
 }
 
 const TOTAL = /^\s*[\p{P}\s]*(本年|合|总|小|收|支).{0,6}[计计]\s*$/u

@@ -75,6 +75,30 @@ describe('the flow picture', () => {
       expect(picture).toContain(name)
   })
 
+  test('is of the whole department where the file begins with the tables of a unit', () => {
+    const document = withSummaries()
+    const [own, unit] = [document.tables, document.tables.slice(-2)]
+    const first = unit.map((table) => ({ ...table, id: `unit-${table.id}`, entity: '档案馆' }))
+    const theirs = document.facts
+      .filter(({ source }) => source.table === 'a' || source.table === 'b')
+      .map((fact) => ({
+        ...{ ...fact, id: `unit-${fact.id}`, entity: '档案馆' },
+        source: { ...fact.source, table: `unit-${fact.source.table}` },
+      }))
+    const pictured = (tables: ContractDocument['tables'], facts: ContractDocument['facts']) =>
+      String(flowPicture(placesOf({ ...document, tables, facts })))
+    expect(pictured([...first, ...own], [...theirs, ...document.facts])).toBe(pictured(own, document.facts))
+    expect(pictured(own, document.facts)).toContain('cell-a.0.1')
+  })
+
+  test('takes the funds of the grand total where no other income is printed', () => {
+    const document = withSummaries()
+    const facts = document.facts.map((fact) =>
+      fact.concept === 'revenue' ? { ...fact, concept: 'revenueTotal' } : fact,
+    )
+    expect(String(flowPicture(placesOf({ ...document, facts })))).toContain('cell-a.0.1')
+  })
+
   test('is left out where one side is not stated', () => {
     const document = withSummaries()
     const facts = document.facts.filter(({ concept }) => concept !== 'revenue')

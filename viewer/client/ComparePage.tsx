@@ -6,7 +6,7 @@ import type { CompareAnswer, Overview } from '../api.ts'
 import { documentHref, go, useAddress, withParams } from './address.ts'
 import { ask, useAnswer } from './ask.ts'
 import { Chart } from './Chart.tsx'
-import { changeOf } from './change.ts'
+import { percentChange } from '../../output/report/percentChange.ts'
 import { useKeys } from './keys.ts'
 import { Refusal } from './Refusal.tsx'
 import { grouped, useWords } from './words.ts'
@@ -184,7 +184,7 @@ function Cell({ year, figures }: { readonly year: number; readonly figures: Figu
     <td class="n">
       {here.length === 0 && <span class="soft">—</span>}
       {here.map(({ value, fact, document, contradictions }, i) => {
-        const change = before && here.length === 1 ? changeOf(before.value, value) : null
+        const change = before && here.length === 1 ? percentChange(before.value, value) : null
         const again = here.findIndex((one) => one.value === value) < i
         return again ? null : (
           <div key={document}>

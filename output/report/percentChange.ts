@@ -3,7 +3,7 @@
 import { decimal, subtract, type Decimal } from '../../schemas/decimal.ts'
 
 /** “+12.4 %”; null where there was nothing before. */
-export function changeOf(before: string, after: string): string | null {
+export function percentChange(before: string, after: string): string | null {
   const [base, difference] = [decimal(before), subtract(decimal(after), decimal(before))]
   const [above, below] = sameScale(difference, base)
   if (below === 0n) return null

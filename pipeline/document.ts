@@ -119,7 +119,7 @@ async function extract(
     }
     case 'text/html': {
       const { readWebPage } = await import('./webPage.ts')
-      return timed('html', timer, () => readWebPage(source, report))
+      return readWebPage(source, report, timer)
     }
     case 'application/vnd.openxmlformats-officedocument.wordprocessingml.document':
     case 'application/vnd.ms-word.document.macroenabled.12':

@@ -1,5 +1,5 @@
 // What extractors hand on, whatever the source was: paragraphs and grids in reading order. No budgets here.
-// A source without pages (HTML) has no PageInfo, `page` 0 and an all-zero `box` everywhere; facts then carry null.
+// What stands on no page (HTML, but for its pictures) has `page` 0 and an all-zero `box`; its facts carry null.
 import type { Witness } from './source.ts'
 import type { Box } from './page.ts'
 
@@ -99,6 +99,7 @@ export interface Doubt {
 
 /** What extractors return for one source. */
 export interface ExtractedDocument {
+  /** Of a web page the pictures that were read, each a page. */
   readonly pages: readonly PageInfo[]
   readonly blocks: readonly Block[]
   /** Page numbers, running heads and repeated headers, kept out of the blocks but never thrown away. */
@@ -107,7 +108,7 @@ export interface ExtractedDocument {
   readonly declaredTitle: string
   /** Where the page points to (HTML), in reading order, as written; a listing of disclosures is known by these. */
   readonly links?: readonly Link[]
-  /** Pictures inside the content of a web page: what they show has not been read. */
+  /** Pictures in the content of a web page or a text file whose writing has not been read. */
   readonly pictures?: number
   readonly producer: string
   /** Where recognition is not certain; absent where nothing was recognised. */

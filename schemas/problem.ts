@@ -302,6 +302,16 @@ export const problemMessages = {
     zh: '正文中有 {images} 张图片，图片中的文字和表格没有读取：{names}',
     en: 'the text holds {images} pictures ({names}); writing and tables inside them were not read',
   },
+  'html/recognised-pictures': {
+    severity: 'warning',
+    zh: '正文中有 {images} 张图片上的文字和表格是识别出来的，依次算作第 1 至 {images} 页：{names}',
+    en: 'writing and tables of {images} pictures in the text were recognised; they count as pages 1 to {images}: {names}',
+  },
+  'html/picture-too-large': {
+    severity: 'warning',
+    zh: '图片 {name} 有 {width}×{height} 像素，超过上限，未读取',
+    en: 'picture {name} has {width}×{height} pixels, above the limit; not read',
+  },
   'html/damaged-text': {
     severity: 'warning',
     zh: '有 {count} 处字节不合 {encoding} 编码，以 \uFFFD 代替',

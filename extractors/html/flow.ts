@@ -3,6 +3,7 @@ import { isWide } from '../../schemas/text.ts'
 import type { Element, Node } from './tree.ts'
 import { isBlock, isControl, isElement, isHidden, isSilent, isText, points, styleOf } from './tree.ts'
 import { isLayoutTable } from './layout.ts'
+import { isInLink, isPicture } from './pictures.ts'
 
 /** How text looks, as far as the markup says so. */
 export interface Look {
@@ -24,14 +25,26 @@ export interface FlowParagraph {
   readonly look: Look
 }
 
-export type Piece = FlowParagraph | { readonly kind: 'table'; readonly element: Element; readonly look: Look }
+export interface FlowTable {
+  readonly kind: 'table'
+  readonly element: Element
+  readonly look: Look
+}
+
+/** A picture large enough to hold writing; one inside a line of text stands after its paragraph. */
+export interface FlowPicture {
+  readonly kind: 'picture'
+  readonly element: Element
+}
+
+export type Piece = FlowParagraph | FlowTable | FlowPicture
 
 /** A forced line end inside running text; stripped from the text of the page beforehand. */
 const BREAK = '\u0002'
 
 /**
  * The pieces that `nodes` show. `leaveOut` elements are passed over with all they hold. With `flatten`, tables are
- * read as the text of their cells, as inside a cell.
+ * read as the text of their cells, as inside a cell, and pictures are passed over.
  */
 export function flow(
   nodes: readonly Node[],
@@ -40,12 +53,14 @@ export function flow(
   flatten = false,
 ): Piece[] {
   const pieces: Piece[] = []
+  const pictures: FlowPicture[] = []
   let text = ''
   let first: Look | undefined
   let bold = true
 
   const flush = () => {
     if (first) pieces.push(...paragraphs(text, { ...first, bold }))
+    pieces.push(...pictures.splice(0))
     text = ''
     first = undefined
     bold = true
@@ -64,6 +79,7 @@ export function flow(
       text += BREAK
       return
     }
+    if (!flatten && isPicture(node) && !isInLink(node)) pictures.push({ kind: 'picture', element: node })
     const table = node.name === 'table'
     const block = table || isBlock(node)
     if (block) flush()

@@ -2,6 +2,7 @@
 // banners, menus, crumbs, share buttons, footers. Told by structure, never by words.
 import { foldLabel } from '../../schemas/text.ts'
 import { isLayoutTable, ownRows } from './layout.ts'
+import { isPicture } from './pictures.ts'
 import type { Element, Node } from './tree.ts'
 import { childElements, isBlock, isControl, isElement, isHidden, isSilent, isText } from './tree.ts'
 
@@ -215,13 +216,6 @@ function weigh(element: Element, weights: Map<Element, Weight>): Weight {
   if (element.name === 'table' && !own.figures) own.figures = statesFigures(element)
   weights.set(element, own)
   return own
-}
-
-/** Large enough to hold writing; icons and buttons say their size. */
-export function isPicture(element: Element): boolean {
-  if (element.name !== 'img') return false
-  const sides = [element.attribs['width'], element.attribs['height']]
-  return !sides.some((side) => Number.parseInt(side ?? '', 10) < 120)
 }
 
 /** Leads elsewhere; a contents page that leads to places of its own page is text. */

@@ -5,24 +5,34 @@ import type { Report } from '../../schemas/source.ts'
 import { ReadError } from '../../schemas/source.ts'
 import { decode } from './decode.ts'
 import { turnIntoTables } from './divTables.ts'
-import type { FlowParagraph, Piece } from './flow.ts'
+import type { FlowParagraph, FlowTable, Piece } from './flow.ts'
 import { flow, PLAIN } from './flow.ts'
 import type { Content } from './furniture.ts'
-import { findContent, isPicture } from './furniture.ts'
+import { findContent } from './furniture.ts'
 import { EXTENT_LIMIT, SIZE_LIMIT } from './limits.ts'
 import { joinedLines, NOWHERE } from './lines.ts'
 import { scriptedPages } from './links.ts'
 import { extentOf } from './nesting.ts'
+import type { Picture, WebPage } from './pictures.ts'
+import { fileName, listed, picturesIn, reportUnread, sourcesOf } from './pictures.ts'
 import { tableBlock } from './table.ts'
 import type { Element } from './tree.ts'
-import { childElements, isHidden, isSilent } from './tree.ts'
+import { childElements } from './tree.ts'
 
 /**
- * Reads one web page. Reports html/no-content, html/pictures, html/damaged-text and html/table-too-large; throws
- * ReadError for a page too large or nested too deep to be read. Everything the page shows comes out, in `blocks` or,
- * where it belongs to the site rather than the document, in `furniture`.
+ * Reads one web page, but for its pictures, and tells of them (see `reportUnread`). Reports html/attachments,
+ * html/damaged-text and html/table-too-large too; throws ReadError for a page too large or nested too deep to be read.
+ * Everything the page shows comes out, in `blocks` or, where it belongs to the site rather than the document, in
+ * `furniture`.
  */
 export function extractHtml(bytes: Uint8Array, report: Report): ExtractedDocument {
+  const { shown, ...document } = extractMarkup(bytes, report)
+  reportUnread(document, shown, report)
+  return document
+}
+
+/** The same without a word on pictures, for who goes on to read them. */
+export function extractMarkup(bytes: Uint8Array, report: Report): WebPage {
   if (bytes.byteLength > SIZE_LIMIT) {
     throw new ReadError({ code: 'html/too-large', params: { size: bytes.byteLength, limit: SIZE_LIMIT } })
   }
@@ -40,12 +50,7 @@ export function extractHtml(bytes: Uint8Array, report: Report): ExtractedDocumen
   turnIntoTables(body, $('style').text())
   const content = findContent(body, titles)
   const links = [...linksIn(body), ...scriptedPages(html)]
-  const blocks = blocksOf(content, report)
-  const said = blocks.reduce((n, block) => n + (block.kind === 'table' ? Infinity : block.text.length), 0)
-  const pictures = content.roots.flatMap((root) => picturesIn(root, content))
-  const images = pictures.length
-  if (said < 30) report({ code: 'html/no-content', params: { links: links.length, images } })
-  else if (images > 0) report({ code: 'html/pictures', params: { images, names: listed(pictures) } })
+  const { blocks, pictures } = contentOf(content, report)
   const attached = new Map(
     links.filter(({ href }) => ATTACHMENT.test(href)).map(({ href, text }) => [href, text || fileName(href)]),
   )
@@ -60,7 +65,8 @@ export function extractHtml(bytes: Uint8Array, report: Report): ExtractedDocumen
     declaredTitle,
     producer: $('meta[name=generator]').attr('content')?.trim() ?? '',
     links,
-    pictures: images,
+    pictures: pictures.length,
+    shown: pictures,
   }
 }
 
@@ -68,7 +74,7 @@ export function extractHtml(bytes: Uint8Array, report: Report): ExtractedDocumen
 export function markupBlocks(html: string, report: Report): Block[] {
   checkExtent(html)
   const body = load(html)('body')[0] as Element
-  return blocksOf({ roots: [body], isFurniture: () => false }, report)
+  return contentOf({ roots: [body], isFurniture: () => false }, report).blocks
 }
 
 function checkExtent(html: string): void {
@@ -81,18 +87,25 @@ function checkExtent(html: string): void {
   }
 }
 
-function blocksOf(content: Content, report: Report): Block[] {
+function contentOf(content: Content, report: Report): { blocks: Block[]; pictures: Picture[] } {
   const blocks: Block[] = []
-  const pieces = content.roots.flatMap((root) => flow([root], PLAIN, content.isFurniture))
-  for (const piece of pieces) {
-    if (piece.kind === 'paragraph') blocks.push(paragraphBlock(piece, `p${blocks.length + 1}`))
-    else blocks.push(...captioned(piece, blocks.length, report))
+  const pictures: Picture[] = []
+  const picture = (element: Element) => {
+    pictures.push({ sources: sourcesOf(element), before: blocks.length })
   }
-  return blocks
+  for (const piece of content.roots.flatMap((root) => flow([root], PLAIN, content.isFurniture))) {
+    if (piece.kind === 'paragraph') blocks.push(paragraphBlock(piece, `p${blocks.length + 1}`))
+    else if (piece.kind === 'picture') picture(piece.element)
+    else {
+      blocks.push(...captioned(piece, blocks.length, report))
+      for (const element of picturesIn(piece.element, content.isFurniture)) picture(element)
+    }
+  }
+  return { blocks, pictures }
 }
 
 /** A table, and before it what its <caption> says. */
-function captioned(piece: Extract<Piece, { kind: 'table' }>, before: number, report: Report): Block[] {
+function captioned(piece: FlowTable, before: number, report: Report): Block[] {
   const caption = childElements(piece.element).filter((child) => child.name === 'caption')
   const said = flow(caption, { ...piece.look, align: 'center' }, () => false, true)
   const blocks: Block[] = []
@@ -152,21 +165,5 @@ function linksIn(body: Element): Link[] {
   return links
 }
 
-/** Where the pictures of the page's own come from; those in links are buttons. */
-function picturesIn(element: Element, content: Content): string[] {
-  if (isSilent(element) || isHidden(element) || content.isFurniture(element) || element.name === 'a')
-    return []
-  if (isPicture(element)) return [fileName(element.attribs['src'] ?? '')]
-  return childElements(element).flatMap((child) => picturesIn(child, content))
-}
-
 /** Files that a browser offers to keep rather than shows as a page. */
 const ATTACHMENT = /\.(pdf|docx?|xlsx?|wps|et|ofd|rtf|zip|rar|7z)(?:$|[?#])/i
-
-function fileName(address: string): string {
-  return /^data:/i.test(address) ? 'data:' : address.replace(/[?#].*$/, '').replace(/^.*\//, '')
-}
-
-function listed(names: readonly string[]): string {
-  return names.slice(0, 5).join(', ') + (names.length > 5 ? ' …' : '')
-}

@@ -36,7 +36,7 @@ export interface TableContext {
   readonly phase: 'budget' | 'final' | null
   readonly unit: Unit | null
   readonly witness: Witness
-  /** False for sources without pages, whose places mean nothing. */
+  /** False for tables that stand on no page, whose places mean nothing. */
   readonly paged: boolean
   /** What the whole table says of every figure in it: the project that a form is of. */
   readonly dimensions: Dimensions

@@ -22,7 +22,6 @@ export interface TablesReading {
 }
 
 export function readTables(document: ExtractedDocument, report: Report, head: HeadContext): TablesReading {
-  const paged = document.pages.length > 0
   const drafts = underOwnName(
     captionTables(document.blocks, isKnownTitle).map((entry, i) =>
       draftOf(withRunningNumber(entry, document), `t${i + 1}`, head),
@@ -34,10 +33,10 @@ export function readTables(document: ExtractedDocument, report: Report, head: He
   const facts: Fact[] = []
   for (const draft of drafts) {
     if (!draft.layout || !draft.block) {
-      tables.push(bodiless(draft, paged, report))
+      tables.push(bodiless(draft, report))
       continue
     }
-    const read = readOne(draft, draft.layout, draft.block, names, head, paged, report)
+    const read = readOne(draft, draft.layout, draft.block, names, head, report)
     tables.push(read.table)
     facts.push(...read.facts)
   }

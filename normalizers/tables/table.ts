@@ -18,9 +18,9 @@ import { reportUnread } from './unread.ts'
 import { namedKinds } from './vocabulary.ts'
 import { yearIn } from './years.ts'
 
-export function bodiless(draft: Draft, paged: boolean, report: Report): Table {
+export function bodiless(draft: Draft, report: Report): Table {
   const { caption } = draft
-  const pages = paged ? [...caption.pages] : []
+  const pages = caption.pages.filter((page) => page > 0)
   const page = pages[0]
   report({
     code: 'table/caption-without-body',
@@ -51,11 +51,11 @@ export function readOne(
   block: TableBlock,
   names: DocumentNames,
   head: HeadContext,
-  paged: boolean,
   report: Report,
 ): { table: Table; facts: readonly Fact[] } {
   const { id, caption, recognition } = draft
-  const page = paged ? block.parts[0]?.page : undefined
+  const pages = [...new Set(block.parts.map((part) => part.page))].filter((page) => page > 0)
+  const [page] = pages
   const place = { table: id, ...(page === undefined ? {} : { page }) }
   const unit = captionUnit(caption, recognition?.kind ? (recognition.kind.unit ?? null) : null)
   if (draft.otherTitle !== undefined) {
@@ -98,7 +98,7 @@ export function readOne(
     phase: recognition?.kind?.phase ?? head.phase,
     unit,
     witness: block.witness,
-    paged,
+    paged: page !== undefined,
     dimensions: project === undefined ? {} : { project },
   }
   const facts = recognition?.kind ? markRollups(panels, factsOf(panels, layout, context, report)) : []
@@ -118,7 +118,7 @@ export function readOne(
     title: caption.title,
     entity: caption.entity,
     unit,
-    pages: paged ? [...new Set(block.parts.map((part) => part.page))] : [],
+    pages,
     header,
     rows,
     notes: [...draft.notes],

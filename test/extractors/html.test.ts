@@ -294,8 +294,8 @@ describe('what cannot be read', () => {
       '<body>' + '<ul>' + '<li><a href="a.pdf">某局2026年部门预算</a></li>'.repeat(5) + '</ul>',
     )
     expect(document.problems).toEqual([
-      { code: 'html/no-content', params: { links: 5, images: 0 } },
       { code: 'html/attachments', params: { count: 1, names: '某局2026年部门预算' } },
+      { code: 'html/no-content', params: { links: 5, images: 0 } },
     ])
     expect(document.links![0]).toEqual({ href: 'a.pdf', text: '某局2026年部门预算' })
   })

@@ -206,7 +206,9 @@ describe('Parquet', () => {
       .map((name) => join(exported.get('parquet')!, 'facts', name))
 
   test('is partitioned by year and region, and read by another reader as exact decimals', async () => {
-    expect(partitions().some((file) => file.includes('partition_year=2025/partition_region=云州市/'))).toBe(true)
+    expect(partitions().some((file) => file.includes('partition_year=2025/partition_region=云州市/'))).toBe(
+      true,
+    )
     let sum = ZERO
     for (const path of partitions()) {
       const file = await asyncBufferFromFile(path)

@@ -67,12 +67,44 @@ GROUP BY ALL
 ORDER BY ALL`,
   },
   {
-    title: 'The three public expenses, as tables and prose print them',
-    sql: `SELECT item, printed, unit, value AS yuan, coalesce(table_title, quote) AS "where"
-FROM facts
-WHERE path LIKE '%heritage%.pdf' AND concept = 'threePublicExpenses' AND year = document_year AND measure IS NULL
-ORDER BY item NULLS FIRST, fact_id
-LIMIT 8`,
+    title: 'The three public expenses, by department and year',
+    sql: `SELECT document_entity AS entity, year, phase, max(value) FILTER (item IS NULL) AS total,
+  max(value) FILTER (item = 'overseasTravel') AS overseas, max(value) FILTER (item = 'vehicles') AS vehicles,
+  max(value) FILTER (item = 'officialReception') AS reception
+FROM quantities
+WHERE concept = 'threePublicExpenses' AND entity = document_entity AND year = document_year
+  AND narrowed_by = (item IS NOT NULL)::INTEGER
+GROUP BY ALL
+ORDER BY ALL`,
+  },
+  {
+    title: 'Final accounts against the budget that they state beside them',
+    sql: `SELECT entity, year, concept_zh, item, max(value) FILTER (phase = 'budget') AS budget,
+  max(value) FILTER (phase = 'final') AS final, round(100 * final / nullif(budget, 0), 1) AS percent
+FROM quantities
+WHERE document_phase = 'final' AND year = document_year AND measured_in = 'CNY'
+  AND narrowed_by = (item IS NOT NULL)::INTEGER
+GROUP BY ALL
+HAVING budget IS NOT NULL AND final IS NOT NULL
+ORDER BY ALL`,
+  },
+  {
+    title: 'Growth on the year before, where a document states both',
+    sql: `SELECT entity, phase, concept_zh, item, max(value) FILTER (year = document_year) AS this_year,
+  max(value) FILTER (year = document_year - 1) AS year_before,
+  round(100 * (this_year - year_before) / nullif(year_before, 0), 1) AS growth_percent
+FROM quantities
+WHERE measured_in = 'CNY' AND narrowed_by = (item IS NOT NULL)::INTEGER
+GROUP BY ALL
+HAVING this_year IS NOT NULL AND year_before IS NOT NULL
+ORDER BY ALL`,
+  },
+  {
+    title: 'What does a document say twice, and differently?',
+    sql: `SELECT document_entity AS entity, concept, function, nature, lowest, highest, statements
+FROM quantities
+WHERE value IS NULL
+ORDER BY ALL`,
   },
   {
     title: 'A table as it was published',

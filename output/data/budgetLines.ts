@@ -1,6 +1,6 @@
 // What may be added up: amounts of money that no other figure of their table holds already, for the measures of the Fiscal
-// Data Package. In: the published facts. Out: one published table more, which only the data package has.
-import { published, type PublishedColumn, type PublishedTable } from './published.ts'
+// Data Package. In: the published facts. Out: one table more, in the data package and in queries.
+import { fromFacts, type PublishedColumn, type PublishedTable } from './published.ts'
 
 /** Measures by the phase of the Fiscal Data Package that they belong to. */
 export const measures = [
@@ -8,23 +8,21 @@ export const measures = [
     name: 'approved',
     zh: '批准的预算',
     en: 'budget as approved',
-    when: "f.phase = 'budget' AND x.axes['basis'] IS NULL",
+    when: "phase = 'budget' AND basis IS NULL",
   },
   {
     name: 'adjusted',
     zh: '调整后的预算',
     en: 'budget as adjusted in the year',
-    when: "x.axes['basis'] = 'adjusted'",
+    when: "basis = 'adjusted'",
   },
   {
     name: 'executed',
     zh: '决算或执行数',
     en: 'as executed: final accounts, or execution so far',
-    when: "(f.phase = 'final' AND x.axes['basis'] IS NULL) OR x.axes['basis'] = 'execution'",
+    when: "(phase = 'final' AND basis IS NULL) OR basis = 'execution'",
   },
 ] as const
-
-const facts = published.find(({ name }) => name === 'facts')!
 
 /** Left out: places on the page, and what is constant here. */
 const kept = [
@@ -60,15 +58,15 @@ export const budgetLines: PublishedTable = {
   key: ['path', 'fact_id'],
   references: [{ columns: ['path', 'fact_id'], table: 'facts' }],
   columns: [
-    ...kept.map((name) => facts.columns.find((column) => column.name === name)!),
+    ...kept.map(fromFacts),
     ...measures.map(({ name, zh, en, when }): PublishedColumn => ({
       name,
       type: 'decimal',
       zh: `${zh}（元）`,
       en: `${en}, in yuan`,
-      sql: `CASE WHEN ${when} THEN f.value END`,
+      sql: `CASE WHEN ${when} THEN value END`,
     })),
   ],
-  from: `${facts.from} WHERE f.rollup = 'leaf' AND f.unit LIKE 'CNY%' AND x.axes['measure'] IS NULL`,
-  order: facts.order,
+  from: `facts WHERE rollup = 'leaf' AND unit LIKE 'CNY%' AND measure IS NULL`,
+  order: 'rank, position',
 }

@@ -59,8 +59,9 @@ export type PublishedName =
   | 'problems'
   | 'reviews'
   | 'corrections'
-  /** In the data package only (output/data/budgetLines.ts). */
+  /** Made from the facts: in queries, the first also in the data package (output/data/budgetLines.ts, quantities.ts). */
   | 'budget_lines'
+  | 'quantities'
 
 const column = (name: string, type: ColumnType, sql: string, zh: string, en: string): PublishedColumn => ({
   name,
@@ -523,3 +524,18 @@ export const published: readonly PublishedTable[] = [
 ]
 
 export const publishedNames: readonly PublishedName[] = published.map(({ name }) => name)
+
+/** A column of the published facts for a table that is made from them, from the view `facts`. */
+export function fromFacts(name: string): PublishedColumn {
+  return { ...facts.columns.find((column) => column.name === name)!, sql: name }
+}
+
+/** The published facts with their order, for tables that are made from them. */
+export const orderedFacts: PublishedTable = {
+  ...facts,
+  columns: [
+    ...facts.columns,
+    column('rank', 'integer', 'd.rank', '', ''),
+    column('position', 'integer', 'f.position', '', ''),
+  ],
+}

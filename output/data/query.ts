@@ -5,8 +5,10 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { GoujiDatabase } from '../database/open.ts'
 import { onSnapshot } from '../database/rows.ts'
+import { budgetLines } from './budgetLines.ts'
 import { openDuckDB, quoted, selectOf, typedValues } from './duckdb.ts'
 import { published, publishedNames, type PublishedTable } from './published.ts'
+import { quantities } from './quantities.ts'
 import { loadRaw, rankedDocuments } from './raw.ts'
 
 /** What the statement is answered with instead of rows. */
@@ -53,6 +55,7 @@ export async function query<T>(
  */
 export function tablesIn(sql: string): readonly PublishedTable[] {
   const words = new Set(sql.toLowerCase().match(/\w+/g))
+  if (derived.some(({ name }) => words.has(name))) words.add('facts')
   if (words.has('query') || words.has('query_table')) return published
   return published.filter(({ name }) => words.has(name))
 }
@@ -71,6 +74,17 @@ async function viewDatabase(
     const unsorted = selectOf(table, typedValues, false)
     await connection.run(`CREATE TEMP VIEW ${table.name} AS ${unsorted}`)
   }
+  await viewDerived(connection)
+}
+
+/** Made from the facts, wherever these come from. */
+const derived = [quantities, budgetLines]
+
+async function viewDerived(connection: DuckDBConnection) {
+  for (const table of derived) {
+    const types = { ...typedValues, decimal: (sql: string) => sql, json: (sql: string) => sql }
+    await connection.run(`CREATE TEMP VIEW ${table.name} AS ${selectOf(table, types, false)}`)
+  }
 }
 
 async function viewParquet(connection: DuckDBConnection, folder: string) {
@@ -83,6 +97,7 @@ async function viewParquet(connection: DuckDBConnection, folder: string) {
     await connection.run(
       `CREATE TEMP VIEW ${name} AS SELECT ${names} FROM read_parquet(${quoted(inside + file)}, hive_partitioning = false)`,
     )
+    if (name === 'facts') await viewDerived(connection)
   }
 }
 
@@ -127,7 +142,8 @@ function toQueryError(error: unknown): Error {
 
 /** What to look at, where DuckDB's own words do not say. */
 function hint(message: string): string {
-  if (/Table with name/.test(message)) return `tables: ${publishedNames.join(', ')}`
+  if (/Table with name/.test(message))
+    return `tables: ${[...publishedNames, ...derived.map((table) => table.name)].join(', ')}`
   if (/column/i.test(message) && /not found/.test(message)) return 'columns of a table: DESCRIBE facts'
   if (/disabled|external/i.test(message)) return 'a query sees the results only, no other file'
   return ''

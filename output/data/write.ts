@@ -16,7 +16,7 @@ import {
   spreadsheetValues,
   typedValues,
 } from './duckdb.ts'
-import type { PublishedTable } from './published.ts'
+import { orderedFacts, type PublishedTable } from './published.ts'
 import { loadRaw, rankedDocuments, type Batch, type RankedDocument } from './raw.ts'
 
 export type DataFormat = 'csv' | 'jsonl' | 'parquet' | 'datapackage'
@@ -65,6 +65,7 @@ async function writeBatches(
     const connection = await duck.connect()
     try {
       await loadRaw(connection, database, batch, tables, scratch)
+      await connection.run(`CREATE TEMP VIEW facts AS ${selectOf(orderedFacts, csvValues, false)}`)
       for (const table of tables.filter(({ batches }) => holds(batches, batch.kind)))
         rows[table.name]! += await sink.write(connection, table, batch)
     } finally {

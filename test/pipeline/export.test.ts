@@ -229,6 +229,8 @@ describe('Parquet', () => {
       'SELECT concept, region, document_year, count(*), sum(value) FROM facts GROUP BY ALL ORDER BY ALL',
       'SELECT verdict, count(*), sum(slack), min(bond), sum(len(figures)) FROM findings GROUP BY ALL ORDER BY ALL',
       'SELECT * FROM documents ORDER BY path',
+      'SELECT * FROM quantities ORDER BY ALL',
+      'SELECT * FROM budget_lines ORDER BY ALL',
     ]) {
       expect(await ask(exported.get('parquet')!, sql)).toEqual(await ask(results, sql))
     }
@@ -365,6 +367,43 @@ describe('a query', () => {
       .reduce((sum, { value }) => add(sum, decimal(value)), ZERO)
     const [sum] = (await ask(results, 'SELECT sum(value) FROM facts'))[0]!
     expect(toText(trim(decimal(String(sum))))).toBe(toText(trim(expected)))
+  })
+
+  test('has one row for a quantity, and no value where its statements cannot all be true', async () => {
+    const database = await openDatabase(join(scratch, 'stated.db'))
+    const document = invented()
+    const fact = (
+      id: string,
+      concept: string,
+      printed: string,
+      value: string,
+      unit: 'CNY' | 'CNY_10K',
+      decimals: number,
+    ) => ({ ...document.facts[0]!, id, concept, printed, value, unit, decimals })
+    const facts = [
+      // Both may be true: 371,514,655 rounds to 37,151.47 万元.
+      fact('a1', 'revenue', '37,151.47', '371514700', 'CNY_10K', 2),
+      fact('a2', 'revenue', '371,514,655.00', '371514655', 'CNY', 2),
+      // No number rounds to both.
+      fact('b1', 'expenditure', '2,047', '20470000', 'CNY_10K', 0),
+      fact('b2', 'expenditure', '2,074', '20740000', 'CNY_10K', 0),
+      { ...fact('c1', 'revenue', '5', '50000', 'CNY_10K', 0), dimensions: { fund: 'x', odd: 'y' } },
+    ]
+    const info = { status: 'read', version: '1', stages: '', lang: 'zh' } as const
+    const part = { ...document, facts, findings: [] }
+    await writeDocument(database, part, { ...info, name: 'one' })
+    // The same disclosure in a second file, as web page or attachment.
+    const again = { ...document.source, path: '预算/again.html', sha256: 'e'.repeat(64) }
+    await writeDocument(database, { ...part, source: again }, { ...info, name: 'two' })
+    await database.destroy()
+    const sql = `SELECT concept, narrowed_by, value::VARCHAR, lowest::VARCHAR, highest::VARCHAR, statements::INTEGER,
+      files::INTEGER, fact_id FROM quantities ORDER BY ALL`
+    const exact = (yuan: number) => `${yuan}.${'0'.repeat(12)}`
+    expect(await ask(join(scratch, 'stated.db'), sql)).toEqual([
+      ['expenditure', 0, null, exact(20470000), exact(20740000), 4, 2, 'b1'],
+      ['revenue', 0, exact(371514655), exact(371514655), exact(371514700), 4, 2, 'a2'],
+      ['revenue', 2, exact(50000), exact(50000), exact(50000), 2, 2, 'c1'],
+    ])
   })
 
   test('misses no table, however it is named', async () => {

@@ -215,7 +215,10 @@ const messages = {
     zh: '结果文件夹、其中的 gouji.db、postgres:// 地址，或导出的 Parquet 文件夹（数据多时快得多）',
     en: 'results folder, its gouji.db, a postgres:// address, or a folder exported as Parquet (far faster where there is much)',
   },
-  sqlText: { zh: '一条 SELECT 语句', en: 'one SELECT statement' },
+  sqlText: {
+    zh: '一条 SELECT 语句；- 表示从标准输入读取',
+    en: 'one SELECT statement; - reads it from standard input',
+  },
   queryFormat: {
     zh: '格式（默认：终端上为表格，否则为 CSV）',
     en: 'format (default: a table on a terminal, else CSV)',

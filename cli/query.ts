@@ -1,4 +1,5 @@
 // `gouji query`: SQL in, rows out, under each other on a terminal. Returns the exit code.
+import { readFileSync } from 'node:fs'
 import { stringify } from 'csv-stringify/sync'
 import stringWidth from 'string-width'
 import { QueryError, queryResults, type QueryAnswer } from '../pipeline/query.ts'
@@ -21,7 +22,7 @@ export async function queryCommand(
   { format = process.stdout.isTTY ? 'table' : 'csv', lang }: QueryCommandOptions,
 ): Promise<number> {
   try {
-    await queryResults(target, sql, printers[format])
+    await queryResults(target, sql === '-' ? readFileSync(0, 'utf8') : sql, printers[format])
     return 0
   } catch (error) {
     if (error instanceof QueryError) {

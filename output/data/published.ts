@@ -140,7 +140,7 @@ const documents: PublishedTable = {
     column('template', 'text', 'd.template', '报表格式', 'template of its tables, or unknown'),
     column('units', 'texts', 'd.units', '文件含其报表的单位', 'units whose own tables the document holds'),
   ],
-  from: 'raw_documents d',
+  from: 'raw.documents d',
   order: 'd.rank',
 }
 
@@ -241,12 +241,12 @@ const facts: PublishedTable = {
       'what gouji had read (JSON), where a person corrected it',
     ),
   ],
-  from: `(SELECT *, CAST(box AS DOUBLE[]) AS corners FROM raw_facts) f
-    JOIN raw_documents d USING (document_id)
-    JOIN dimensions x USING (dimensions)
-    LEFT JOIN raw_concepts c ON c.id = f.concept
-    LEFT JOIN raw_tables t ON t.document_id = f.document_id AND t.id = f.table_id
-    LEFT JOIN raw_sections s ON s.document_id = f.document_id AND s.id = f.section_id`,
+  from: `(SELECT *, CAST(box AS DOUBLE[]) AS corners FROM raw.facts) f
+    JOIN raw.documents d USING (document_id)
+    JOIN raw.dimensions x USING (dimensions)
+    LEFT JOIN raw.concepts c ON c.id = f.concept
+    LEFT JOIN raw.tables t ON t.document_id = f.document_id AND t.id = f.table_id
+    LEFT JOIN raw.sections s ON s.document_id = f.document_id AND s.id = f.section_id`,
   order: 'd.rank, f.position',
 }
 
@@ -297,19 +297,19 @@ const findings: PublishedTable = {
   from: `(
       SELECT document_id, id, position, check_id, NULL AS bond, family, verdict, severity, message_zh, message_en,
         expected, actual, slack, subject, uncertain
-      FROM raw_findings
+      FROM raw.findings
       UNION ALL
       SELECT NULL, id, position, check_id, pair, family, verdict, severity, message_zh, message_en,
         expected, actual, slack, subject, uncertain
-      FROM raw_between_findings
+      FROM raw.between_findings
     ) n
-    LEFT JOIN raw_documents d USING (document_id)
+    LEFT JOIN raw.documents d USING (document_id)
     LEFT JOIN (
       SELECT e.document_id, e.finding_id,
         to_json(list(f.printed ORDER BY e.position)) AS figures,
         to_json(list(f.id ORDER BY e.position)) AS facts,
         to_json(list_sort(list_distinct(list(f.page)))) AS pages
-      FROM evidence e JOIN raw_facts f ON f.document_id = e.fact_document AND f.id = e.fact_id
+      FROM raw.evidence e JOIN raw.facts f ON f.document_id = e.fact_document AND f.id = e.fact_id
       GROUP BY ALL
     ) e ON e.document_id IS NOT DISTINCT FROM n.document_id AND e.finding_id = n.id`,
   order: 'd.rank NULLS LAST, n.position',
@@ -341,9 +341,9 @@ const findingFacts: PublishedTable = {
     column('path', 'text', 'd.path', '数字所在文件', 'file of the fact'),
     column('fact_id', 'text', 'e.fact_id', '数字编号', 'id of the fact'),
   ],
-  from: `evidence e
-    LEFT JOIN raw_documents n USING (document_id)
-    LEFT JOIN raw_documents d ON d.document_id = e.fact_document`,
+  from: `raw.evidence e
+    LEFT JOIN raw.documents n USING (document_id)
+    LEFT JOIN raw.documents d ON d.document_id = e.fact_document`,
   order: 'n.rank NULLS LAST, e.finding_position, e.position',
 }
 
@@ -372,7 +372,7 @@ const tables: PublishedTable = {
     column('notes', 'texts', 't.notes', '表注', 'notes'),
     column('is_empty', 'integer', 't.empty', '1 表示空表', '1 where it is published empty'),
   ],
-  from: 'raw_tables t JOIN raw_documents d USING (document_id)',
+  from: 'raw.tables t JOIN raw.documents d USING (document_id)',
   order: 'd.rank, t.position',
 }
 
@@ -388,9 +388,9 @@ const tableRows: PublishedTable = {
     column('table_row', 'integer', 'r."row"', '行（从 0 起，不计表头）', 'row, from 0, header not counted'),
     column('cells', 'texts', 'r.cells', '各格原文', 'cells as printed'),
   ],
-  from: `raw_table_rows r
-    JOIN raw_tables t ON t.document_id = r.document_id AND t.position = r.table_position
-    JOIN raw_documents d ON d.document_id = r.document_id`,
+  from: `raw.table_rows r
+    JOIN raw.tables t ON t.document_id = r.document_id AND t.position = r.table_position
+    JOIN raw.documents d ON d.document_id = r.document_id`,
   order: 'd.rank, r.table_position, r."row"',
 }
 
@@ -409,7 +409,7 @@ const sections: PublishedTable = {
     column('pages', 'integers', 's.pages', '页码', 'pages'),
     column('text', 'text', 's."text"', '全文', 'text'),
   ],
-  from: 'raw_sections s JOIN raw_documents d USING (document_id)',
+  from: 'raw.sections s JOIN raw.documents d USING (document_id)',
   order: 'd.rank, s.position',
 }
 
@@ -433,7 +433,7 @@ const problems: PublishedTable = {
     column('message', 'text', 'p.message', '说明', 'sentence'),
     column('page', 'integer', 'p.page', '页码', 'page'),
   ],
-  from: 'raw_problems p JOIN raw_documents d USING (document_id)',
+  from: 'raw.problems p JOIN raw.documents d USING (document_id)',
   order: 'd.rank, p.position',
 }
 
@@ -482,7 +482,7 @@ const reviews: PublishedTable = {
     ),
     ...who,
   ],
-  from: 'raw_reviews r',
+  from: 'raw.reviews r',
   order: 'r.at, r.subject, r.version',
 }
 
@@ -506,7 +506,7 @@ const corrections: PublishedTable = {
     ),
     ...who,
   ],
-  from: 'raw_corrections r',
+  from: 'raw.corrections r',
   order: 'r.at, r.subject, r.version',
 }
 

@@ -51,12 +51,13 @@ export async function query<T>(
 
 /**
  * Those whose names stand anywhere in the statement: too many cost time, one too few would answer wrongly. (DuckDB's own list
- * of a statement's tables is empty where it has USING or PIVOT.) query() and query_table() can make a name up.
+ * of a statement's tables is empty where it has USING or PIVOT.) query() and query_table() can make a name up, and raw is
+ * what all stand on.
  */
 export function tablesIn(sql: string): readonly PublishedTable[] {
   const words = new Set(sql.toLowerCase().match(/\w+/g))
   if (derived.some(({ name }) => words.has(name))) words.add('facts')
-  if (words.has('query') || words.has('query_table')) return published
+  if (['query', 'query_table', 'raw'].some((name) => words.has(name))) return published
   return published.filter(({ name }) => words.has(name))
 }
 
@@ -72,7 +73,7 @@ async function viewDatabase(
   })
   for (const table of published) {
     const unsorted = selectOf(table, typedValues, false)
-    await connection.run(`CREATE TEMP VIEW ${table.name} AS ${unsorted}`)
+    await connection.run(`CREATE VIEW ${table.name} AS ${unsorted}`)
   }
   await viewDerived(connection)
 }
@@ -83,7 +84,7 @@ const derived = [quantities, budgetLines]
 async function viewDerived(connection: DuckDBConnection) {
   for (const table of derived) {
     const types = { ...typedValues, decimal: (sql: string) => sql, json: (sql: string) => sql }
-    await connection.run(`CREATE TEMP VIEW ${table.name} AS ${selectOf(table, types, false)}`)
+    await connection.run(`CREATE VIEW ${table.name} AS ${selectOf(table, types, false)}`)
   }
 }
 
@@ -95,7 +96,7 @@ async function viewParquet(connection: DuckDBConnection, folder: string) {
     if (!existsSync(join(folder, file.split('/*')[0]!))) continue
     const names = columns.map((column) => `"${column.name}"`).join(', ')
     await connection.run(
-      `CREATE TEMP VIEW ${name} AS SELECT ${names} FROM read_parquet(${quoted(inside + file)}, hive_partitioning = false)`,
+      `CREATE VIEW ${name} AS SELECT ${names} FROM read_parquet(${quoted(inside + file)}, hive_partitioning = false)`,
     )
     if (name === 'facts') await viewDerived(connection)
   }
@@ -109,6 +110,7 @@ const READING: ReadonlySet<StatementType> = new Set([
 
 async function answer(connection: DuckDBConnection, sql: string): Promise<QueryAnswer> {
   try {
+    if (withoutComments(sql).trim() === '') throw new QueryError('no statement: SELECT …, or SHOW TABLES')
     const statements = await connection.extractStatements(sql)
     if (statements.count !== 1)
       throw new QueryError('one statement, please (a PIVOT needs an IN list, else it is two)')
@@ -126,6 +128,8 @@ async function answer(connection: DuckDBConnection, sql: string): Promise<QueryA
     throw toQueryError(error)
   }
 }
+
+const withoutComments = (sql: string) => sql.replace(/--.*|\/\*[^]*?\*\//g, '').replaceAll(';', '')
 
 async function* rowsOf(result: { yieldRowsJson(): AsyncIterableIterator<unknown[][]> }) {
   try {

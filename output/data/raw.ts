@@ -1,7 +1,6 @@
 // The rows of the results database in DuckDB, from where everything that leaves is written. In: documents and the names of
-// tables, a folder for what lies in between. Out: temporary tables raw_… of the connection, and the views `dimensions` and
+// tables, a folder for what lies in between. Out: the schema `raw`, anew: these tables, and the views `dimensions` and
 // `evidence` over them.
-// Temporary, so that a batch is gone with its connection.
 import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
@@ -127,6 +126,8 @@ export async function loadRaw(
   scratch: string,
 ): Promise<void> {
   const wanted = new Set(tables.flatMap(({ from }) => rawNames(from)))
+  await connection.run('DROP SCHEMA IF EXISTS raw CASCADE')
+  await connection.run('CREATE SCHEMA raw')
   await loadDocuments(connection, batch.documents)
   await loadConcepts(connection)
   for (const name of Object.keys(stored) as StoredName[]) {
@@ -143,26 +144,26 @@ export async function loadRaw(
   for (const view of views) await connection.run(view)
 }
 
-/** Names after raw_ in `sql`, and what its views stand on. */
+/** Names after raw. in `sql`, and what its views stand on. */
 function rawNames(sql: string): string[] {
-  const names = [...sql.matchAll(/\braw_(\w+)/g)].map((match) => match[1]!)
+  const names = [...sql.matchAll(/\braw\.(\w+)/g)].map((match) => match[1]!)
   return /\bevidence\b/.test(sql) ? [...names, 'findings', 'finding_facts'] : names
 }
 
 const views = [
   // Figures of one table share few sets of dimensions: each is taken apart once.
-  `CREATE TEMP TABLE dimensions AS
+  `CREATE TABLE raw.dimensions AS
    SELECT dimensions, from_json(dimensions, '{${dimensionColumns.map(({ axis }) => `"${axis}":"VARCHAR"`).join(',')}}') AS axes,
      nullif(json_merge_patch(dimensions, '{${dimensionColumns.map(({ axis }) => `"${axis}":null`).join(',')}}'), '{}')::VARCHAR AS other
-   FROM (SELECT DISTINCT dimensions FROM raw_facts)`,
+   FROM (SELECT DISTINCT dimensions FROM raw.facts)`,
   // document_id: of the finding, NULL between documents; fact_document: of the fact.
-  `CREATE TEMP VIEW evidence AS
+  `CREATE VIEW raw.evidence AS
    SELECT n.document_id, n.id AS finding_id, n.position AS finding_position, e.position, n.document_id AS fact_document, e.fact_id
-   FROM raw_finding_facts e
-   JOIN raw_findings n ON n.document_id = e.document_id AND n.position = e.finding_position
+   FROM raw.finding_facts e
+   JOIN raw.findings n ON n.document_id = e.document_id AND n.position = e.finding_position
    UNION ALL
    SELECT NULL, n.id, n.position, e.position, e.document_id, e.fact_id
-   FROM raw_between_facts e JOIN raw_between_findings n ON n.id = e.finding_id`,
+   FROM raw.between_facts e JOIN raw.between_findings n ON n.id = e.finding_id`,
 ]
 
 async function loadDocuments(connection: DuckDBConnection, documents: readonly RankedDocument[]) {
@@ -229,7 +230,7 @@ async function loadLines(
     nullstr = ['NULL', ''], allow_quoted_nulls = false, max_line_size = ${longest}, buffer_size = ${longest * 2}`
   if (length > 0)
     await connection.run(
-      `INSERT INTO raw_${name} FROM read_csv(${quoted(path)}, ${form}, columns = {${columns.join(', ')}})`,
+      `INSERT INTO raw.${name} FROM read_csv(${quoted(path)}, ${form}, columns = {${columns.join(', ')}})`,
     )
   await rm(path)
 }
@@ -261,7 +262,7 @@ async function loader(connection: DuckDBConnection, name: string, columns: Colum
   const names = Object.keys(columns)
   const types = Object.values(columns)
   await create(connection, name, columns)
-  const appender = await connection.createAppender(`raw_${name}`, 'main', 'temp')
+  const appender = await connection.createAppender(name, 'raw')
   return {
     append: (rows) => {
       for (let from = 0; from < rows.length; from += CHUNK) {
@@ -277,5 +278,5 @@ async function loader(connection: DuckDBConnection, name: string, columns: Colum
 
 async function create(connection: DuckDBConnection, name: string, columns: Columns) {
   const declared = Object.entries(columns).map(([column, type]) => `"${column}" ${type.toString()}`)
-  await connection.run(`CREATE TEMP TABLE raw_${name} (${declared.join(', ')})`)
+  await connection.run(`CREATE TABLE raw.${name} (${declared.join(', ')})`)
 }

@@ -11,7 +11,7 @@ import { Package, Profile } from 'datapackage'
 import { asyncBufferFromFile, parquetReadObjects, parquetSchema } from 'hyparquet'
 import { compressors } from 'hyparquet-compressors'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { published } from '../../output/data/published.ts'
+import { published, publishedNames } from '../../output/data/published.ts'
 import { writeBetween, writeDocument } from '../../output/database/documents.ts'
 import { openDatabase } from '../../output/database/open.ts'
 import { exportFormats, type ExportFormat } from '../../output/data/published.ts'
@@ -429,11 +429,24 @@ describe('a query', () => {
     ['SELECT * FROM fact', /facts, findings/],
     ['SELECT nothing FROM facts', /DESCRIBE facts/],
     ['SELEC', /syntax error/],
+    ['', /no statement/],
+    ['-- nothing', /no statement/],
+    ['INSTALL json', /only SELECT/],
+    ['LOAD httpfs', /only SELECT/],
+    ["FROM glob('/*')", /results only/],
+    ["FROM 'https://example.com/x.csv'", /results only/],
+    ["SELECT * FROM facts WHERE year = 'abc'", /Could not convert/],
   ])('%s is answered with a sentence and reaches nothing', async (sql, sentence) => {
     const error = await ask(results, sql).catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(QueryError)
     expect(String(error)).toMatch(sentence)
     expect(existsSync('/tmp/gouji-query-breach')).toBe(false)
+  })
+
+  test('shows what can be asked, and nothing that is not published', async () => {
+    const names = [...publishedNames, 'quantities', 'budget_lines'].sort()
+    expect((await ask(results, 'SHOW TABLES')).flat()).toEqual(names)
+    expect((await ask(exported.get('parquet')!, 'SHOW TABLES')).flat()).toEqual(names)
   })
 
   test('prints a table, CSV and JSON', () => {
@@ -451,6 +464,11 @@ describe('a query', () => {
     const [head, , row] = gouji(sql, '--format', 'table').stdout.split('\n')
     expect([head, row]).toEqual(['word  n                  big', '预算  3  12345678901234567.5'])
     expect(gouji('SELECT').status).toBe(2)
+    const input = `-- from a file\n${sql};\n`
+    const args = ['cli/main.ts', 'query', results, '-']
+    expect(spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', input }).stdout).toBe(
+      gouji(sql).stdout,
+    )
   })
 })
 

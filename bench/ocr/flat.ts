@@ -1,7 +1,8 @@
 // Whether memory stays flat: a small page with a few figures, five hundred times through one recogniser without a cache.
 import { createCanvas } from '@napi-rs/canvas'
 import { openRecogniser } from '../../extractors/ocr/index.ts'
-import { grayOf, type Gray } from '../../extractors/ocr/raster.ts'
+import type { Gray } from '../../extractors/ocr/raster.ts'
+import { grayOf } from '../../extractors/ocr/stamps.ts'
 
 const PAGES = 500
 /** Memory is compared from here on: before, engines load and code is compiled. */

@@ -6,7 +6,7 @@ import type { Problem, Report, StageTimer } from '../../schemas/source.ts'
 import { cpuNow } from '../../schemas/source.ts'
 import type { Recogniser } from '../ocr/index.ts'
 import { turnBack } from '../ocr/page.ts'
-import { grayOf, type Gray } from '../ocr/raster.ts'
+import { grayOf, type ScannedGray } from '../ocr/stamps.ts'
 import { compose, readPage, reportLineless, type Heads, type PageParts } from '../pdf/compose.ts'
 import { reportBack, type TurnBack } from '../pdf/turn.ts'
 import { fileName, LEAST_SIDE, listed, reportUnread, type Picture, type WebPage } from './pictures.ts'
@@ -105,7 +105,7 @@ function pictureReading(recogniser: Recogniser, report: Report, timer: StageTime
   const reportTurned = reportBack(report, turns)
   let looked = 0
 
-  const recognised = async (gray: Gray, name: string): Promise<PageParts | 'unread' | 'empty'> => {
+  const recognised = async (gray: ScannedGray, name: string): Promise<PageParts | 'unread' | 'empty'> => {
     const number = pages.length + 1
     const problems: Problem[] = []
     const picture = { number, ...sizeInPoints(gray), gray }
@@ -152,7 +152,11 @@ function pictureReading(recogniser: Recogniser, report: Report, timer: StageTime
 }
 
 /** Grey pixels of a picture, `icon` for one too small to say anything, null where it cannot be read. */
-async function decoded(bytes: Uint8Array, name: string, report: Report): Promise<Gray | 'icon' | null> {
+async function decoded(
+  bytes: Uint8Array,
+  name: string,
+  report: Report,
+): Promise<ScannedGray | 'icon' | null> {
   const { width, height, type = '' } = imageSize(bytes)
   if (!KINDS.has(type) || isCutOff(bytes, type)) return null
   if (width < LEAST_SIDE || height < LEAST_HEIGHT) return 'icon'
@@ -182,7 +186,7 @@ function isCutOff(bytes: Uint8Array, type: string): boolean {
 }
 
 /** How large a picture is meant to be seen: as on a screen, and no larger than a sheet of paper. */
-function sizeInPoints({ width, height }: Gray): { readonly width: number; readonly height: number } {
+function sizeInPoints({ width, height }: ScannedGray): { readonly width: number; readonly height: number } {
   const scale = Math.max(SCREEN, width / (width > height ? SHEET.long : SHEET.short))
   return { width: width / scale, height: height / scale }
 }

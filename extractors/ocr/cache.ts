@@ -7,7 +7,7 @@ import type { Problem } from '../../schemas/source.ts'
 import type { PagePicture, RecognisedPage } from './page.ts'
 
 /** Changes whenever pictures are read otherwise than before, so that nothing old is believed. */
-const EDITION = 3
+const EDITION = 4
 
 export interface CachedPage {
   readonly page: RecognisedPage
@@ -17,7 +17,9 @@ export interface CachedPage {
 /** Name of a picture's result: of its pixels, its size in points and whoever reads it. */
 export function pageKey({ width, height, gray }: PagePicture, readers: readonly string[]): string {
   const head = JSON.stringify([EDITION, width, height, gray.width, gray.height, readers])
-  return createHash('sha256').update(head).update(gray.data).digest('hex')
+  const hash = createHash('sha256').update(head).update(gray.data)
+  if (gray.stains) hash.update(gray.stains.data)
+  return hash.digest('hex')
 }
 
 /** What is kept under the key, with the page number of now; null where there is nothing, or nothing whole. */

@@ -3,9 +3,9 @@
 import { createRequire } from 'node:module'
 import type { Problem, Report } from '../../schemas/source.ts'
 import { cachedPage, keepPage, pageKey } from './cache.ts'
-import { figuresOnly } from './lines.ts'
 import type { Voices } from './lines.ts'
 import { recognisePage, type PagePicture, type RecognisedPage } from './page.ts'
+import { figuresOnly } from './signs.ts'
 
 export interface RecognitionOptions {
   /** Folder for what was recognised; null keeps nothing. */

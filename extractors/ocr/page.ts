@@ -4,19 +4,21 @@ import type { Box, GlyphRun, PageLayout, Rule } from '../../schemas/page.ts'
 import type { Doubt } from '../../schemas/block.ts'
 import type { Report } from '../../schemas/source.ts'
 import { inkOf, level, type Ink } from './ink.ts'
-import { readSegment, type ReadLine, type Sheet, type Voices } from './lines.ts'
-import { quarterTurn, rotate, type Frame, type Gray } from './raster.ts'
+import type { Sheet } from './cuts.ts'
+import { readSegment, type ReadLine, type Voices } from './lines.ts'
+import { quarterTurn, rotate, type Frame } from './raster.ts'
 import { findRulings, type Rulings } from './rulings.ts'
 import { findSegments } from './segments.ts'
 import { sizesOf } from './sizes.ts'
 import { skewOf } from './skew.ts'
+import { isStained, type ScannedGray } from './stamps.ts'
 
 export interface PagePicture {
   readonly number: number
   /** In points, as displayed. */
   readonly width: number
   readonly height: number
-  readonly gray: Gray
+  readonly gray: ScannedGray
 }
 
 export interface RecognisedPage {
@@ -114,7 +116,7 @@ function prepare({ width, gray }: PagePicture, turn: Prepared['turn']): Prepared
     ink = inkOf(levelled)
   }
   const rulings = findRulings(ink, scale)
-  const segments = findSegments(ink, rulings.mask, scale)
+  const { frames: segments, letters: written } = findSegments(ink, rulings.mask, scale)
   const clean = levelled.data.slice()
   const letters = new Uint8Array(ink.data.length)
   for (let i = 0; i < clean.length; i++) {
@@ -122,19 +124,38 @@ function prepare({ width, gray }: PagePicture, turn: Prepared['turn']): Prepared
     else letters[i] = ink.data[i]!
   }
   const heights = segments.map(({ y0, y1 }) => y1 - y0).sort((a, b) => a - b)
+  const em = heights[heights.length >> 1] ?? 10 * scale
+  const toPicture = placeBack(levelled, { turn, lean: isLevel ? 0 : lean })
   return {
     turn,
     lean: isLevel ? 0 : lean,
     ink,
-    sheet: { gray: { width: levelled.width, height: levelled.height, data: clean }, ink: letters },
+    sheet: {
+      gray: { width: levelled.width, height: levelled.height, data: clean },
+      ink: letters,
+      isStained: (frame) =>
+        (gray.stains !== undefined && isStained(gray.stains, frame, toPicture)) ||
+        strangeInk(frame, letters, written, levelled.width) > STRANGE * em,
+    },
     rulings,
     segments,
-    em: heights[heights.length >> 1] ?? 10 * scale,
+    em,
     scale,
   }
 }
 
 const PAPER = 240
+
+/** Pixels of ink in a piece that are no letter's, in ems, from which something is drawn across it. */
+const STRANGE = 0.5
+
+/** Ink within a frame that belongs to no letter, nor to a drawn line. */
+function strangeInk({ x0, y0, x1, y1 }: Frame, ink: Uint8Array, letters: Uint8Array, width: number): number {
+  let count = 0
+  for (let y = y0; y < y1; y++)
+    for (let i = y * width + x0; i < y * width + x1; i++) count += ink[i]! & (letters[i]! ^ 1)
+  return count
+}
 
 /** The turn at which a few pieces are read most surely; as it lies where that is sure enough. */
 async function standUpright(picture: PagePicture, first: Prepared, voices: Voices): Promise<Prepared> {
@@ -248,12 +269,15 @@ function inPoints({ orientation, at, from, to, width }: Rule, scale: number): Ru
   return { orientation, at: at / scale, from: from / scale, to: to / scale, width: width / scale }
 }
 
-/** From the upright page to the page as displayed: the frame around a box after its turns are given back. */
-export function turnBack({ width, height }: PageLayout, { turn, lean }: Turned): (box: Box) => Box {
+/** From a place on the upright page, of the given size, to where it is on the page as displayed. */
+function placeBack(
+  { width, height }: { readonly width: number; readonly height: number },
+  { turn, lean }: Turned,
+): (x: number, y: number) => readonly [number, number] {
   const cos = Math.cos(lean)
   const sin = Math.sin(lean)
   const [cx, cy] = [width / 2, height / 2]
-  const place = (x: number, y: number): readonly [number, number] => {
+  return (x, y) => {
     const u = cos * (x - cx) - sin * (y - cy) + cx
     const v = sin * (x - cx) + cos * (y - cy) + cy
     return turn === 90
@@ -264,6 +288,11 @@ export function turnBack({ width, height }: PageLayout, { turn, lean }: Turned):
           ? [height - v, u]
           : [u, v]
   }
+}
+
+/** From the upright page to the page as displayed: the frame around a box after its turns are given back. */
+export function turnBack(layout: PageLayout, turned: Turned): (box: Box) => Box {
+  const place = placeBack(layout, turned)
   return ([x0, y0, x1, y1]) => {
     // The middle of each side, so that a slight lean does not make a low box high.
     const [mx, my] = [(x0 + x1) / 2, (y0 + y1) / 2]

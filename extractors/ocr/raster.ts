@@ -5,8 +5,6 @@ export interface Gray {
   readonly width: number
   readonly height: number
   readonly data: Uint8Array
-  /** Pixels in the red of a stamp, which faded; only where the picture had colours. */
-  readonly red?: number
 }
 
 /** A frame in pixels; the far edges are not part of it. */
@@ -19,53 +17,6 @@ export interface Frame {
 
 export function blank(width: number, height: number, value = 255): Gray {
   return { width, height, data: new Uint8Array(width * height).fill(value) }
-}
-
-/** Share of a page's pixels that are surely ink, where it has any. */
-const DARKEST_SHARE = 0.0004
-/** How much redder than green and blue the ink of a stamp is. */
-const STAMP = 30
-/** Compression smears colour over neighbours: so many pixels around a stamp's ink belong to its fringe. */
-const FRINGE = 3
-
-/**
- * Transparent places are paper. What is red is as light as its red, so that a stamp fades to paper and the print under it
- * stays; of its fringes, which hold little colour, only what is as dark as print is kept.
- */
-export function grayOf(width: number, height: number, rgba: Uint8Array | Uint8ClampedArray): Gray {
-  const data = new Uint8Array(width * height)
-  const stamped: number[] = []
-  const histogram = new Uint32Array(256)
-  for (let i = 0, k = 0; i < data.length; i++, k += 4) {
-    const r = rgba[k]!
-    const g = rgba[k + 1]!
-    const b = rgba[k + 2]!
-    const a = rgba[k + 3]!
-    const light = Math.max(r, (r * 77 + g * 151 + b * 28) >> 8)
-    data[i] = a === 255 ? light : 255 - (((255 - light) * a) >> 8)
-    histogram[data[i]!]!++
-    if (r - Math.max(g, b) > STAMP) stamped.push(i)
-  }
-  if (stamped.length > 0) fade({ width, height, data }, stamped, halfDark(histogram, data.length))
-  return { width, height, data, red: stamped.length }
-}
-
-/** Half-way from the darkest ink of a page to its commonest light, the paper. */
-function halfDark(histogram: Uint32Array, pixels: number): number {
-  let darkest = 0
-  for (let seen = 0; darkest < 255 && seen < DARKEST_SHARE * pixels; darkest++) seen += histogram[darkest]!
-  return (darkest + histogram.indexOf(Math.max(...histogram))) / 2
-}
-
-/** Around the stamped pixels, what is lighter than `dark` becomes white. */
-function fade({ width, height, data }: Gray, stamped: readonly number[], dark: number): void {
-  for (const i of stamped) {
-    const x = i % width
-    const y = (i - x) / width
-    const [left, right] = [Math.max(0, x - FRINGE), Math.min(width, x + FRINGE + 1)]
-    for (let v = Math.max(0, y - FRINGE); v < Math.min(height, y + FRINGE + 1); v++)
-      for (let k = v * width + left; k < v * width + right; k++) if (data[k]! > dark) data[k] = 255
-  }
 }
 
 /** The frame's pixels; what lies outside the picture is paper. */

@@ -28,6 +28,9 @@ const THIN = { short: 0.75, long: 0.6 } as const
 /** Share of a line along which ink may lie close beside it: letters that stand on it, lines that cross it. */
 const COMPANY = 0.45
 
+/** Share of a short line's length that it may lack to the lines it meets. */
+const OPEN = 0.15
+
 export interface Rulings {
   /** In pixels. */
   readonly rules: readonly Rule[]
@@ -207,19 +210,25 @@ function ruleOf({ at, from, to, thickness }: Line, orientation: Rule['orientatio
   return { orientation, at, from, to, width: thickness }
 }
 
-/** A short line counts only where both its ends meet lines of the other direction. */
+/** A short line counts only where it leads from one line of the other direction to another, with hardly a gap. */
 function isBorne(rule: Rule, others: readonly { readonly rule: Rule }[], scale: number): boolean {
-  if (rule.to - rule.from >= limits.sure * scale) return true
+  const length = rule.to - rule.from
+  if (length >= limits.sure * scale) return true
   const meet = limits.meet * scale
-  const meets = (end: number) =>
-    others.some(
-      ({ rule: other }) =>
-        other.to - other.from >= limits.sure * scale * 0.5 &&
-        Math.abs(other.at - end) <= meet + other.width &&
-        other.from - meet <= rule.at &&
-        rule.at <= other.to + meet,
-    )
-  return meets(rule.from) && meets(rule.to)
+  const gapAt = (end: number): number => {
+    const gaps = others
+      .filter(
+        ({ rule: other }) =>
+          other.to - other.from >= limits.sure * scale * 0.5 &&
+          other.from - meet <= rule.at &&
+          rule.at <= other.to + meet,
+      )
+      .map(({ rule: other }) => Math.max(0, Math.abs(other.at - end) - other.width / 2))
+    return Math.min(...gaps)
+  }
+  const [before, after] = [gapAt(rule.from), gapAt(rule.to)]
+  // A letter's stroke in a low row comes close to both lines, and leaves more open in all.
+  return before <= meet && after <= meet && before + after <= OPEN * length
 }
 
 function isCutOff(

@@ -29,13 +29,19 @@ const ems = {
 /** Share of a picture's frame at the page's edge from which it is the shadow of the scanner's lid. */
 const SHADOW = 0.02
 
+export interface Segments {
+  readonly frames: readonly Frame[]
+  /** 1 where letters are inked. */
+  readonly letters: Uint8Array
+}
+
 /** Pieces of text in a level picture, in pixels; `mask` marks the drawn lines. */
-export function findSegments(ink: Ink, mask: Uint8Array, scale: number): Frame[] {
+export function findSegments(ink: Ink, mask: Uint8Array, scale: number): Segments {
   const { width, height } = ink
   const letters = components(lettersOnly(ink, mask), width, height).filter((piece) =>
     isLetter(piece, ink, scale),
   )
-  if (letters.length === 0) return []
+  if (letters.length === 0) return { frames: [], letters: new Uint8Array(ink.data.length) }
   const em = usualHeight(letters, scale)
   const written = new Uint8Array(ink.data.length)
   for (const { x0, y0, x1, y1 } of letters) {
@@ -44,10 +50,11 @@ export function findSegments(ink: Ink, mask: Uint8Array, scale: number): Frame[]
   }
   for (let i = 0; i < written.length; i++) if (mask[i] === 1) written[i] = 0
   const joined = components(smear(written, mask, width, ems.apart * em), width, height)
-  return stack(joined, mask, width, em)
+  const frames = stack(joined, mask, width, em)
     .flatMap((piece) => linesOf(piece, written, width, em))
     .map((piece) => tight(piece, written, width))
     .filter(({ x0, y0, x1, y1 }) => Math.max(x1 - x0, y1 - y0) >= ems.least * em)
+  return { frames, letters: written }
 }
 
 /** Ink off the drawn lines and off their frayed edges. */

@@ -39,7 +39,7 @@ export function pageRecognition(bytes: Uint8Array, recogniser: Recogniser, repor
       try {
         const gray = await renderer.render(number, densityOf(page))
         // A stamp is several thousand pixels at any usual density; a few red specks are dust and colour noise.
-        if ((gray.red ?? 0) > RED_SHARE * gray.data.length)
+        if ((gray.stains?.red ?? 0) > RED_SHARE * gray.data.length)
           report({ code: 'ocr/red-print', page: number, params: { page: number } })
         const read = await recogniser.recognise({ number, width, height, gray }, report)
         const back = read.turned && turnBack(read.layout, read.turned)

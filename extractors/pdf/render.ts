@@ -1,12 +1,12 @@
 // A page of a PDF as a grey picture, drawn by pdf.js on a canvas without a browser: JPX, JBIG2 and fax pictures, masks
 // and letters drawn as outlines included. The document is opened a second time, since drawing wants fonts prepared.
-import { grayOf, type Gray } from '../ocr/raster.ts'
+import { grayOf, type ScannedGray } from '../ocr/stamps.ts'
 import { openForDrawing } from './load.ts'
 
 /** Opens the document for drawing when the first page is asked for. */
 export interface PageRenderer {
   /** Draws a page; `density` is the pixels a point that its own pictures have, 0 where it has none. */
-  render(number: number, density: number): Promise<Gray>
+  render(number: number, density: number): Promise<ScannedGray>
   close(): Promise<void>
 }
 

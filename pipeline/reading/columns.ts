@@ -1,5 +1,6 @@
 // A column of a table as a reader: where nearly all its figures are printed to the same decimal, one that is not has
 // perhaps lost or won a digit at its end, which no reader sees. In: a disclosure. Out: doubts about such figures.
+import type { Doubt } from '../../schemas/block.ts'
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { factsOfDoubts, tracked, type TrackedDoubt } from './doubts.ts'
 
@@ -7,34 +8,35 @@ import { factsOfDoubts, tracked, type TrackedDoubt } from './doubts.ts'
 const FEWEST = 5
 const SHARE = 0.9
 
-/** Doubts about figures that are none yet and stand out in their columns. */
-export function oddInColumn(
+/** All doubts, with what stands out in a column among them: as one of its own, or as a further form of one there is. */
+export function withOddOnes(
   disclosure: Disclosure,
   doubts: readonly TrackedDoubt[],
 ): readonly TrackedDoubt[] {
-  const doubted = new Set([...factsOfDoubts(doubts, disclosure.facts).values()].flat())
+  const doubtOf = new Map<Fact, TrackedDoubt>()
+  for (const [doubt, facts] of factsOfDoubts(doubts, disclosure.facts))
+    for (const fact of facts) doubtOf.set(fact, doubt)
   const columns = Map.groupBy(
     disclosure.facts.filter(({ source: { witness, table } }) => witness === 'ocr' && table !== null),
     ({ source: { table, column } }) => `${table} ${column}`,
   )
-  const odd = [...columns.values()]
-    .flatMap((facts) => oddOnes(facts))
-    .filter(({ fact }) => !doubted.has(fact))
-  return tracked(
-    odd.flatMap(({ fact: { printed, decimals, source }, usual }) =>
-      source.page === null || source.box === null
-        ? []
-        : [
-            {
-              page: source.page,
-              box: source.box,
-              text: printed,
-              alternatives: decimals < usual ? [lengthened(printed, decimals, usual)] : [],
-              confidence: ODD_CONFIDENCE,
-            },
-          ],
-    ),
-  )
+  const changed = new Map<TrackedDoubt, TrackedDoubt>()
+  const added: Doubt[] = []
+  for (const { fact, usual } of [...columns.values()].flatMap((facts) => oddOnes(facts))) {
+    const { printed, decimals, source } = fact
+    const whole = (text: string) => (decimals < usual ? [lengthened(text, decimals, usual)] : [])
+    const known = doubtOf.get(fact)
+    if (known && known.decidedBy.length === 0) {
+      // Read alike or not, it is a doubt now.
+      const { page, box, text, alternatives, confidence, raw, decidedBy } = known
+      const forms = [...alternatives, ...whole(text)]
+      changed.set(known, { page, box, text, alternatives: forms, confidence, raw, decidedBy })
+    } else if (!known && source.page !== null && source.box !== null) {
+      const { page, box } = source
+      added.push({ page, box, text: printed, alternatives: whole(printed), confidence: ODD_CONFIDENCE })
+    }
+  }
+  return [...doubts.map((doubt) => changed.get(doubt) ?? doubt), ...tracked(added)]
 }
 
 /** The same number with the noughts that the others of its column have. */

@@ -6,7 +6,7 @@ import type { Doubt, ExtractedDocument } from '../../schemas/block.ts'
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import type { Problem, Report } from '../../schemas/source.ts'
 import { contradicted, decideByArithmetic } from './arithmetic.ts'
-import { oddInColumn } from './columns.ts'
+import { withOddOnes } from './columns.ts'
 import { factsOfDoubts, tracked, withChoices, type Decision, type TrackedDoubt } from './doubts.ts'
 import { decideByLists } from './lists.ts'
 
@@ -43,7 +43,7 @@ export function normalizeReading(extracted: ExtractedDocument, report: Report): 
   apply(decideByLists(document.blocks, open))
   let problems: Problem[] = []
   let disclosure = normalize(document, (problem) => void problems.push(problem))
-  open = [...open, ...oddInColumn(disclosure, open)]
+  open = [...withOddOnes(disclosure, open)]
   const undecided = open.filter(({ decidedBy }) => decidedBy.length === 0)
   const choices = decideByArithmetic(disclosure, undecided)
   if (choices.size > 0) {

@@ -10,7 +10,8 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openRecogniser, type Recogniser } from '../../extractors/ocr/index.ts'
 import { turnBack, type RecognisedPage } from '../../extractors/ocr/page.ts'
-import { blank, grayOf, quarterTurn, type Gray } from '../../extractors/ocr/raster.ts'
+import { blank, quarterTurn, type Gray } from '../../extractors/ocr/raster.ts'
+import { grayOf } from '../../extractors/ocr/stamps.ts'
 import { readFigure } from '../../extractors/ocr/figures.ts'
 import type { Reading } from '../../extractors/ocr/reader.ts'
 import { findRulings } from '../../extractors/ocr/rulings.ts'
@@ -282,7 +283,7 @@ test('a red stamp fades with its fringes, and black print under it stays', () =>
   context.stroke()
   const picture = grayOf(300, 120, context.getImageData(0, 0, 300, 120).data)
   // What faded is counted, so that it can be told.
-  expect(picture.red).toBeGreaterThan(1000)
+  expect(picture.stains!.red).toBeGreaterThan(1000)
   const ink = inkOf(picture)
   const inked = (y: number) =>
     ink.data.subarray(y * 300, (y + 1) * 300).reduce((sum, pixel) => sum + pixel, 0)

@@ -474,6 +474,11 @@ export const problemMessages = {
     zh: '第 {page} 页的图像上有红色印迹，按印章略去；红色印的文字和数字没有读取',
     en: 'the picture of page {page} has red ink, left out as a stamp; words and figures printed in red were not read',
   },
+  'ocr/layer-differs': {
+    severity: 'warning',
+    zh: '第 {page} 页图像下的隐藏文字层与图像不符：{compared} 个数字中有 {count} 个不同（图像≠文字层：{examples}），以图像为准',
+    en: 'the hidden text layer of page {page} does not say what its picture shows: {count} of {compared} figures differ (picture≠layer: {examples}); the picture counts',
+  },
   'ocr/distorted-page': {
     severity: 'warning',
     zh: '第 {page} 页的图像变形（如斜拍的照片），表格线可能没有认全',

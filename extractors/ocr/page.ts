@@ -157,29 +157,59 @@ function strangeInk({ x0, y0, x1, y1 }: Frame, ink: Uint8Array, letters: Uint8Ar
   return count
 }
 
-/** The turn at which a few pieces are read most surely; as it lies where that is sure enough. */
+/**
+ * The turn at which a few pieces are read most surely; as it lies where that is sure enough. Where lines stand it is one of
+ * two, whatever can be made of what lies level among them.
+ */
 async function standUpright(picture: PagePicture, first: Prepared, voices: Voices): Promise<Prepared> {
+  const stands = linesStand(picture, first)
   let best = first
-  let most = await sureness(first, voices)
+  let most = stands ? 0 : await sureness(first, voices)
   if (most >= limits.upright) return first
-  for (const turn of [180, 90, 270] as const) {
+  for (const turn of stands ? ([90, 270] as const) : ([180, 90, 270] as const)) {
     const turned = prepare(picture, turn)
     const sure = await sureness(turned, voices)
     if (sure > most + 0.05) [best, most] = [turned, sure]
-    if (most >= limits.upright) break
+    // Of digits many look like others on their heads: both ways are tried.
+    if (most >= limits.upright && !stands) break
   }
   return best
 }
 
+/**
+ * Whether a page's lines stand. Pieces are sought from left to right, so that standing lines come apart into letters; a
+ * page of which most is letters is looked at turned as well.
+ */
+function linesStand(picture: PagePicture, first: Prepared): boolean {
+  const own = lengthOfLines(first)
+  return own.lines < 0.5 * own.all && lengthOfLines(prepare(picture, 90)).lines > own.lines
+}
+
+function lengthOfLines({ segments }: Prepared): { readonly lines: number; readonly all: number } {
+  let lines = 0
+  let all = 0
+  for (const { x0, x1, y0, y1 } of segments) {
+    const [w, h] = [x1 - x0, y1 - y0]
+    all += Math.max(w, h)
+    if (w >= LINE * h) lines += w
+  }
+  return { lines, all }
+}
+
+/** So many times as long as high a piece is a line, and no single letter. */
+const LINE = 2
+
 /** How surely some long pieces are read. */
 async function sureness({ segments, sheet, em }: Prepared, { any }: Voices): Promise<number> {
   const long = segments
-    .filter(({ x0, x1, y0, y1 }) => x1 - x0 >= 2 * (y1 - y0) && y1 - y0 <= 2 * em)
+    .filter(({ x0, x1, y0, y1 }) => x1 - x0 >= LINE * (y1 - y0) && y1 - y0 <= 2 * em)
     .sort((a, b) => a.x0 - a.x1 - b.x0 + b.x1)
   const step = Math.max(1, Math.floor(Math.min(long.length, 20) / limits.samples))
   const lines: ReadLine[] = []
   for (let i = 0; i < long.length && lines.length < limits.samples; i += step) {
     const line = await readSegment(sheet, long[i]!, em, { any, first: any, second: any })
+    // A dash looks alike whichever way it lies.
+    if (line && !/[\p{L}\p{N}]/u.test(line.text)) continue
     lines.push(line ?? { frame: long[i]!, text: ' ', edges: [], confidence: 0, doubts: [] })
   }
   return meanConfidence(lines)

@@ -1,11 +1,10 @@
 // Protects the reading of pictures: a small page made here is read to the last digit whichever way it lies; what cannot be
 // read is named and never crashes; what was read once is not read again.
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
-import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas'
+import { createCanvas } from '@napi-rs/canvas'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openRecogniser, type Recogniser } from '../../extractors/ocr/index.ts'
@@ -20,47 +19,7 @@ import { inkOf } from '../../extractors/ocr/ink.ts'
 import { skewOf } from '../../extractors/ocr/skew.ts'
 import { extractPdf } from '../../extractors/pdf/index.ts'
 import type { Problem } from '../../schemas/source.ts'
-
-const font = createRequire(import.meta.url).resolve(
-  '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
-)
-GlobalFonts.registerFromPath(font, 'Song')
-
-const SCALE = 200 / 72
-const rows = [
-  ['工资福利支出', '2,094.60', '1,872.35'],
-  ['商品和服务支出', '104.20', '-98.07'],
-  ['资本性支出', '0.00', '45,317.81'],
-]
-
-/** A ruled table of three rows on a small page, drawn at 200 dpi. */
-function drawn(bend: (context: SKRSContext2D, row: number) => void = () => {}): Gray {
-  const canvas = createCanvas(Math.round(300 * SCALE), Math.round(200 * SCALE))
-  const context = canvas.getContext('2d')
-  context.fillStyle = '#f4f4f0'
-  context.fillRect(0, 0, canvas.width, canvas.height)
-  context.fillStyle = context.strokeStyle = '#202020'
-  context.lineWidth = 0.6
-  context.font = '10px Song'
-  const columns = [20, 120, 200, 280]
-  for (let row = 0; row <= rows.length; row++) {
-    context.setTransform(SCALE, 0, 0, SCALE, 0, 0)
-    bend(context, row)
-    const y = 40 + row * 30
-    for (const [from, to] of [[columns[0]!, columns[3]!]] as const) line(context, from, y, to, y)
-    if (row === rows.length) break
-    for (const x of columns) line(context, x, y, x, y + 30)
-    for (const [column, text] of rows[row]!.entries()) context.fillText(text, columns[column]! + 8, y + 19)
-  }
-  return grayOf(canvas.width, canvas.height, context.getImageData(0, 0, canvas.width, canvas.height).data)
-}
-
-function line(context: SKRSContext2D, x0: number, y0: number, x1: number, y1: number): void {
-  context.beginPath()
-  context.moveTo(x0, y0)
-  context.lineTo(x1, y1)
-  context.stroke()
-}
+import { drawn, line, rows, SCALE } from './drawnPage.ts'
 
 const opened: Recogniser[] = []
 afterAll(() => Promise.all(opened.map((recogniser) => recogniser.close())))

@@ -9,8 +9,8 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openRecogniser, type Recogniser } from '../../extractors/ocr/index.ts'
 import { turnBack, type RecognisedPage } from '../../extractors/ocr/page.ts'
-import { blank, quarterTurn, type Gray } from '../../extractors/ocr/raster.ts'
-import { grayOf } from '../../extractors/ocr/stamps.ts'
+import { blank, quarterTurn } from '../../extractors/ocr/raster.ts'
+import { grayOf, type ScannedGray } from '../../extractors/ocr/stamps.ts'
 import { readFigure } from '../../extractors/ocr/figures.ts'
 import type { Reading } from '../../extractors/ocr/reader.ts'
 import { findRulings } from '../../extractors/ocr/rulings.ts'
@@ -19,14 +19,17 @@ import { inkOf } from '../../extractors/ocr/ink.ts'
 import { skewOf } from '../../extractors/ocr/skew.ts'
 import { extractPdf } from '../../extractors/pdf/index.ts'
 import type { Problem } from '../../schemas/source.ts'
-import { drawn, line, rows, SCALE } from './drawnPage.ts'
+import { drawn, drawnCanvas, line, rows, SCALE } from './drawnPage.ts'
 
 const opened: Recogniser[] = []
 afterAll(() => Promise.all(opened.map((recogniser) => recogniser.close())))
 const shared = openRecogniser({ cache: null })
 opened.push(shared)
 
-async function read(gray: Gray, recogniser = shared): Promise<{ page: RecognisedPage; codes: string[] }> {
+async function read(
+  gray: ScannedGray,
+  recogniser = shared,
+): Promise<{ page: RecognisedPage; codes: string[] }> {
   const codes: string[] = []
   const picture = { number: 1, width: gray.width / SCALE, height: gray.height / SCALE, gray }
   return { page: await recogniser.recognise(picture, ({ code }) => void codes.push(code)), codes }
@@ -261,6 +264,70 @@ test('a short thick side between two lines of a table is a line, on whichever ro
   draw(100, 43, 104, 160)
   const { rules } = findRulings({ width, height: 200, data }, SCALE)
   expect(rules.map(({ orientation }) => orientation).sort()).toEqual(['horizontal', 'horizontal', 'vertical'])
+})
+
+test('the strokes of letters in a low row come close to its lines and are none', () => {
+  const width = 400
+  const data = new Uint8Array(width * 200)
+  const draw = (x0: number, y0: number, x1: number, y1: number) => {
+    for (let y = y0; y < y1; y++) data.fill(1, y * width + x0, y * width + x1)
+  }
+  // Rows 15 points high with letters of 10 points in them, a stroke of each in the same place.
+  for (const y of [40, 82, 124]) draw(20, y, 380, y + 2)
+  for (const y of [49, 91]) draw(120, y, 122, y + 27)
+  draw(200, 42, 202, 82)
+  const { rules } = findRulings({ width, height: 200, data }, SCALE)
+  const upright = rules.filter(({ orientation }) => orientation === 'vertical')
+  expect(upright.map(({ at }) => Math.round(at))).toEqual([201])
+})
+
+describe('a stamp over figures', () => {
+  const stamped = () => {
+    const canvas = drawnCanvas()
+    const context = canvas.getContext('2d')
+    context.resetTransform()
+    context.globalCompositeOperation = 'multiply'
+    context.strokeStyle = 'rgba(214, 40, 40, 0.75)'
+    context.lineWidth = 3 * SCALE
+    context.beginPath()
+    // Its rim goes through the last figure of the table and no other.
+    context.arc(262 * SCALE, 145 * SCALE, 36 * SCALE, 0, 2 * Math.PI)
+    context.stroke()
+    const { width, height } = canvas
+    return grayOf(width, height, context.getImageData(0, 0, width, height).data)
+  }
+
+  test('leaves them legible, but what is read there is in doubt until the document decides', async () => {
+    const { page } = await read(stamped())
+    for (const text of rows.flat()) expect(texts(page)).toContain(text)
+    const open = page.doubts.filter(({ agreed }) => !agreed)
+    expect(open.map(({ text }) => text)).toEqual(['45,317.81'])
+    expect(open[0]!.confidence).toBeLessThan(1)
+  })
+
+  test('is found where it was when the page lies on its head', async () => {
+    const { stains, ...gray } = stamped()
+    const { columns, rows: height, data, red } = stains!
+    // A picture that was scanned the other way round has its stains turned too, tile by tile.
+    const turned = { columns, rows: height, data: data.toReversed(), red }
+    const { page } = await read({ ...quarterTurn(gray, 180), stains: turned })
+    expect(page.turned?.turn).toBe(180)
+    expect(page.doubts.filter(({ agreed }) => !agreed).map(({ text }) => text)).toEqual(['45,317.81'])
+  })
+
+  test('in grey, drawn across a figure, makes it doubtful as well', async () => {
+    const gray = drawn((context, row) => {
+      if (row !== rows.length) return
+      context.save()
+      context.lineWidth = 2
+      context.beginPath()
+      context.arc(262, 175, 62, 0, 2 * Math.PI)
+      context.stroke()
+      context.restore()
+    })
+    const { page } = await read(gray)
+    expect(page.doubts.filter(({ agreed }) => !agreed).map(({ text }) => text)).toEqual(['45,317.81'])
+  })
 })
 
 test('the lean of a page is found to a twentieth of a degree', () => {

@@ -3,7 +3,7 @@ import type { CatalogueEntry } from '../output/database/catalogue.ts'
 import type { Passage } from '../output/database/passages.ts'
 import type { Queue } from '../output/database/queue.ts'
 import type { StoredCorrection, StoredReview } from '../output/database/reviews.ts'
-import type { FacetCount, Facet } from '../output/database/search.ts'
+import type { FacetCount, Facet } from '../output/database/facets.ts'
 import type { ContractDocument } from '../schemas/contract.ts'
 
 export type Words = { readonly zh: string; readonly en: string }
@@ -79,3 +79,10 @@ export interface CompareAnswer {
   readonly total: number
   readonly regions: readonly string[]
 }
+
+/** Functions that documents state, the most stated first; `name` is empty where the classification has none. */
+export type FunctionAnswer = readonly {
+  readonly code: string
+  readonly name: string
+  readonly documents: number
+}[]

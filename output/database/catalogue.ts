@@ -2,6 +2,7 @@
 // In: an open database. Out: the lines, loaded anew when the database has changed.
 import { sql } from 'kysely'
 import type { Verdict } from '../../schemas/contract.ts'
+import { coded, facets, type Coded, type Facet } from './facets.ts'
 import { isPostgresDatabase, type GoujiDatabase } from './open.ts'
 
 export interface CatalogueEntry {
@@ -24,9 +25,20 @@ export interface CatalogueEntry {
 }
 
 export interface Catalogue {
+  /** The newest first, then by name. */
   readonly entries: readonly CatalogueEntry[]
-  readonly byId: ReadonlyMap<number, CatalogueEntry>
   readonly byName: ReadonlyMap<string, CatalogueEntry>
+  /** Where the entry of a document stands. */
+  readonly lineOf: ReadonlyMap<number, number>
+  readonly coded: Readonly<Record<Facet, Coded>>
+  /** Other orders of the entries, sorted once. */
+  readonly orders: Readonly<Record<'size' | 'contradictions', Order>>
+}
+
+export interface Order {
+  readonly lineAt: Uint32Array
+  /** The other way: which place a line has. */
+  readonly placeOf: Uint32Array
 }
 
 /** Gives the catalogue as it is now; asked again, it is loaded only when something was written meanwhile. */
@@ -83,9 +95,47 @@ async function loadCatalogue(database: GoujiDatabase): Promise<Catalogue> {
       contradicted: (checksOf.get(row.id) ?? []).map(({ check_id }) => check_id),
     }),
   )
+  return catalogueOf(entries)
+}
+
+function catalogueOf(unsorted: readonly CatalogueEntry[]): Catalogue {
+  const entries = unsorted.toSorted(newest)
+  const values: Readonly<Record<Facet, (entry: CatalogueEntry) => readonly (string | number | null)[]>> = {
+    regions: ({ region }) => [region],
+    years: ({ year }) => [year],
+    phases: ({ phase }) => [phase],
+    checks: ({ contradicted }) => contradicted,
+  }
+  const byFacet = facets.map((facet) => {
+    const of = (line: number) =>
+      values[facet](entries[line]!).flatMap((value) =>
+        value === null || value === '' ? [] : [String(value)],
+      )
+    return [facet, coded(entries.length, of)] as const
+  })
   return {
     entries,
-    byId: new Map(entries.map((entry) => [entry.id, entry])),
     byName: new Map(entries.map((entry) => [entry.name, entry])),
+    lineOf: new Map(entries.map(({ id }, line) => [id, line])),
+    coded: Object.fromEntries(byFacet) as Record<Facet, Coded>,
+    orders: {
+      size: orderBy(entries, ({ size }) => size ?? -1),
+      contradictions: orderBy(entries, ({ verdicts }) => verdicts.inconsistent),
+    },
   }
+}
+
+function newest(a: CatalogueEntry, b: CatalogueEntry): number {
+  return (b.year ?? 0) - (a.year ?? 0) || (a.entity < b.entity ? -1 : a.entity > b.entity ? 1 : a.id - b.id)
+}
+
+/** The most of it first. */
+function orderBy(entries: readonly CatalogueEntry[], of: (entry: CatalogueEntry) => number): Order {
+  const amounts = Float64Array.from(entries, of)
+  const lineAt = Uint32Array.from(entries, (_, line) => line).sort(
+    (a, b) => amounts[b]! - amounts[a]! || a - b,
+  )
+  const placeOf = new Uint32Array(entries.length)
+  lineAt.forEach((line, place) => (placeOf[line] = place))
+  return { lineAt, placeOf }
 }

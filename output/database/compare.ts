@@ -1,4 +1,4 @@
-// Departments and years side by side. In: one headline quantity and which documents. Out: each document's figure, exact, with
+// Departments and years side by side. In: one quantity and which documents. Out: each document's figure, exact, with
 // the fact that states it.
 import type { CatalogueEntry } from './catalogue.ts'
 import type { GoujiDatabase } from './open.ts'
@@ -9,8 +9,11 @@ export interface Compared {
   readonly fact: string
 }
 
+export type Quantity = { readonly headline: string } | { readonly function: string; readonly fund: string }
+
 export interface CompareQuery {
-  readonly headline: string
+  /** A headline, or what is spent on a function: of one fund, or of all ('') */
+  readonly quantity: Quantity
   readonly phase: string | null
   readonly scope: string | null
   readonly regions: readonly string[]
@@ -38,11 +41,7 @@ export async function compareDocuments(
       )
       .map((entry) => [entry.id, entry]),
   )
-  const rows = await database
-    .selectFrom('headlines')
-    .select(['document_id', 'value', 'fact_id'])
-    .where('headline', '=', query.headline)
-    .execute()
+  const rows = await statedBy(database, query.quantity)
   return rows
     .flatMap(({ document_id, value, fact_id }) => {
       const entry = chosen.get(document_id)
@@ -52,4 +51,19 @@ export async function compareDocuments(
       ({ entry: a }, { entry: b }) =>
         (a.entity < b.entity ? -1 : a.entity > b.entity ? 1 : 0) || a.year! - b.year!,
     )
+}
+
+function statedBy(database: GoujiDatabase, quantity: Quantity) {
+  if ('headline' in quantity)
+    return database
+      .selectFrom('headlines')
+      .select(['document_id', 'value', 'fact_id'])
+      .where('headline', '=', quantity.headline)
+      .execute()
+  return database
+    .selectFrom('function_totals')
+    .select(['document_id', 'value', 'fact_id'])
+    .where('function', '=', quantity.function)
+    .where('fund', '=', quantity.fund)
+    .execute()
 }

@@ -1,7 +1,8 @@
 // Where in a document the searched words stand. In: a document and what was typed. Out: the first passages that hold them,
 // each with its place and the words marked.
-import type { GoujiDatabase } from './open.ts'
-import { terms } from './tokens.ts'
+import { sql, type RawBuilder } from 'kysely'
+import { isPostgresDatabase, type GoujiDatabase } from './open.ts'
+import { terms, type Term } from './tokens.ts'
 
 export interface Passage {
   readonly kind: 'section' | 'row'
@@ -18,6 +19,9 @@ export interface Passage {
 /** Characters kept on each side of what was found. */
 const AROUND = 24
 
+/** Sentences and rows that are looked at, of those that may hold a word. */
+const CANDIDATES = 60
+
 /** At most `limit` passages: table rows and sentences that hold every word first, then any that holds one. */
 export async function passagesOf(
   database: GoujiDatabase,
@@ -27,16 +31,19 @@ export async function passagesOf(
 ): Promise<Passage[]> {
   const wanted = terms(query).filter((term) => !term.single)
   if (wanted.length === 0) return []
+  const isPostgres = isPostgresDatabase(database)
   const patterns = wanted.map((term) => patternOf(term.plain))
   const found: { readonly passage: Passage; readonly weight: number }[] = []
   const look = (text: string, make: (parts: readonly string[]) => Passage) => {
-    const held = patterns.filter((pattern) => pattern.test(text)).length
-    if (held > 0) found.push({ passage: make(marked(text, patterns)), weight: held })
+    const weight = patterns.filter((pattern) => pattern.test(text)).length
+    if (weight > 0) found.push({ passage: make(marked(text, patterns)), weight })
   }
+  const isEnough = () => found.filter(({ weight }) => weight === patterns.length).length >= limit
   const sections = await database
     .selectFrom('sections')
     .select(['title', 'text', 'pages'])
     .where('document_id', '=', documentId)
+    .where((where) => where.or(wanted.map((term) => mayHold(sql`title || text`, term, isPostgres))))
     .orderBy('position')
     .execute()
   for (const { title, text, pages } of sections) {
@@ -44,8 +51,9 @@ export async function passagesOf(
     const at = { kind: 'section', title, page, table: null, row: null } as const
     for (const sentence of [title, ...text.split(/(?<=[。；\n])/)])
       look(sentence, (text) => ({ ...at, text }))
-    if (found.filter(({ weight }) => weight === patterns.length).length >= limit) break
+    if (isEnough()) return best(found, limit)
   }
+  const inRows = wanted.map((term) => mayHold(sql`cells`, term, isPostgres))
   const rows = await database
     .selectFrom('table_rows')
     .innerJoin('tables', (join) =>
@@ -55,20 +63,49 @@ export async function passagesOf(
     )
     .select(['tables.id as table', 'title', 'pages', 'row', 'cells'])
     .where('table_rows.document_id', '=', documentId)
+    .where((where) => where.or(inRows))
+    .orderBy(
+      sql`${sql.join(
+        inRows.map((held) => sql`CASE WHEN ${held} THEN 1 ELSE 0 END`),
+        sql` + `,
+      )} DESC`,
+    )
     .orderBy('table_position')
     .orderBy('row')
+    .limit(CANDIDATES)
     .execute()
-  let rowsFound = 0
   for (const { table, title, pages, row, cells } of rows) {
     const text = (JSON.parse(cells) as string[]).filter(Boolean).join('　')
     const [page = null] = JSON.parse(pages) as number[]
     look(text, (text) => ({ kind: 'row', title, page, table, row, text }))
-    if (found.at(-1)?.passage.table === table && ++rowsFound > limit * 4) break
+    if (isEnough()) break
   }
+  return best(found, limit)
+}
+
+function best(
+  found: readonly { readonly passage: Passage; readonly weight: number }[],
+  limit: number,
+): Passage[] {
   return found
     .toSorted((a, b) => b.weight - a.weight)
     .slice(0, limit)
     .map(({ passage }) => passage)
+}
+
+/**
+ * What the database can tell by itself, so that a document's rows need not all be handed over: the characters of a word in
+ * their order, with whatever stands between. Letters and digits may be printed in full width, which only `patternOf` knows.
+ */
+function mayHold(text: RawBuilder<unknown>, { plain }: Term, isPostgres: boolean): RawBuilder<boolean> {
+  const characters = [...plain].filter((character) => /[\p{L}\p{N}]/u.test(character))
+  const pattern = `%${characters.join('%')}%`
+  const inOrder: RawBuilder<boolean> = isPostgres
+    ? sql`${text} ILIKE ${pattern}`
+    : sql`${text} LIKE ${pattern}`
+  if (!/[a-z0-9]/.test(plain)) return inOrder
+  const wide = isPostgres ? sql`${text} ~ '[０-９Ａ-Ｚａ-ｚ]'` : sql`${text} GLOB '*[０-９Ａ-Ｚａ-ｚ]*'`
+  return sql`(${inOrder} OR ${wide})`
 }
 
 /** Finds what `plain` made alike: other widths and cases, spaces and separators in between. */

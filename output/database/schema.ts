@@ -343,6 +343,38 @@ ALTER TABLE findings ADD COLUMN uncertain INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE between_findings ADD COLUMN uncertain INTEGER NOT NULL DEFAULT 0;
 `
 
+const functions = `
+-- What each document spends in its own year on a function (支出功能分类), as a fact of it states it (functions.ts).
+CREATE TABLE function_totals (
+  function    TEXT NOT NULL,          -- 3, 5 or 7 digits
+  fund        TEXT NOT NULL,          -- '' for all funds together
+  document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  value       TEXT NOT NULL,          -- exact decimal, yuan
+  fact_id     TEXT NOT NULL,
+  PRIMARY KEY (function, fund, document_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX function_totals_document ON function_totals (document_id);
+INSERT INTO function_totals
+  WITH stated AS (
+    SELECT f.document_id, f.function, COALESCE(f.fund, '') AS fund, f.value, MIN(f.position) AS position,
+      ROW_NUMBER() OVER (
+        PARTITION BY f.document_id, f.function, COALESCE(f.fund, '') ORDER BY COUNT(*) DESC, MIN(f.position)
+      ) AS place
+    FROM facts f JOIN documents d ON d.id = f.document_id
+    WHERE f.concept = 'expenditure' AND f.year = d.year AND (f.entity = d.entity OR f.entity = '')
+      AND f.function >= '2' AND f.function < '3' AND LENGTH(f.function) IN (3, 5, 7)
+      AND f.dimensions IN (
+        '{"function":"' || f.function || '"}',
+        '{"function":"' || f.function || '","fund":"' || COALESCE(f.fund, '') || '"}',
+        '{"fund":"' || COALESCE(f.fund, '') || '","function":"' || f.function || '"}'
+      )
+    GROUP BY f.document_id, f.function, COALESCE(f.fund, ''), f.value
+  )
+  SELECT s.function, s.fund, s.document_id, s.value, f.id
+  FROM stated s JOIN facts f ON f.document_id = s.document_id AND f.position = s.position
+  WHERE s.place = 1;
+`
+
 export const migrations: readonly Migration[] = [
   { both: initial, sqlite: initialSqlite, postgres: initialPostgres },
   { both: rollupAndCofog },
@@ -350,6 +382,7 @@ export const migrations: readonly Migration[] = [
   { both: stages },
   { both: people, sqlite: peopleSqlite, postgres: peoplePostgres },
   { both: recognition },
+  { both: functions },
 ]
 
 /** What a migration runs on SQLite. */

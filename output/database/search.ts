@@ -2,6 +2,7 @@
 // there are in all, and how many each further choice would leave.
 import { sql } from 'kysely'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
+import { narrow, type Facet, type FacetCount } from './facets.ts'
 import { isPostgresDatabase, type GoujiDatabase } from './open.ts'
 import { matchQuery, terms, wordQuery, type Term } from './tokens.ts'
 
@@ -35,42 +36,92 @@ export interface SearchResult {
   readonly facets: Readonly<Record<Facet, readonly FacetCount[]>>
 }
 
-const facets = ['regions', 'years', 'phases', 'checks'] as const
-export type Facet = (typeof facets)[number]
-export interface FacetCount {
-  readonly value: string
-  readonly count: number
-}
-
 export async function searchDocuments(
   database: GoujiDatabase,
   catalogue: Catalogue,
   query: SearchQuery,
 ): Promise<SearchResult> {
+  const { entries } = catalogue
   const wanted = terms(query.text)
-  const ranks = wanted.length > 0 ? await ranksOf(database, wanted) : null
-  const found = ranks ? catalogue.entries.filter(({ id }) => ranks.has(id)) : catalogue.entries
-  const passing = found.filter((entry) => passes(entry, query))
-  const ordered = passing.toSorted(comparison(query.order, ranks))
-  const counts = facets.map((facet) => {
-    const others = found.filter((entry) => passes(entry, { ...query, [facet]: [] }))
-    return [facet, count(others.flatMap((entry) => valuesOf(entry, facet)))] as const
-  })
-  return {
-    total: passing.length,
-    entries: ordered.slice(query.offset, query.offset + query.limit),
-    facets: Object.fromEntries(counts) as Record<Facet, FacetCount[]>,
-  }
+  const hits = wanted.length > 0 ? await hitsOf(database, catalogue, wanted) : null
+  const { lines, counts } = narrow(
+    entries.length,
+    catalogue.coded,
+    { ...query, years: query.years.map(String) },
+    (line) => (hits === null || hits[line]! < Infinity) && passes(entries[line]!, query),
+  )
+  const ordered = inOrder(lines, query.order, catalogue, hits)
+  const shown = ordered.slice(query.offset, query.offset + query.limit)
+  return { total: lines.length, entries: Array.from(shown, (line) => entries[line]!), facets: counts }
 }
 
-/** Documents that hold every term; the lower the number, the better. A name counts for much more than a text. */
-async function ranksOf(database: GoujiDatabase, wanted: readonly Term[]): Promise<Map<number, number>> {
-  if (!isPostgresDatabase(database)) {
-    const { rows } = await sql<{ id: number; rank: number }>`
-      SELECT rowid AS id, bm25(search, 20.0, 1.0, 1.0) AS rank FROM search WHERE search MATCH ${matchQuery(wanted)}
-    `.execute(database)
-    return new Map(rows.map(({ id, rank }) => [id, rank]))
+/** By line of the catalogue: the lower the better, Infinity where not every term is held. */
+type Hits = Float64Array
+
+/** What was found for the last questions, for as long as nothing is written: filters and further pages ask again. */
+const known = new WeakMap<Catalogue, Map<string, Promise<Hits>>>()
+const QUESTIONS_KEPT = 50
+
+function hitsOf(database: GoujiDatabase, catalogue: Catalogue, wanted: readonly Term[]): Promise<Hits> {
+  const questions = known.get(catalogue) ?? new Map<string, Promise<Hits>>()
+  known.set(catalogue, questions)
+  const question = matchQuery(wanted)
+  const found = questions.get(question) ?? lookUp(database, catalogue, wanted)
+  questions.delete(question)
+  questions.set(question, found)
+  found.catch(() => questions.delete(question))
+  const [oldest] = questions.keys()
+  if (questions.size > QUESTIONS_KEPT) questions.delete(oldest!)
+  return found
+}
+
+async function lookUp(
+  database: GoujiDatabase,
+  { entries, lineOf }: Catalogue,
+  wanted: readonly Term[],
+): Promise<Hits> {
+  const ranks = isPostgresDatabase(database)
+    ? await ranksOnPostgres(database, wanted)
+    : await ranksOnSqlite(database, wanted)
+  const hits = new Float64Array(entries.length).fill(Infinity)
+  for (const [id, rank] of ranks) {
+    const line = lineOf.get(id)
+    if (line !== undefined) hits[line] = rank
   }
+  return hits
+}
+
+/** Documents of which each is weighed by how often it holds the words; of more, a name that holds them is all that counts. */
+const WEIGHED = 1500
+
+/** A name counts for much more than a text. */
+async function ranksOnSqlite(
+  database: GoujiDatabase,
+  wanted: readonly Term[],
+): Promise<Iterable<readonly [id: number, rank: number]>> {
+  const idsOf = async (match: string) => {
+    // One row of all ids: ten thousand rows take longer to hand over than to find.
+    const { rows } = await sql<{ ids: string }>`
+      SELECT json_group_array(rowid) AS ids FROM search WHERE search MATCH ${match}
+    `.execute(database)
+    return JSON.parse(rows[0]!.ids) as number[]
+  }
+  const match = matchQuery(wanted)
+  const ids = await idsOf(match)
+  if (ids.length > WEIGHED) {
+    const named = new Set(await idsOf(`{names} : (${match})`))
+    return ids.map((id) => [id, named.has(id) ? -1 : 0])
+  }
+  const { rows } = await sql<{ id: number; rank: number }>`
+    SELECT rowid AS id, bm25(search, 20.0, 1.0, 1.0) AS rank FROM search WHERE search MATCH ${match}
+  `.execute(database)
+  return rows.map(({ id, rank }) => [id, rank])
+}
+
+async function ranksOnPostgres(
+  database: GoujiDatabase,
+  wanted: readonly Term[],
+): Promise<Iterable<readonly [id: number, rank: number]>> {
   const conditions = wanted.map((term) => {
     const words = sql`${sql.ref(term.single ? 'names' : 'words')} @@ ${wordQuery(term)}::tsquery`
     return term.tokens.length === 1 ? words : sql`${words} AND strpos(plain, ${term.plain}) > 0`
@@ -80,45 +131,30 @@ async function ranksOf(database: GoujiDatabase, wanted: readonly Term[]): Promis
     SELECT document_id AS id, -(${sql.join(named, sql` + `)}) AS rank FROM search
     WHERE ${sql.join(conditions, sql` AND `)}
   `.execute(database)
-  return new Map(rows.map(({ id, rank }) => [id, rank]))
+  return rows.map(({ id, rank }) => [id, rank])
 }
 
-function passes(entry: CatalogueEntry, filters: SearchFilters): boolean {
-  const among = <T>(chosen: readonly T[], value: T) => chosen.length === 0 || chosen.includes(value)
+/** What no facet counts. */
+function passes({ verdicts, size }: CatalogueEntry, { contradicted, least, most }: SearchFilters): boolean {
   return (
-    among(filters.regions, entry.region) &&
-    among<number | null>(filters.years, entry.year) &&
-    among<string | null>(filters.phases, entry.phase) &&
-    (filters.checks.length === 0 || filters.checks.some((check) => entry.contradicted.includes(check))) &&
-    (!filters.contradicted || entry.verdicts.inconsistent > 0) &&
-    (filters.least === null || (entry.size ?? -1) >= filters.least) &&
-    (filters.most === null || (entry.size !== null && entry.size <= filters.most))
+    (!contradicted || verdicts.inconsistent > 0) &&
+    (least === null || (size ?? -1) >= least) &&
+    (most === null || (size !== null && size <= most))
   )
 }
 
-function valuesOf(entry: CatalogueEntry, facet: Facet): readonly string[] {
-  if (facet === 'checks') return entry.contradicted
-  const value = { regions: entry.region, years: entry.year, phases: entry.phase }[facet]
-  return value === null || value === '' ? [] : [String(value)]
-}
-
-function count(values: readonly string[]): FacetCount[] {
-  const counts = new Map<string, number>()
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count)
-}
-
-type Comparison = (a: CatalogueEntry, b: CatalogueEntry) => number
-
-const newest: Comparison = (a, b) =>
-  (b.year ?? 0) - (a.year ?? 0) || (a.entity < b.entity ? -1 : a.entity > b.entity ? 1 : a.id - b.id)
-
-function comparison(order: SearchOrder, ranks: ReadonlyMap<number, number> | null): Comparison {
-  const first: Readonly<Record<SearchOrder, Comparison>> = {
-    best: (a, b) => (ranks ? ranks.get(a.id)! - ranks.get(b.id)! : 0),
-    size: (a, b) => (b.size ?? -1) - (a.size ?? -1),
-    contradictions: (a, b) => b.verdicts.inconsistent - a.verdicts.inconsistent,
-    newest: () => 0,
-  }
-  return (a, b) => first[order](a, b) || newest(a, b)
+/** Lines are the newest first as they are, which decides where an order does not. */
+function inOrder(
+  lines: Uint32Array,
+  order: SearchOrder,
+  { orders }: Catalogue,
+  hits: Hits | null,
+): Uint32Array {
+  if (order === 'best') return hits ? lines.toSorted((a, b) => hits[a]! - hits[b]! || a - b) : lines
+  if (order === 'newest') return lines
+  const { placeOf, lineAt } = orders[order]
+  return lines
+    .map((line) => placeOf[line]!)
+    .sort()
+    .map((place) => lineAt[place]!)
 }

@@ -134,6 +134,13 @@ export interface Tables {
     number
   >
   headlines: { document_id: number; headline: string; fact_id: string; value: string }
+  function_totals: {
+    function: string
+    fund: string
+    document_id: number
+    value: string
+    fact_id: string
+  }
   reviews: Review
   current_reviews: Review
   corrections: Correction

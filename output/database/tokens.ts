@@ -66,14 +66,27 @@ function typed(tokens: readonly string[]): readonly string[] {
   return stopped ? tokens.slice(0, -1) : tokens
 }
 
+/**
+ * Whether the end of the term may go on: words and numbers are often still being typed. A pair of Chinese characters is whole,
+ * and one or two digits or letters alone are the beginning of too much to be meant.
+ */
+function goesOn({ tokens, single }: Term): boolean {
+  const last = tokens.at(-1)!
+  const length = [...last].length
+  return single || (/\p{Script=Han}/u.test(last) ? length < 2 : length > 2 || tokens.length > 1)
+}
+
 /** For FTS5: each term a phrase, its end still being typed. Tokens hold letters and digits only, so nothing needs escaping. */
 export function matchQuery(query: readonly Term[]): string {
   return query
-    .map(({ tokens, single }) => `${single ? '{names} : ' : ''}"${tokens.join(' ')}" *`)
+    .map((term) => `${term.single ? '{names} : ' : ''}"${term.tokens.join(' ')}"${goesOn(term) ? ' *' : ''}`)
     .join(' AND ')
 }
 
 /** For PostgreSQL: all tokens, the last still being typed; what is found must then hold `plain`. */
-export function wordQuery({ tokens }: Term): string {
-  return tokens.map((token, i) => `'${token}'${i === tokens.length - 1 ? ':*' : ''}`).join(' & ')
+export function wordQuery(term: Term): string {
+  const { tokens } = term
+  return tokens
+    .map((token, i) => `'${token}'${i === tokens.length - 1 && goesOn(term) ? ':*' : ''}`)
+    .join(' & ')
 }

@@ -5,6 +5,7 @@ import type { ContractDocument } from '../../schemas/contract.ts'
 import type { FigureCheck, Workings } from '../../schemas/workings.ts'
 import { fenOf } from './fen.ts'
 import { findingColumns } from './findings.ts'
+import { insertFunctions } from './functions.ts'
 import { isPostgresDatabase, type GoujiDatabase } from './open.ts'
 import { countVerdicts, insertOverview } from './overviews.ts'
 import { insertSearch } from './searchIndex.ts'
@@ -52,6 +53,7 @@ export async function writeDocument(
       await insertFigures(transaction, id, workings.figures)
     }
     await insertOverview(transaction, id, document)
+    await insertFunctions(transaction, id, document)
     await insertSearch(transaction, id, document)
     return replaced.filter((name) => name !== info.name)
   })
@@ -103,9 +105,10 @@ export async function replaceFindings(
         .where('document_id', '=', id)
         .where('id', '=', row.id)
         .execute()
-    for (const table of ['overviews', 'headlines'] as const)
+    for (const table of ['overviews', 'headlines', 'function_totals'] as const)
       await transaction.deleteFrom(table).where('document_id', '=', id).execute()
     await insertOverview(transaction, id, document)
+    await insertFunctions(transaction, id, document)
   })
 }
 

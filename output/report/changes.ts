@@ -11,7 +11,8 @@ import { factAnchor, type Fact, type Places } from './anchors.ts'
 import { figureLink } from './figure.ts'
 import { whereOf } from './labels.ts'
 import { both, markup, NOTHING, say, type Markup } from './markup.ts'
-import { fundNames, type MessageKey } from './messages.ts'
+import { fundNames } from './fundNames.ts'
+import type { MessageKey } from './messages.ts'
 import { percentChange } from './percentChange.ts'
 
 /** What the same department published for the year before, with the name of its report. */

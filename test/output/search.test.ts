@@ -6,6 +6,7 @@ import { watchCatalogue } from '../../output/database/catalogue.ts'
 import { completeDocuments } from '../../output/database/complete.ts'
 import { writeDocument } from '../../output/database/documents.ts'
 import { openDatabase, type GoujiDatabase } from '../../output/database/open.ts'
+import { passagesOf } from '../../output/database/passages.ts'
 import { searchDocuments, type SearchQuery } from '../../output/database/search.ts'
 import { plain, terms, tokens } from '../../output/database/tokens.ts'
 import type { ContractDocument } from '../../schemas/contract.ts'
@@ -86,6 +87,28 @@ describe.each(['sqlite', 'postgres'] as const)('in %s', (kind) => {
         )
       ).length,
     ).toBe(1)
+  })
+
+  test('shows where words stand, however they are printed, the row that holds all of them first', async () => {
+    const { database } = await fresh()
+    const document = documentOf('a', '海州市水务局', '本年河\u3000道治理１２，３４５．６万元。别的句子。')
+    const [table] = document.tables
+    const rows = [
+      ...Array.from({ length: 70 }, (_, i) => ['河道', `第 ${i} 段`]),
+      ['河道', '泵站 ＡＢＣ', '４２'],
+    ]
+    await write(database, { ...document, tables: [{ ...table!, rows }] })
+    const { id } = await database.selectFrom('documents').select('id').executeTakeFirstOrThrow()
+    const shown = async (query: string) =>
+      (await passagesOf(database, id, query, 3)).map(({ text }) =>
+        text.filter((_, i) => i % 2 === 1).join('|'),
+      )
+    expect(await shown('河道治')).toEqual(['河\u3000道治'])
+    expect(await shown('12,345')).toEqual(['１２，３４５'])
+    expect((await shown('河道 泵站'))[0]).toBe('河道|泵站')
+    expect(await shown('abc')).toEqual(['ＡＢＣ'])
+    expect((await shown('泵站 42'))[0]).toBe('泵站|４２')
+    expect(await shown('没有')).toEqual([])
   })
 
   test('filters and counts what each further choice would leave', async () => {

@@ -1,4 +1,4 @@
-// Departments and years side by side: one quantity, chosen departments or the largest, as a table and two charts. Every
+// Departments and years side by side: one quantity or one function, chosen departments or the largest, as a table and two charts. Every
 // amount in the table is a way to the place where it is printed.
 import { useEffect, useState } from 'preact/hooks'
 import { amount } from '../../output/report/amount.ts'
@@ -6,6 +6,7 @@ import type { CompareAnswer, Overview } from '../api.ts'
 import { documentHref, go, useAddress, withParams } from './address.ts'
 import { ask, useAnswer } from './ask.ts'
 import { Chart } from './Chart.tsx'
+import { FunctionField, useFunctionName } from './FunctionField.tsx'
 import { percentChange } from '../../output/report/percentChange.ts'
 import { useKeys } from './keys.ts'
 import { Refusal } from './Refusal.tsx'
@@ -17,6 +18,10 @@ export function ComparePage({ overview }: { readonly overview: Overview }) {
   const { params } = address
   const asked = useAnswer<CompareAnswer>(`/api/compare?${params}`)
   const headline = params.get('headline') ?? 'expenditureTotal'
+  const code = params.get('function') ?? ''
+  const name = useFunctionName(code)
+  const title =
+    code === '' ? of(overview.headlines.find(({ key }) => key === headline)?.name) : `${code} ${name}`.trim()
   useEffect(() => {
     document.title = `${say('compare')} · 勾稽 gouji`
   }, [say])
@@ -41,11 +46,13 @@ export function ComparePage({ overview }: { readonly overview: Overview }) {
     <div class="compare">
       <h1 class="unseen">{say('compare')}</h1>
       <div class="choose">
-        {select(
-          'headline',
-          headline,
-          overview.headlines.map(({ key, name }) => [key, of(name)]),
-        )}
+        {code === '' &&
+          select(
+            'headline',
+            headline,
+            overview.headlines.map(({ key, name }) => [key, of(name)]),
+          )}
+        <FunctionField />
         {select('phase', params.get('phase') ?? 'budget', [
           ['budget', say('budget')],
           ['final', say('final')],
@@ -71,11 +78,8 @@ export function ComparePage({ overview }: { readonly overview: Overview }) {
         </div>
       ) : (
         <>
-          <Lines answer={asked.answer} />
-          <Chart
-            lines={asked.answer.lines}
-            title={of(overview.headlines.find(({ key }) => key === headline)?.name)}
-          />
+          <Lines answer={asked.answer} title={title} />
+          <Chart lines={asked.answer.lines} title={title} />
           <p class="soft">{say('comparedHow')}</p>
         </>
       )}
@@ -134,7 +138,12 @@ function Entities() {
   )
 }
 
-function Lines({ answer: { lines, total } }: { readonly answer: CompareAnswer }) {
+interface LinesProps {
+  readonly answer: CompareAnswer
+  readonly title: string
+}
+
+function Lines({ answer: { lines, total }, title }: LinesProps) {
   const { say } = useWords()
   const years = [...new Set(lines.flatMap(({ figures }) => figures.map(({ year }) => year)))].sort(
     (a, b) => a - b,
@@ -143,7 +152,7 @@ function Lines({ answer: { lines, total } }: { readonly answer: CompareAnswer })
     <div class="scroll" tabIndex={0} role="region" aria-label={say('compare')}>
       <table class="compared">
         <caption class="soft">
-          {say('inTenThousands')}
+          <span lang="zh-Hans">{title}</span> · {say('inTenThousands')}
           {lines.length < total && ` · ${say('largestOf', { n: lines.length, total: grouped(total) })}`}
         </caption>
         <thead>

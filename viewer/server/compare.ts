@@ -1,9 +1,12 @@
 // Departments and years side by side. In: what stands in the address. Out: one line a department, its figures by year.
 import { Hono } from 'hono'
+import type { Catalogue } from '../../output/database/catalogue.ts'
 import { compareDocuments } from '../../output/database/compare.ts'
+import { listFunctions } from '../../output/database/functions.ts'
 import { headlines } from '../../output/headlines.ts'
+import { functionName } from '../../pipeline/functionName.ts'
 import { compare as compareDecimals, decimal } from '../../schemas/decimal.ts'
-import type { CompareAnswer } from '../api.ts'
+import type { CompareAnswer, FunctionAnswer } from '../api.ts'
 import type { Viewed } from './app.ts'
 
 /** Lines that are drawn: more than a person reads, and the largest come first. */
@@ -13,14 +16,26 @@ const LINES = 60
 const OFFERED = 12
 
 export function compareRoutes({ database, catalogue }: Viewed): Hono {
+  let held: { readonly of: Catalogue; readonly functions: FunctionAnswer } | undefined
+  /** Counted anew where something was written meanwhile. */
+  const functions = async (): Promise<FunctionAnswer> => {
+    const of = await catalogue()
+    if (held?.of !== of) {
+      const stored = await listFunctions(database)
+      held = { of, functions: stored.map((one) => ({ ...one, name: functionName(one.code) })) }
+    }
+    return held.functions
+  }
   return new Hono()
     .get('/compare', async (context) => {
       const { headline = 'expenditureTotal', phase = 'budget', scope } = context.req.query()
-      if (!headlines.some(({ key }) => key === headline)) return context.json({ error: 'bad-query' }, 400)
+      const { function: code, fund = '' } = context.req.query()
+      if (code === undefined && !headlines.some(({ key }) => key === headline))
+        return context.json({ error: 'bad-query' }, 400)
       const all = (name: string) => context.req.queries(name) ?? []
       const { entries } = await catalogue()
       const found = await compareDocuments(database, entries, {
-        headline,
+        quantity: code === undefined ? { headline } : { function: code, fund },
         phase,
         scope: scope ?? null,
         regions: all('region'),
@@ -41,6 +56,17 @@ export function compareRoutes({ database, catalogue }: Viewed): Hono {
         total: lines.length,
         regions,
       } satisfies CompareAnswer)
+    })
+    .get('/functions', async (context) => {
+      const typed = (context.req.query('q') ?? '').trim()
+      const known = (await functions()).filter(
+        ({ code, name }) => code.startsWith(typed) || name.includes(typed),
+      )
+      // What most documents state is what most people look for; a code typed in full comes first.
+      const offered = known.toSorted(
+        (a, b) => Number(b.code === typed) - Number(a.code === typed) || b.documents - a.documents,
+      )
+      return context.json(offered.slice(0, OFFERED) satisfies FunctionAnswer)
     })
     .get('/entities', async (context) => {
       const typed = (context.req.query('q') ?? '').trim()

@@ -1,12 +1,13 @@
 // How fast the viewer answers over ten thousand documents and five million facts, and how much script a first visit loads.
 // In: nothing, or --database=FILE to keep the invented database from one run to the next; --documents=N for a smaller one.
 // Out: the time of a search as a person types it, of a document until its first words are seen, of the index.
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openDatabase } from '../output/database/open.ts'
 import type { SearchAnswer } from '../viewer/api.ts'
+import { bundle } from '../viewer/bundle.ts'
 import { serve } from '../viewer/server/serve.ts'
 import { findChromium, launch } from '../test/viewer/browser.ts'
 import type { BenchResult } from './main.ts'
@@ -51,7 +52,7 @@ export async function viewer(_: readonly string[], options: readonly string[]): 
       const names = await someDocuments(path)
       const answers = await timeDocuments(viewer.address, names)
       const shown = await timePages(viewer.address, names)
-      const scriptKb = firstScriptKb()
+      const scriptKb = await firstScriptKb()
       const size = await sizeOf(path)
       return {
         lines: [
@@ -134,10 +135,9 @@ async function timePages(address: string, names: readonly string[]): Promise<num
 }
 
 /** Uncompressed; charts and pdf.js come later, when they are needed. */
-function firstScriptKb(): number {
-  const folder = 'dist/viewer/assets'
-  const first = readdirSync(folder).filter((name) => name.endsWith('.js') && !name.startsWith('charts'))
-  return first.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0) / 1000
+async function firstScriptKb(): Promise<number> {
+  const first = [...(await bundle())].filter(([name]) => name.endsWith('.js') && !name.startsWith('charts'))
+  return first.reduce((sum, [, bytes]) => sum + bytes.length, 0) / 1000
 }
 
 async function sizeOf(path: string): Promise<{ documents: number; facts: number }> {

@@ -1,17 +1,17 @@
-// Bundles the browser's code. In: viewer/client. Out: a folder with index.html, its style and its scripts. Charts are a
-// script of their own, loaded when the first one is drawn; pdf.js is not bundled at all.
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+// Bundles the browser's code. In: viewer/client. Out: index.html, its style and its scripts, in memory: nothing that another
+// process is giving out is written over. Charts are a script of their own, loaded when the first one is drawn; pdf.js is not
+// bundled at all.
+import { readFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
 import { build } from 'esbuild'
 
-/** Returns `folder`, which is made anew. */
-export async function bundle(folder: string): Promise<string> {
+/** The files by name. */
+export async function bundle(): Promise<ReadonlyMap<string, Uint8Array<ArrayBuffer>>> {
   const client = join(import.meta.dirname, 'client')
-  rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
-  await build({
+  const { outputFiles } = await build({
     entryPoints: [join(client, 'main.tsx'), join(client, 'style.css')],
-    outdir: folder,
+    outdir: client,
+    write: false,
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -22,6 +22,8 @@ export async function bundle(folder: string): Promise<string> {
     legalComments: 'linked',
     logLevel: 'warning',
   })
-  copyFileSync(join(client, 'index.html'), join(folder, 'index.html'))
-  return folder
+  return new Map([
+    ['index.html', new Uint8Array(await readFile(join(client, 'index.html')))],
+    ...outputFiles.map(({ path, contents }) => [relative(client, path), new Uint8Array(contents)] as const),
+  ])
 }

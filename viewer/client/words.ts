@@ -259,6 +259,10 @@ const words = {
     zh: '数据库正忙（另一个程序在写）。请过一会儿再试，没有丢失任何内容。',
     en: 'The database is busy: another program is writing. Try again shortly; nothing was lost.',
   },
+  'too-large': {
+    zh: '写得太长，没有保存。请写短一些。',
+    en: 'That is too long and was not kept. Please write less.',
+  },
   'bad-query': { zh: '筛选条件不成立。', en: 'This filter makes no sense.' },
   'not-found': { zh: '没有这个页面。', en: 'There is no such page.' },
   failed: {

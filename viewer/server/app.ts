@@ -38,7 +38,7 @@ export function createApp({ assets, token, ...options }: AppOptions): Hono {
   app.use(policy)
   app.use(token === undefined ? onlyLoopbackNames : onlyWithToken(token))
   app.use(onlyOwnWrites)
-  app.use(bodyLimit({ maxSize: 64 * 1024 }))
+  app.use(bodyLimit({ maxSize: 64 * 1024, onError: (context) => context.json({ error: 'too-large' }, 413) }))
   app.route('/api', overviewRoutes(viewed))
   app.route('/api', searchRoutes(viewed))
   app.route('/api', documentRoutes(viewed))

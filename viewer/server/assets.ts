@@ -25,10 +25,10 @@ export type Assets = (name: string) => Promise<Asset | undefined>
 /** From the package the bundle is there; from a checkout it is made now, by the bundler that a checkout has. */
 export async function loadAssets(): Promise<Assets> {
   const folder = join(import.meta.dirname, '../assets')
-  const bundle = existsSync(folder) ? folder : await bundleNow()
+  const made = existsSync(folder) ? undefined : await (await import('../bundle.ts')).bundle()
   const pdfjs = dirname(dirname(fileURLToPath(import.meta.resolve('pdfjs-dist'))))
   const files = new Map([
-    ...filesIn(bundle, ''),
+    ...(made ? [] : filesIn(folder, '')),
     ...['build/pdf.min.mjs', 'build/pdf.worker.min.mjs'].map(
       (file) => [`pdfjs/${file}`, join(pdfjs, file)] as const,
     ),
@@ -38,14 +38,9 @@ export async function loadAssets(): Promise<Assets> {
   ])
   return async (name) => {
     const path = files.get(name)
-    if (!path) return undefined
-    return { bytes: await readFile(path), type: TYPES[extname(name)] ?? 'application/octet-stream' }
+    const bytes = made?.get(name) ?? (path === undefined ? undefined : await readFile(path))
+    return bytes && { bytes, type: TYPES[extname(name)] ?? 'application/octet-stream' }
   }
-}
-
-async function bundleNow(): Promise<string> {
-  const { bundle } = await import('../bundle.ts')
-  return bundle(join(import.meta.dirname, '../../dist/viewer/assets'))
 }
 
 function filesIn(folder: string, prefix: string): [name: string, path: string][] {

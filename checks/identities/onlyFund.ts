@@ -26,6 +26,11 @@ function statedByFund(disclosure: Disclosure, index: FactIndex) {
   return read
 }
 
+/** An entity in a year and phase, and by pair of funds and nature whether there is no other money. */
+interface Scope extends Pick<Fact, 'entity' | 'year' | 'phase'> {
+  readonly sole: Map<string, Map<string | undefined, boolean>>
+}
+
 /** The tables' facts, the first of each quantity, found by another fact and a fund. */
 function readByFund(disclosure: Disclosure, index: FactIndex) {
   const stated = new Map<string, Fact>()
@@ -37,34 +42,44 @@ function readByFund(disclosure: Disclosure, index: FactIndex) {
   const of = (fact: Fact, fund: string | undefined) => {
     return stated.get(quantityKey({ ...fact, dimensions: withFund(fact, fund) }))
   }
-  const sole = new Map<string, boolean>()
+  /** Facts come row by row: of one entity, year and phase there are thousands on end. */
+  const scopes = new Map<string, Scope>()
+  let last: Scope | undefined
+  const scopeOf = ({ entity, year, phase }: Fact): Scope => {
+    if (last?.entity === entity && last.year === year && last.phase === phase) return last
+    const key = `${entity}|${year}|${phase}`
+    last = scopes.get(key)
+    if (!last) scopes.set(key, (last = { entity, year, phase, sole: new Map() }))
+    return last
+  }
   /**
    * Whether all that the entity spends out of `wide`, in all or on what the fact is spent on (基本支出), it spends out of
    * `narrow`: both totals are printed and equal.
    */
-  const isSole = (fact: Fact, wide: string | undefined, narrow: string): boolean =>
-    isSoleFor(fact, {}, wide, narrow) ||
-    (fact.dimensions.nature !== undefined &&
-      isSoleFor(fact, { nature: fact.dimensions.nature }, wide, narrow))
+  const isSole = (fact: Fact, wide: string | undefined, narrow: string): boolean => {
+    const { nature } = fact.dimensions
+    const scope = scopeOf(fact)
+    const among = (byNature: Map<string | undefined, boolean>, by: string | undefined): boolean => {
+      let known = byNature.get(by)
+      if (known === undefined)
+        byNature.set(by, (known = isSoleFor(fact, by === undefined ? {} : { nature: by }, wide, narrow)))
+      return known
+    }
+    const pair = `${wide}|${narrow}`
+    let byNature = scope.sole.get(pair)
+    if (!byNature) scope.sole.set(pair, (byNature = new Map()))
+    return among(byNature, undefined) || (nature !== undefined && among(byNature, nature))
+  }
   const isSoleFor = (
     fact: Fact,
     dimensions: Fact['dimensions'],
     wide: string | undefined,
     narrow: string,
   ): boolean => {
-    const key = `${fact.entity}|${fact.year}|${fact.phase}|${dimensions.nature}|${wide}|${narrow}`
-    let known = sole.get(key)
-    if (known === undefined) {
-      const total = { ...fact, concept: 'expenditure', dimensions } as const
-      const [all, part] = [of(total, wide), of(total, narrow)]
-      known =
-        all !== undefined &&
-        part !== undefined &&
-        !isNil(all) &&
-        compare(index.value(all), index.value(part)) === 0
-      sole.set(key, known)
-    }
-    return known
+    const total = { ...fact, concept: 'expenditure', dimensions } as const
+    const [all, part] = [of(total, wide), of(total, narrow)]
+    if (!all || !part || isNil(all)) return false
+    return compare(index.value(all), index.value(part)) === 0
   }
   return { stated, of, isSole }
 }

@@ -3,10 +3,12 @@
 import type { FactIndex } from '../factIndex.ts'
 import type { JudgedInstance } from '../instances.ts'
 import { proves } from './certificate.ts'
+import { merge } from './merge.ts'
 import { holdsNearby, isMoved } from './nearby.ts'
 import { propagate } from './propagate.ts'
 import { loadSolver, type Solver } from './solver.ts'
 import { type Row, type System, systemOf } from './system.ts'
+import { holdsByTurns } from './turns.ts'
 
 /** What the joint check is called where findings and documentation name it. */
 export const together = {
@@ -24,15 +26,19 @@ const MOST = 20
 
 let loaded: Promise<Solver> | undefined
 
-/** Empty for nearly all documents, and cheap for most: the solver is asked only where a quick look does not settle it. */
+/** Empty for nearly all documents, and cheap for these: the solver is asked only where no values are found by turns. */
 export async function conflictsOf(
   judged: readonly JudgedInstance[],
   index: FactIndex,
 ): Promise<readonly Conflict[]> {
+  // What every print satisfies exactly is satisfied by the prints.
+  if (!judged.some(({ judgement: { verdict } }) => verdict === 'rounding')) return []
   const system = systemOf(judged, index, 'binding')
   if (!system.rows.some(isMoved)) return []
+  const merged = merge(system.rows, system.variables)
+  if (holdsByTurns(merged.rows, merged.room)) return []
   const solver = await (loaded ??= loadSolver())
-  if (holdsNearby(system, solver)) return []
+  if (holdsNearby(merged, solver)) return []
   const { holds, solve } = solver
   const conflicts: Conflict[] = []
   for (let part of parts(system)) {

@@ -1,9 +1,8 @@
 // Rounding moves few rows, and figures close by can mostly set them right with all others as printed: so only the surroundings
 // of what moved are solved, wider where that is too little. In: rows and room. Out: whether all rows then hold; a no says that
 // more has to be asked.
-import { merge, type PlainRow } from './merge.ts'
+import type { Merged, PlainRow } from './merge.ts'
 import type { Solver } from './solver.ts'
-import type { System } from './system.ts'
 
 /** Rows between what moved and the figures that may still give way. */
 const REACH = 4
@@ -18,8 +17,7 @@ export function isMoved({ kind, residual }: Pick<PlainRow, 'kind' | 'residual'>)
   return kind === '=' ? residual !== 0n : residual < 0n
 }
 
-export function holdsNearby(system: Pick<System, 'rows' | 'variables'>, { holds }: Solver): boolean {
-  const { rows, room } = merge(system.rows, system.variables)
+export function holdsNearby({ rows, room }: Merged, { holds }: Solver): boolean {
   const around: PlainRow[][] = room.map(() => [])
   for (const row of rows) for (const { variable } of row.terms) around[variable]!.push(row)
   const moved = rows.filter(isMoved)

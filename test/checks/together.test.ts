@@ -11,6 +11,7 @@ import { merge } from '../../checks/together/merge.ts'
 import { propagate } from '../../checks/together/propagate.ts'
 import { loadSolver } from '../../checks/together/solver.ts'
 import type { Row, Variable } from '../../checks/together/system.ts'
+import { holdsByTurns } from '../../checks/together/turns.ts'
 import type { Disclosure } from '../../schemas/disclosure.ts'
 
 const table = (cells: readonly (readonly string[])[]) =>
@@ -146,6 +147,23 @@ describe('rows that some values satisfy', () => {
       { numRuns: 50 },
     )
   })
+})
+
+test('law: what is found by turns the solver finds as well', async () => {
+  const { holds } = await loadSolver()
+  let found = 0
+  fc.assert(
+    fc.property(systems, fc.bigInt({ min: 0n, max: 60n }), ({ rows, variables }, more) => {
+      // Some of them hold no longer.
+      const moved = rows.map((row, at) => (at === 0 ? { ...row, residual: row.residual + more } : row))
+      const byTurns = holdsByTurns(moved, variables)
+      found += Number(byTurns)
+      return !byTurns || holds(moved, variables)
+    }),
+    { numRuns: 200, seed: 5 },
+  )
+  expect(found).toBeGreaterThan(50)
+  expect(found).toBeLessThan(200)
 })
 
 test('what the solver proposes for rows that conflict is a proof in whole numbers', async () => {

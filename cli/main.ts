@@ -2,6 +2,7 @@
 // The command line: arguments in, exit code out. Everything else is done by the pipeline.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { availableParallelism } from 'node:os'
+import { blobAddress } from '../pipeline/cluster/blobAddress.ts'
 import { defaultLimits } from '../pipeline/limits.ts'
 import { version } from '../pipeline/version.ts'
 import { exportFormats, publishedNames } from '../output/data/published.ts'
@@ -94,6 +95,7 @@ program
   .argument('<paths...>', say(lang, 'paths'))
   .option('--out <dir>', say(lang, 'out'))
   .option('--database <url>', say(lang, 'runDatabase'))
+  .option('--blobs <url>', say(lang, 'runBlobs'))
   .option('--jobs <n>', say(lang, 'jobs'), positive, availableParallelism())
   .addOption(timeoutOption())
   .addOption(memoryOption())
@@ -112,12 +114,14 @@ program
     ]) + exitCodes,
   )
   .action(async (paths: string[], options: RunFlags, command: Command) => {
-    const { out, database, since, only } = options
+    const { out, database, blobs, since, only } = options
     if ((out === undefined) === (database === undefined)) command.error(say(lang, 'outOrDatabase'))
+    if (blobs !== undefined && (database === undefined || !blobAddress(blobs)))
+      command.error(say(lang, 'blobsAddress'))
     const { enqueueCommand, runCommand } = await import('./run.ts')
     const chosen = { lang, force: options.force === true, ...(since && { since }), ...(only && { only }) }
     if (database !== undefined) {
-      process.exitCode = await enqueueCommand(paths, { ...chosen, database })
+      process.exitCode = await enqueueCommand(paths, { ...chosen, database, ...(blobs && { blobs }) })
       return
     }
     process.exitCode = await runCommand(paths, {
@@ -340,6 +344,7 @@ interface WorkerFlags {
 interface RunFlags {
   out?: string
   database?: string
+  blobs?: string
   jobs: number
   timeout: number
   limitMemory: number

@@ -44,6 +44,15 @@ const messages = {
     zh: '把文件排入 PostgreSQL 的队列（postgres://…），由 gouji worker 处理，代替 --out',
     en: 'queue the files in PostgreSQL (postgres://…) for gouji worker, instead of --out',
   },
+  runBlobs: {
+    zh: '与 --database 同用：把文件也放进对象存储（s3://桶/前缀），处理的机器不必看到原路径；凭据取自 AWS_… 环境',
+    en: 'with --database: put the files into an object store too (s3://bucket/prefix), for workers that do not see the paths; credentials from the AWS_… environment',
+  },
+  blobsAddress: {
+    zh: '--blobs 的写法是 s3://桶/前缀，并与 --database 同用',
+    en: '--blobs is s3://bucket/prefix and goes with --database',
+  },
+  badBlobs: { zh: '无法使用对象存储 {path}：{reason}', en: 'cannot use the object store {path}: {reason}' },
   outOrDatabase: {
     zh: '错误：--out 和 --database 必须且只能给一个',
     en: 'error: give either --out or --database',

@@ -1,9 +1,9 @@
 // In: a path. Out: the bytes, read once, with their sha256 and what they are by content; the name is only a claim.
 import { createHash } from 'node:crypto'
 import { extname } from 'node:path'
-import type { Problem, SourceFile } from '../schemas/source.ts'
+import type { Copy, Problem, SourceFile } from '../schemas/source.ts'
 import { ReadError } from '../schemas/source.ts'
-import { bytesAt, SIZE_LIMIT } from './bytes.ts'
+import { bytesAt, readWithin, SIZE_LIMIT } from './bytes.ts'
 import { sniff } from './sniff.ts'
 
 /** What a name's ending promises. An ending that is not listed promises nothing. */
@@ -41,18 +41,27 @@ export async function identify(bytes: Uint8Array): Promise<string> {
 }
 
 /**
- * Reads the file at `path`. A name whose ending disagrees with the content is a problem of the returned source
+ * Reads the file at `path`, or its copy where there is one. A name whose ending disagrees with the content is a problem of the returned source
  * (source/mislabelled). Throws ReadError when there is nothing to go on with: source/not-found,
  * source/no-permission, source/not-a-file, source/too-large, source/empty-file, source/unreadable.
  */
-export async function readSource(path: string, limit: number = SIZE_LIMIT): Promise<SourceFile> {
-  const { bytes, problems } = await bytesAt(path, limit)
+export async function readSource(path: string, limit: number = SIZE_LIMIT, copy?: Copy): Promise<SourceFile> {
+  const { bytes, problems } = copy
+    ? { bytes: await readWithin(copy.file, limit), problems: copy.problems }
+    : await bytesAt(path, limit)
   if (bytes.byteLength === 0) throw new ReadError({ code: 'source/empty-file' })
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const mediaType = await identify(bytes)
   const lie = mislabelled(path, mediaType)
   const all = [...problems, ...(lie ? [lie] : [])]
-  return { path, sha256, mediaType, bytes, ...(all.length > 0 && { problems: all }) }
+  return {
+    path,
+    sha256,
+    mediaType,
+    bytes,
+    ...(copy && { file: copy.file }),
+    ...(all.length > 0 && { problems: all }),
+  }
 }
 
 function mislabelled(path: string, mediaType: string): Problem | undefined {

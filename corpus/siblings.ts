@@ -51,6 +51,17 @@ export function furtherPages(name: string, links: readonly Link[]): string[] {
   return [...found].sort(([a], [b]) => a - b).map(([, target]) => target)
 }
 
+/** Those of `names` that are called like further pages of the page called `name`. */
+export function furtherNames(name: string, names: readonly string[]): string[] {
+  const own = /^(.+?)(\.s?html?)$/i.exec(name)
+  if (!own) return []
+  const further = names.filter((each) => {
+    const found = FURTHER.exec(each)
+    return found && found[1] === own[1] && found[3] === own[2]
+  })
+  return further.sort().slice(0, PAGES)
+}
+
 /** The further pages of a text, all of them: a pager may name only the next one. `linksOf` reads a page's links. */
 export async function allFurtherPages(
   path: string,

@@ -4,6 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ContractDocument } from '../schemas/contract.ts'
 import type { Language } from '../schemas/problem.ts'
+import type { Copy } from '../schemas/source.ts'
 import { processDocument, type Status } from './document.ts'
 import { documentReport, reportPictures } from './report.ts'
 import type { KeptExtractions } from './stages.ts'
@@ -21,6 +22,8 @@ export interface ReadTask {
    */
   readonly keep: boolean
   readonly kept?: KeptExtractions
+  /** Where the bytes are read instead of at `path`. */
+  readonly copy?: Copy
 }
 
 /** A part of the CSV files, of documents that were read. */
@@ -69,10 +72,11 @@ async function read(task: ReadTask): Promise<ReadReply> {
     last = performance.now()
     process.send?.('beat' satisfies ChildMessage)
   }
-  const { path, lang, staging, name, kept } = task
+  const { path, lang, staging, name, kept, copy } = task
   const { status, document, workings, timings } = await processDocument(path, lang, {
     onProgress,
     ...(kept && { kept }),
+    ...(copy && { copy }),
   })
   const start = process.cpuUsage()
   await writeFile(join(staging, `${name}.json`), JSON.stringify(document), { flush: task.keep })

@@ -15,7 +15,7 @@ import type { ExtractedDocument } from '../schemas/block.ts'
 import type { Disclosure } from '../schemas/disclosure.ts'
 import type { Language } from '../schemas/problem.ts'
 import { problemSeverity } from '../schemas/problem.ts'
-import type { Problem, Report, SourceFile, StageTimer } from '../schemas/source.ts'
+import type { Copy, Problem, Report, SourceFile, StageTimer } from '../schemas/source.ts'
 import { cpuNow, ReadError } from '../schemas/source.ts'
 import { structureOf, type Workings } from '../schemas/workings.ts'
 import { keepExtraction, keptExtraction, type KeptExtractions } from './stages.ts'
@@ -38,6 +38,8 @@ export interface DocumentOutcome {
 export interface DocumentOptions {
   /** Where extractions are kept and looked for first; without it every document is read anew. */
   readonly kept?: KeptExtractions
+  /** Where the bytes are read instead. */
+  readonly copy?: Copy
   /** Told each time a stage has done a piece of work (a page, say): a sign of life. */
   readonly onProgress?: () => void
 }
@@ -46,7 +48,7 @@ export interface DocumentOptions {
 export async function processDocument(
   path: string,
   lang: Language,
-  { kept, onProgress }: DocumentOptions = {},
+  { kept, copy, onProgress }: DocumentOptions = {},
 ): Promise<DocumentOutcome> {
   const problems: Problem[] = []
   const timings: Record<string, number> = {}
@@ -59,7 +61,7 @@ export async function processDocument(
   const report = (problem: Problem) => void problems.push(problem)
   let source: SourceFile | undefined
   try {
-    source = await timed('source', timer, () => readSource(path))
+    source = await timed('source', timer, () => readSource(path, undefined, copy))
     problems.push(...(source.problems ?? []))
     const recognised = await extractOnce(source, report, timer, kept)
     const reading = await timed('normalize', timer, () => normalizeReading(recognised, report))

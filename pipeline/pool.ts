@@ -108,6 +108,8 @@ export class ChildPool {
     const started = fork(fileURLToPath(sibling('child')), [], {
       execPath: execPath!,
       execArgv,
+      // What reads strangers' files needs no keys to anything.
+      env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(AWS_|PG)/.test(name))),
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       serialization: 'advanced',
       // A group of its own: Ctrl-C at the terminal is for the parent, which lets what is in hand finish; and what the child

@@ -31,7 +31,7 @@ export async function readWebPage(
   try {
     // Loaded when first needed: most pages have no picture to read.
     const { readPictures } = await import('../extractors/html/recognise.ts')
-    const bytesOf = (sources: readonly string[]) => bytesBeside(source.path, sources)
+    const bytesOf = (sources: readonly string[]) => bytesBeside(source.file ?? source.path, sources)
     return await readPictures(page, bytesOf, recogniser, report, timer)
   } finally {
     await recogniser.close()
@@ -41,16 +41,20 @@ export async function readWebPage(
 async function wholePage(source: SourceFile, report: Report): Promise<WebPage> {
   const first = extractMarkup(source.bytes, report)
   const further = new Map<string, WebPage>()
-  const { present, absent } = await allFurtherPages(source.path, first.links ?? [], async (path) => {
-    try {
-      const page = extractMarkup((await readSource(path)).bytes, report)
-      further.set(path, page)
-      return page.links ?? []
-    } catch {
-      // Not there, or not to be read: told below as a page that is missing.
-      return undefined
-    }
-  })
+  const { present, absent } = await allFurtherPages(
+    source.file ?? source.path,
+    first.links ?? [],
+    async (path) => {
+      try {
+        const page = extractMarkup((await readSource(path)).bytes, report)
+        further.set(path, page)
+        return page.links ?? []
+      } catch {
+        // Not there, or not to be read: told below as a page that is missing.
+        return undefined
+      }
+    },
+  )
   if (absent.length > 0) {
     report({
       code: 'html/further-pages',

@@ -65,6 +65,16 @@ export const problemMessages = {
     zh: '是 {first} 的续页，已随其一并读取',
     en: 'a further page of {first}, read together with it',
   },
+  'source/blob-missing': {
+    severity: 'error',
+    zh: '对象存储中没有这份文件（{key}），请重新排入队列',
+    en: 'the object store has no such file ({key}); queue it again',
+  },
+  'source/blob-damaged': {
+    severity: 'error',
+    zh: '对象存储中的文件与其校验值（{key}）不符，请重新排入队列',
+    en: 'the file in the object store is not of its own hash ({key}); queue it again',
+  },
   'source/no-converter': {
     severity: 'error',
     zh: '内容是 {mediaType}，读取它需要安装 LibreOffice（找不到 soffice 命令）',

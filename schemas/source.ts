@@ -14,8 +14,17 @@ export interface SourceFile {
   /** By content, never by name; e.g. application/pdf, text/html, image/png, application/octet-stream. */
   readonly mediaType: string
   readonly bytes: Uint8Array
+  /** Where the bytes lie, where that is not `path`. */
+  readonly file?: string
   /** What was odd about the file itself, e.g. a name that lies about the content. */
   readonly problems?: readonly Problem[]
+}
+
+/** A document's file, brought from elsewhere, with the further pages of a text beside it. */
+export interface Copy {
+  readonly file: string
+  /** What was odd on the way to the bytes. */
+  readonly problems: readonly Problem[]
 }
 
 export const box = z.tuple([z.number(), z.number(), z.number(), z.number()])

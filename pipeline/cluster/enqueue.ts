@@ -1,5 +1,6 @@
 // Puts documents into the queue. In: paths. Out: how many wait for workers; what is done is left alone.
 import { resolve } from 'node:path'
+import PQueue from 'p-queue'
 import type { JobInsert } from 'pg-boss'
 import { hashFile } from '../../corpus/hash.ts'
 import { doneAs, recordDuplicate, writeDocument } from '../../output/database/documents.ts'
@@ -10,11 +11,14 @@ import { documentName } from '../results.ts'
 import { select, type Selection } from '../select.ts'
 import { stageKeys, stagesOf } from '../stages.ts'
 import { version } from '../version.ts'
+import { openBlobs, type Blobs } from './blobs.ts'
 import { DOCUMENTS, openQueue, type DocumentJob } from './queue.ts'
 
 export interface EnqueueOptions extends Selection {
   /** postgres:// address */
   readonly database: string
+  /** s3://bucket/prefix, for workers that do not see the paths. */
+  readonly blobs?: string
   readonly lang: Language
   readonly force: boolean
   readonly signal?: AbortSignal
@@ -29,20 +33,26 @@ export interface Enqueued {
 }
 
 const BATCH = 500
+/** Files on their way into the store at the same time. */
+const UPLOADS = 8
 
 export async function enqueue(paths: readonly string[], options: EnqueueOptions): Promise<Enqueued> {
   const { lang, signal } = options
   const faults: Error[] = []
+  const blobs = options.blobs === undefined ? undefined : await openBlobs(options.blobs)
   const boss = await openQueue(options.database, (error) => faults.push(error))
   const database = await openDatabase(options.database)
   const stages = stagesOf(stageKeys())
+  const uploads = new PQueue({ concurrency: UPLOADS })
   const counts = { queued: 0, waiting: 0, skipped: 0, duplicates: 0, failed: 0 }
   const seen = new Set<string>()
   const batch: JobInsert<DocumentJob>[] = []
   const flush = async () => {
     const jobs = batch.splice(0)
     if (jobs.length === 0) return
-    const ids = await boss.insert(DOCUMENTS, jobs, { returnId: true })
+    // The bytes first: a worker may take the job at once.
+    const kept = await Promise.all(jobs.map((job) => uploads.add(() => withBytes(job, blobs))))
+    const ids = await boss.insert(DOCUMENTS, kept, { returnId: true })
     counts.queued += ids?.length ?? 0
     counts.waiting += jobs.length - (ids?.length ?? 0)
   }
@@ -77,4 +87,14 @@ export async function enqueue(paths: readonly string[], options: EnqueueOptions)
     await boss.stop({ graceful: false })
     await database.destroy()
   }
+}
+
+/** What cannot be read has no bytes to keep: the worker tells why, as it does of a path that it does not see. */
+async function withBytes(
+  job: JobInsert<DocumentJob>,
+  blobs: Blobs | undefined,
+): Promise<JobInsert<DocumentJob>> {
+  const data = job.data!
+  if (!blobs || !data.sha256) return job
+  return { ...job, data: { ...data, stored: await blobs.keep(data.path, data.sha256) } }
 }

@@ -2,14 +2,17 @@
 // document's result, so that a result exists exactly once whatever ends when.
 import { PgBoss } from 'pg-boss'
 import type { Language } from '../../schemas/problem.ts'
+import type { Stored } from './blobs.ts'
 
 export const DOCUMENTS = 'documents'
 
-/** What a worker is told of a document; the bytes are read from `path`, which every worker must see under that name. */
+/** What a worker is told of a document; the bytes are read from `path`, which every worker must then see under that name, or from a store. */
 export interface DocumentJob {
   readonly path: string
   readonly sha256: string
   readonly lang: Language
+  /** Where the bytes are, where not every worker sees `path`. */
+  readonly stored?: Stored
 }
 
 /** Seconds without a sign of life of its worker after which a job goes to another one. */

@@ -9,6 +9,7 @@ import { fromKysely, type Job, type PgBoss } from 'pg-boss'
 import { writeDocument } from '../../output/database/documents.ts'
 import { openDatabase, type GoujiDatabase } from '../../output/database/open.ts'
 import { failedContract } from '../../output/files/json.ts'
+import { ReadError } from '../../schemas/source.ts'
 import { correctedAnew } from '../corrections.ts'
 import type { Logger } from '../log.ts'
 import { ChildPool, type PoolOptions, type TaskResult } from '../pool.ts'
@@ -17,6 +18,7 @@ import { stageKeys, stagesOf } from '../stages.ts'
 import { takeStaged, type StagedDocument } from '../staged.ts'
 import { measure, observeQueueAge } from '../telemetry.ts'
 import { version } from '../version.ts'
+import { openBlobs, type Blobs } from './blobs.ts'
 import { DOCUMENTS, openQueue, type DocumentJob } from './queue.ts'
 
 export interface WorkOptions extends PoolOptions {
@@ -59,13 +61,28 @@ export async function work(options: WorkOptions): Promise<{ finished: number }> 
   const pool = new ChildPool(options)
   const stages = stagesOf(stageKeys())
   const secondTries = new PQueue({ concurrency: 1 })
+  const stores = new Map<string, Promise<Blobs>>()
+  const blobsOf = (store: string) => {
+    const open = stores.get(store) ?? openBlobs(store)
+    stores.set(store, open)
+    return open
+  }
   let [finished, inHand] = [0, 0]
 
   /** What ends its child is read once more in a new one, and one such document at a time. */
   const read = async (job: DocumentJob, name: string): Promise<TaskResult> => {
-    const task = { path: job.path, lang: job.lang, staging, name, keep: false }
-    const first = await pool.run(task)
-    return 'reply' in first ? first : secondTries.add(() => pool.run(task))
+    const folder = join(staging, `${name}.source`)
+    try {
+      const copy = job.stored && (await (await blobsOf(job.stored.store)).fetch(job.stored, folder))
+      const task = { path: job.path, lang: job.lang, staging, name, keep: false, ...(copy && { copy }) }
+      const first = await pool.run(task)
+      return 'reply' in first ? first : await secondTries.add(() => pool.run(task))
+    } catch (error) {
+      if (error instanceof ReadError) return { problem: error.problem }
+      throw error
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
   }
   const handle = async ([job]: Job<DocumentJob>[]) => {
     if (!job) return
@@ -77,7 +94,12 @@ export async function work(options: WorkOptions): Promise<{ finished: number }> 
       const result = await read(data, name)
       const staged = 'reply' in result ? await takeStaged(staging, name) : failure(data, result.problem)
       const status = 'reply' in result ? result.reply.status : 'failed'
-      const info = { status, name: documentName(data.path, data.sha256), version, stages, lang: data.lang }
+      // What the store did not give is queued again by the next `gouji run`.
+      const absent = 'problem' in result && result.problem.code.startsWith('source/blob-')
+      const info = {
+        ...{ status, version, lang: data.lang },
+        ...{ name: documentName(data.path, data.sha256), stages: absent ? '' : stages },
+      }
       const { document, workings } = (await correctedAnew(database, staged)) ?? staged
       await writeDocument(database, document, info, workings, (transaction) =>
         complete(boss, job, transaction),

@@ -1,0 +1,20 @@
+// The address of an object store, s3://bucket/prefix. A file of its own: the command line looks at it before anything is loaded.
+
+const ADDRESS = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*?))?\/?$/
+
+/** Undefined where it is none. */
+export function blobAddress(text: string): { bucket: string; prefix: string } | undefined {
+  const [, bucket, prefix = ''] = ADDRESS.exec(text) ?? []
+  return bucket === undefined ? undefined : { bucket, prefix }
+}
+
+/** The store at `address` cannot be reached, or refuses. */
+export class StoreUnusable extends Error {
+  readonly address: string
+
+  constructor(address: string, cause: unknown) {
+    super(cause instanceof Error ? cause.message || cause.name : String(cause), { cause })
+    this.name = 'StoreUnusable'
+    this.address = address
+  }
+}

@@ -19,8 +19,8 @@ export interface Hostile {
 
 type Made = readonly [name: string, make: () => Uint8Array]
 
-/** Files read in one run, so that the disk need not hold ten thousand. */
-const BATCH = 500
+/** Files read in one run: the disk need not hold ten thousand, and new children take seconds to get warm. */
+const BATCH = 1000
 
 /** Real PDFs up to this size are mutated: many more can be tried than of the long ones. */
 const SMALL = 48 * 1024

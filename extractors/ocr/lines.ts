@@ -2,7 +2,7 @@
 import { cut, MARGIN, partFrame, ROOMY_MARGIN, type Sheet } from './cuts.ts'
 import { readFigure, type FigureReading, type Voice } from './figures.ts'
 import type { Frame, Gray } from './raster.ts'
-import { textOf, type Letter, type Reading } from './reader.ts'
+import { confidenceOf, textOf, type Letter, type Reading } from './reader.ts'
 import { inFigures, isFigureLike, isMixed, tidied } from './signs.ts'
 
 export interface Voices {
@@ -35,6 +35,8 @@ const FLAT = 0.34
 const SHAKY = 0.6
 /** How sure both readers can be together of a figure that a stamp goes over. */
 const STAINED = 0.9
+/** Less sure than this of words under a stamp, a reader sees the stamp. */
+const GHOST = 0.75
 const NUMBER = /[-−–－]?\d(?:[\d.,，．]*\d)?[%％]?/gu
 
 /** Reads a piece; `em` is the usual height of the page's pieces. Null where nothing is seen in it. */
@@ -45,7 +47,8 @@ export async function readSegment(
   voices: Voices,
 ): Promise<ReadLine | null> {
   const dash = dashOf(frame, em)
-  if (dash) return plain(frame, dash)
+  // A piece of a stamp's rim is as flat; a dash by itself states nothing.
+  if (dash) return sheet.isStained(frame) ? null : plain(frame, dash)
   const picture = cut(sheet, frame, MARGIN)
   const reading = await voices.any(picture.gray)
   // Now and then a reader sees a letter in the paper beside the piece.
@@ -57,8 +60,11 @@ export async function readSegment(
     ),
   )
   const text = textOf({ letters })
-  if (text !== '' && !isMixed(text) && !isFigureLike(text))
+  if (text !== '' && !isMixed(text) && !isFigureLike(text)) {
+    // What a stamp leaves of itself is read as a letter or two; that red was left out is told of the page.
+    if (confidenceOf({ letters }) < GHOST && !/\d/.test(text) && sheet.isStained(frame)) return null
     return withFigures(sheet, frame, letters, picture.left, voices)
+  }
   const figure = await vote(sheet, frame, voices, picture.gray, inFigures(letters))
   // No digit at all: what was read stays as it was read.
   if (!/\d/.test(figure.text) || (isMixed(text) && figure.text.length < text.length))

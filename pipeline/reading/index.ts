@@ -6,7 +6,7 @@ import type { Doubt, ExtractedDocument } from '../../schemas/block.ts'
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import type { Problem, Report } from '../../schemas/source.ts'
 import { contradicted, decideByArithmetic } from './arithmetic.ts'
-import { withOddOnes } from './columns.ts'
+import { decideByColumns, withOddOnes } from './columns.ts'
 import { factsOfDoubts, tracked, withChoices, type Decision, type TrackedDoubt } from './doubts.ts'
 import { decideByLists } from './lists.ts'
 
@@ -45,7 +45,10 @@ export function normalizeReading(extracted: ExtractedDocument, report: Report): 
   let disclosure = normalize(document, (problem) => void problems.push(problem))
   open = [...withOddOnes(disclosure, open)]
   const undecided = open.filter(({ decidedBy }) => decidedBy.length === 0)
-  const choices = decideByArithmetic(disclosure, undecided)
+  const choices = new Map([
+    ...decideByColumns(disclosure, undecided),
+    ...decideByArithmetic(disclosure, undecided),
+  ])
   if (choices.size > 0) {
     apply(choices)
     problems = []

@@ -6,7 +6,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { check } from '../../checks/index.ts'
 import { extractPdf } from '../../extractors/pdf/index.ts'
 import { normalizeReading, withDeciders } from '../../pipeline/reading/index.ts'
-import { withChoices } from '../../pipeline/reading/doubts.ts'
+import { decideByColumns } from '../../pipeline/reading/columns.ts'
+import { tracked, withChoices } from '../../pipeline/reading/doubts.ts'
 import type { Block, Cell, Doubt, ExtractedDocument } from '../../schemas/block.ts'
 import type { Fact } from '../../schemas/disclosure.ts'
 
@@ -151,6 +152,29 @@ test('a figure with other decimals than its column is marked', () => {
     expect(read.printed).toBe(longer)
     expect(read.source.confidence).toBeLessThan(1)
   }
+})
+
+test('a comma taken for a point is one again where its whole column has commas, and only where it was in doubt', () => {
+  const { disclosure } = normalizeReading(page, ignore)
+  const columns = Map.groupBy(
+    disclosure.facts.filter(({ source, value }) => source.table !== null && /[1-9]/.test(value)),
+    ({ source }) => `${source.table} ${source.column}`,
+  )
+  const fact = [...columns.values()]
+    .filter((facts) => facts.length >= 12 && facts.every(({ decimals }) => decimals === 0))
+    .flatMap((facts) => facts.filter(({ printed }) => /^\d{1,3},\d{3}$/.test(printed)))[0]!
+  const changed = misread(fact, fact.printed.replace(',', '.'), [
+    fact.printed,
+    fact.printed.replace(',', '9'),
+  ])
+  const { disclosure: after } = normalizeReading({ ...changed, doubts: [] }, ignore)
+  const doubts = tracked(changed.doubts!)
+  expect([...decideByColumns(after, doubts).values()]).toEqual([
+    { text: fact.printed, decidedBy: [{ check: 'column', facts: [] }] },
+  ])
+  expect(after.facts.find(({ id }) => id === fact.id)!.printed).toBe(fact.printed.replace(',', '.'))
+  // As printed nothing stands out.
+  expect(decideByColumns(disclosure, tracked(misread(fact, fact.printed, ['1.234']).doubts!)).size).toBe(0)
 })
 
 test('a figure read for certain is not bent: the contradiction of the document stays', () => {

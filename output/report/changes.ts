@@ -38,7 +38,7 @@ export function changesTable(places: Places, before: readonly Before[]): Markup 
 function table(source: MessageKey, rows: readonly Markup[]): Markup {
   if (rows.length === 0) return NOTHING
   const heads: readonly MessageKey[] = ['thisYear', 'lastYear', 'changeHead', 'percentHead']
-  return markup`<p class="more">${say(source)}</p><div class="scroll"><table class="list"><thead><tr><th>${say('inTenThousands')}</th>${heads.map((key) => markup`<th class="n">${say(key)}</th>`)}<th>${say('place')}</th></tr></thead><tbody>${rows}</tbody></table></div>`
+  return markup`<p class="more">${say(source)}</p><div class="scroll" tabindex="0"><table class="list"><thead><tr><th>${say('inTenThousands')}</th>${heads.map((key) => markup`<th class="n">${say(key)}</th>`)}<th>${say('place')}</th></tr></thead><tbody>${rows}</tbody></table></div>`
 }
 
 type Role = 'now' | 'previous' | 'change' | 'percent'

@@ -44,7 +44,7 @@ export function flowPicture(places: Places): Markup {
     nodes: [...nodes.values()].map((node) => ({ ...node })),
     links: [...incomes, ...spending].map((band) => ({ ...band })),
   })
-  return markup`<figure class="flow"><h3>${say('flow')}</h3><svg viewBox="0 0 ${WIDTH} ${height}" role="img">${bandsOf(graph)}${namesOf(graph)}</svg><figcaption>${say('flowNote')}</figcaption></figure>`
+  return markup`<figure class="flow"><h3 id="flow">${say('flow')}</h3><svg viewBox="0 0 ${WIDTH} ${height}" role="group" aria-labelledby="flow">${bandsOf(graph)}${namesOf(graph)}</svg><figcaption>${say('flowNote')}</figcaption></figure>`
 }
 
 function bandsOf({ links }: Graph): Markup[] {

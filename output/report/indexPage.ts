@@ -61,7 +61,7 @@ function list(entries: readonly DocumentSummary[]): Markup {
   const sum = (of: (entry: DocumentSummary) => number) =>
     markup`<td class="n">${grouped(total(entries, of))}</td>`
   const foot = markup`<tr><th colspan="4">${say('totals')}</th>${sum((e) => e.pages)}${sum((e) => e.tables)}${sum((e) => e.facts)}${verdictOrder.map((verdict) => sum((e) => verdicts(e, verdict)))}${sum(problemsOf)}<td></td></tr>`
-  return markup`<p class="filter" hidden><input type="search" data-filter="#documents" autocomplete="off"><output></output></p><div class="scroll"><table class="list index"><thead>${head}</thead><tbody>${entries.map(row)}</tbody><tfoot>${foot}</tfoot></table></div>`
+  return markup`<p class="filter" hidden><input type="search" data-filter="#documents" autocomplete="off"><output></output></p><div class="scroll" tabindex="0"><table class="list index"><thead>${head}</thead><tbody>${entries.map(row)}</tbody><tfoot>${foot}</tfoot></table></div>`
 }
 
 const problemsOf = ({ problems }: DocumentSummary) => (problems.error ?? 0) + (problems.warning ?? 0)
@@ -89,5 +89,5 @@ function failures(entries: readonly DocumentSummary[]): Markup {
     (entry) =>
       markup`<tr><td><a class="path" href="${encodeURIComponent(entry.name)}.html">${entry.path}</a></td><td>${entry.sentence ?? say('statusFailed')}</td></tr>`,
   )
-  return markup`<section id="failed"><h2>${say('failedDocuments')} <span class="count">${grouped(entries.length)}</span></h2><div class="scroll"><table class="list"><thead><tr><th>${say('file')}</th><th>${say('reasonHead')}</th></tr></thead><tbody>${rows}</tbody></table></div></section>`
+  return markup`<section id="failed"><h2>${say('failedDocuments')} <span class="count">${grouped(entries.length)}</span></h2><div class="scroll" tabindex="0"><table class="list"><thead><tr><th>${say('file')}</th><th>${say('reasonHead')}</th></tr></thead><tbody>${rows}</tbody></table></div></section>`
 }

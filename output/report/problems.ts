@@ -34,5 +34,5 @@ function section(
     ({ code, severity, message, page }) =>
       markup`<tr><td class="s-${severity}">${say(NAMES[severity])}</td><td>${message} <code>${code}</code></td><td class="n">${page ?? ''}</td></tr>`,
   )
-  return markup`<section id="${id}">${head}<p>${say(lead)}</p><div class="scroll"><table class="list"><thead><tr><th></th><th>${say('problemHead')}</th><th class="n">${say('pagesHead')}</th></tr></thead><tbody>${rows}</tbody></table></div></section>`
+  return markup`<section id="${id}">${head}<p>${say(lead)}</p><div class="scroll" tabindex="0"><table class="list"><thead><tr><th></th><th>${say('problemHead')}</th><th class="n">${say('pagesHead')}</th></tr></thead><tbody>${rows}</tbody></table></div></section>`
 }

@@ -5,7 +5,7 @@ export const style = `
 --sans:system-ui,-apple-system,"Segoe UI","PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC","Noto Sans SC",sans-serif;
 --serif:"Songti SC","Noto Serif CJK SC","Source Han Serif SC","Noto Serif SC",STSong,SimSun,Georgia,serif;
 --mono:ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace}
-@media (prefers-color-scheme:dark){:root{--paper:#1b1c1f;--back:#141517;--ink:#e8e6e1;--soft:#a3a1a8;--line:#34353a;--faint:#232428;--accent:#8cc3de;--hit:#4a3f10;
+@media (prefers-color-scheme:dark){:root{--paper:#1b1c1f;--back:#141517;--ink:#e8e6e1;--soft:#a3a1a8;--line:#34353a;--faint:#232428;--accent:#8cc3de;--hit:#3a310b;
 --c:#7fc8a0;--c-back:#16271e;--r:#e0b757;--r-back:#2c2410;--i:#f2857c;--i-back:#371a18;--b:#c9a2e6;--b-back:#2a1e33;--u:#a9b0bd;--u-back:#24272c;--q:#8cc3de;--q-back:#17262d;--n:#77767d}}
 *{box-sizing:border-box}
 html{scroll-padding-top:4.5rem;-webkit-text-size-adjust:100%}
@@ -87,12 +87,12 @@ figure{margin:0}
 figcaption{font-size:.8rem;margin-bottom:.2rem}
 figcaption a{color:var(--soft)}
 blockquote{margin:0;padding:.5rem .9rem;background:var(--faint);border-radius:6px;font-family:var(--serif)}
-mark{background:var(--hit);color:inherit;padding:.05em .15em;border-radius:3px}mark a{color:inherit;font-weight:600}
+mark{background:var(--hit);color:inherit;padding:.05em .15em;border-radius:3px}mark a{color:inherit;font-weight:600;text-decoration:underline;text-underline-offset:.15em;text-decoration-thickness:1px}.figures a{text-decoration:underline;text-decoration-color:var(--n)}
 .scroll{overflow-x:auto;max-width:100%}
 table{border-collapse:collapse;font-size:.92rem;line-height:1.5}
 th,td{text-align:left;vertical-align:baseline}
 .n{text-align:right}
-td.n{white-space:nowrap}
+td.n{white-space:nowrap}td.n>a{text-decoration:underline;text-decoration-color:var(--line);text-underline-offset:.2em}.sheet td.n>a,.list td.n>a.strong{text-decoration:none}
 .excerpt table{font-size:.85rem}
 .excerpt th,.excerpt td{border:1px solid var(--line);padding:.25rem .6rem;font-weight:400}
 .excerpt thead th{background:var(--faint);color:var(--soft);max-width:14rem}
@@ -118,7 +118,7 @@ td.n{white-space:nowrap}
 .list th{font-size:.8rem;font-weight:500;color:var(--soft);vertical-align:bottom}
 .list .n{padding-right:1rem}.list tfoot th,.list tfoot td{border-bottom:0;font-weight:600;color:var(--ink)}
 .figures{color:var(--soft)}
-.index .name{font-weight:600}.index .document{min-width:15rem}.index td:not(.document){white-space:nowrap}.index th .v{display:block;text-align:inherit}.index .path,.trouble{display:block}.trouble{color:var(--r)}.zero{color:var(--n)}
+.index .name{font-weight:600}.index .document{min-width:15rem}.index td:not(.document){white-space:nowrap}.index th .v{display:block;text-align:inherit}.index .path,.trouble{display:block}.path a{text-decoration:underline}.trouble{color:var(--r)}.zero{color:var(--n)}
 .strong{font-weight:700}.strong.v-i{color:var(--i)}.strong.v-b{color:var(--b)}.strong.v-r{color:var(--r)}.strong.v-u{color:var(--u)}.strong.v-c{color:var(--c)}
 .s-error{color:var(--i)}.s-warning{color:var(--r)}.s-info{color:var(--soft)}
 .list td[class^=s-]{white-space:nowrap}

@@ -41,7 +41,7 @@ function contents(places: Places): Markup {
     const checked = facts.filter(places.isChecked).length
     return markup`<tr><td><a href="#${tableAnchor(table.id)}">${tableName(table)}</a>${several && table.entity && table.entity !== disclosure.entity ? markup` <small>${table.entity}</small>` : NOTHING}${state(table)}</td><td class="n">${pageRange(table.pages)}</td><td class="n">${table.rows.length}</td><td class="n">${grouped(facts.length)}</td><td class="n">${grouped(checked)}</td></tr>`
   })
-  const list = markup`<div class="scroll"><table class="list"><thead><tr><th>${say('tableHead')}</th><th class="n">${say('pagesHead')}</th><th class="n">${say('rowsHead')}</th><th class="n">${say('figuresHead')}</th><th class="n">${say('checkedHead')}</th></tr></thead><tbody>${rows}</tbody></table></div>`
+  const list = markup`<div class="scroll" tabindex="0"><table class="list"><thead><tr><th>${say('tableHead')}</th><th class="n">${say('pagesHead')}</th><th class="n">${say('rowsHead')}</th><th class="n">${say('figuresHead')}</th><th class="n">${say('checkedHead')}</th></tr></thead><tbody>${rows}</tbody></table></div>`
   return tables.length <= OPEN_UP_TO
     ? list
     : markup`<details><summary>${say('showAll', { n: tables.length })}</summary>${list}</details>`
@@ -88,7 +88,7 @@ function tableBody(table: Table, places: Places): Markup {
   const codes = codeColumns(table)
   const rows = table.rows.map((cells, row) => bodyRow(table, cells, row, codes, places))
   const empty = table.empty ? markup`<p class="missing">${say('printedEmpty')}</p>` : NOTHING
-  return markup`<div class="scroll"><table class="sheet" lang="zh-Hans" style="--ems:${printWidth(table)}">${head}<tbody>${rows}</tbody></table></div>${empty}`
+  return markup`<div class="scroll" tabindex="0"><table class="sheet" lang="zh-Hans" style="--ems:${printWidth(table)}">${head}<tbody>${rows}</tbody></table></div>${empty}`
 }
 
 /** Ems that fit beside each other on A4 in the usual print of tables; what is wider is printed across, and smaller. */

@@ -41,7 +41,7 @@ function openFigures(open: readonly Fact[], places: Places): Markup {
   if (open.length === 0) return markup`<p>${say('allFiguresChecked')}</p>`
   const byPlace = [...Map.groupBy(open, (fact) => fact.source.table ?? `\n${fact.source.section}`)]
   const rows = byPlace.map(([, group]) => placeRow(group, places))
-  const list = markup`<div class="scroll"><table class="list"><thead><tr><th>${say('place')}</th><th class="n">${say('figuresHead')}</th><th>${say('openFigures')}</th></tr></thead><tbody>${rows}</tbody></table></div>`
+  const list = markup`<div class="scroll" tabindex="0"><table class="list"><thead><tr><th>${say('place')}</th><th class="n">${say('figuresHead')}</th><th>${say('openFigures')}</th></tr></thead><tbody>${rows}</tbody></table></div>`
   const title = markup`${say('uncheckedFigures')} <span class="count">${grouped(open.length)}</span>`
   return markup`<details${rows.length <= 30 ? markup` open` : NOTHING}><summary><h3>${title}</h3></summary>${list}</details>`
 }

@@ -1,17 +1,13 @@
 // Protects what people do with the viewer, in a real browser over the shipped samples: a researcher finds a figure and its
 // place, everything goes by keyboard alone, nothing is out of reach of a screen reader, and no markup of a file comes alive.
-import { cpSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeDocument } from '../../output/database/documents.ts'
 import { openDatabase } from '../../output/database/open.ts'
-import { run } from '../../pipeline/run.ts'
-import { serve, type Serving } from '../../viewer/server/serve.ts'
+import type { Serving } from '../../viewer/server/serve.ts'
 import { invented } from '../output/fixture.ts'
-import { findChromium, launch, visit } from './browser.ts'
+import { breaches, findChromium, inkUnder, launch, visit } from './browser.ts'
+import { servedSamples } from './samples.ts'
 
 const HOSTILE = '<img src=x onerror="document.title=1"><script>document.title=1</script>"\'&amp;{{1}}'
 
@@ -23,23 +19,16 @@ let viewer: Serving
 
 beforeAll(async () => {
   if (!chromium) return
-  const folder = mkdtempSync(join(tmpdir(), 'gouji-browser-'))
-  cpSync('corpus/samples', join(folder, 'files'), {
-    recursive: true,
-    filter: (path) => !path.endsWith('.html'),
+  const samples = await servedSamples(async (path) => {
+    const database = await openDatabase(path)
+    await writeDocument(
+      database,
+      invented((text) => text + HOSTILE),
+      { status: 'read', name: 'hostile', version: '1', stages: 's', lang: 'zh' },
+    )
+    await database.destroy()
   })
-  const out = join(folder, 'out')
-  await run([join(folder, 'files')], {
-    ...{ out, lang: 'zh', jobs: 2, timeoutSeconds: 120, memoryMb: 2048, force: false },
-  })
-  const database = await openDatabase(join(out, 'gouji.db'))
-  await writeDocument(
-    database,
-    invented((text) => text + HOSTILE),
-    { status: 'read', name: 'hostile', version: '1', stages: 's', lang: 'zh' },
-  )
-  await database.destroy()
-  viewer = await serve({ database: join(out, 'gouji.db'), host: '127.0.0.1', port: 0 })
+  viewer = samples.viewer
   browser = await launch(chromium)
 }, 120_000)
 
@@ -47,17 +36,6 @@ afterAll(async () => {
   await browser?.close()
   await viewer?.close()
 })
-
-/** Serious and critical breaches of accessibility on the page as it is now. */
-async function breaches(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] }),
-  )
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
-}
 
 const pathOf = (page: Page) => decodeURIComponent(new URL(page.url()).pathname)
 const state = (page: Page) => new URL(page.url()).searchParams
@@ -190,11 +168,36 @@ describe.runIf(chromium)('in a browser', () => {
     await page.waitForSelector('.charts svg')
     expect(await page.locator('.compared tbody tr').count()).toBeGreaterThan(1)
     expect(await breaches(page)).toEqual([])
-    await page.fill('.entities input', '云州市河湖管理中心')
+    await page.fill('input[list=entities]', '云州市河湖管理中心')
     await page.waitForSelector('.chip')
     expect(await page.locator('.compared tbody tr').count()).toBe(1)
     await page.click('.compared td a')
     await page.waitForSelector('.box.chosen')
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  test('a researcher compares what departments spend on a function, by keyboard, and opens the figure', async () => {
+    const { page, complaints } = await visit(browser, `${viewer.address}compare`, { locale: 'en-GB' })
+    await page.getByLabel('Or by function').focus()
+    await page.keyboard.type('社会保障')
+    await page.waitForSelector('#functions option[value^="208"]', { state: 'attached' })
+    await page.keyboard.press('Enter')
+    await page.waitForURL((url) => /^208/.test(url.searchParams.get('function') ?? ''))
+    await page.waitForSelector('.compared tbody tr')
+    expect(await page.locator('.compared caption').textContent()).toContain('社会保障和就业支出')
+    await page.selectOption('.entities select', 'generalPublicBudget')
+    await page.waitForURL((url) => url.searchParams.get('fund') === 'generalPublicBudget')
+    await page.waitForSelector('.charts svg, .blank')
+    expect(await breaches(page)).toEqual([])
+    await page.goBack()
+    await page.waitForURL((url) => !url.searchParams.has('fund'))
+    const cell = page.locator('.compared td a').first()
+    const amount = (await cell.textContent())!
+    await cell.click()
+    await page.waitForSelector('.box.chosen')
+    const printed = (await page.locator('.figure strong').textContent())!
+    expect(Number(printed.replaceAll(',', ''))).toBe(Number(amount.replaceAll(',', '')))
     expect(complaints).toEqual([])
     await page.context().close()
   })
@@ -218,17 +221,3 @@ describe.runIf(chromium)('in a browser', () => {
     await page.context().close()
   })
 })
-
-/** Dark pixels of the page picture within an element. As text: the program of the tests knows no DOM. */
-function inkUnder(page: Page, selector: string): Promise<number> {
-  return page.evaluate<number>(`(() => {
-    const canvas = document.querySelector('canvas')
-    const [at, of] = [document.querySelector('${selector}'), canvas].map((one) => one.getBoundingClientRect())
-    const scale = canvas.width / of.width
-    const area = [at.x - of.x, at.y - of.y, at.width, at.height].map((length) => length * scale)
-    const { data } = canvas.getContext('2d').getImageData(...area)
-    let dark = 0
-    for (let i = 0; i < data.length; i += 4) if (data[i] + data[i + 1] + data[i + 2] < 250) dark += 1
-    return dark
-  })()`)
-}

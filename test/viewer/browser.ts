@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import axe from 'axe-core'
 import { chromium, type Browser, type Page } from 'playwright-core'
 
 const PLACES = [
@@ -55,4 +56,32 @@ export async function visit(
   })
   await page.goto(address)
   return { page, complaints }
+}
+
+/** Serious and critical breaches of accessibility on the page as it is now. */
+export async function breaches(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] }),
+  )
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ html, target, any }) => `${target.join(' ')} ${html.slice(0, 120)} ${any[0]?.message ?? ''}`).join(' | ')}`,
+    )
+}
+
+/** Dark pixels of the page picture within an element. As text: the program of the tests knows no DOM. */
+export function inkUnder(page: Page, selector: string): Promise<number> {
+  return page.evaluate<number>(`(() => {
+    const canvas = document.querySelector('canvas')
+    const [at, of] = [document.querySelector('${selector}'), canvas].map((one) => one.getBoundingClientRect())
+    const scale = canvas.width / of.width
+    const area = [at.x - of.x, at.y - of.y, at.width, at.height].map((length) => length * scale)
+    const { data } = canvas.getContext('2d').getImageData(...area)
+    let dark = 0
+    for (let i = 0; i < data.length; i += 4) if (data[i] + data[i + 1] + data[i + 2] < 250) dark += 1
+    return dark
+  })()`)
 }

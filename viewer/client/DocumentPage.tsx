@@ -33,10 +33,12 @@ interface DocumentPageProps {
   readonly overview: Overview
 }
 
+export const documentQuestion = (name: string) => `/api/documents/${encodeURIComponent(name)}`
+
 export function DocumentPage({ name, overview }: DocumentPageProps) {
   const { say } = useWords()
   const [turn, setTurn] = useState(0)
-  const asked = useAnswer<DocumentAnswer>(`/api/documents/${encodeURIComponent(name)}`, turn)
+  const asked = useAnswer<DocumentAnswer>(documentQuestion(name), turn)
   if (asked.state === 'refused') return <Refusal code={asked.error} />
   if (asked.state === 'waiting') return <p class="waiting">{say('loading')}</p>
   return (

@@ -8,8 +8,20 @@ export type Asked<T> =
   /** `stale`: the answer to the question before, shown while the next is on its way. */
   | { readonly state: 'answered'; readonly answer: T; readonly stale: boolean }
 
+/** Questions that the address alone decides, on their way before anything is drawn; each is answered once. */
+const early = new Map<string, Promise<Response>>()
+
+export function askEarly(href: string): void {
+  const asked = fetch(href)
+  // Who asks for it hears of it.
+  asked.catch(() => {})
+  early.set(href, asked)
+}
+
 export async function ask<T>(href: string, signal?: AbortSignal): Promise<T> {
-  return answerOf<T>(await fetch(href, signal ? { signal } : {}))
+  const asked = early.get(href)
+  early.delete(href)
+  return answerOf<T>(await (asked ?? fetch(href, signal ? { signal } : {})))
 }
 
 export async function tell<T>(href: string, body: unknown): Promise<T> {
@@ -44,7 +56,9 @@ export function useAnswer<T>(href: string | null, turn = 0): Asked<T> {
     const abort = new AbortController()
     setAsked((before) => (before.state === 'answered' ? { ...before, stale: true } : { state: 'waiting' }))
     ask<T>(href, abort.signal).then(
-      (answer) => setAsked({ state: 'answered', answer, stale: false }),
+      (answer) => {
+        if (!abort.signal.aborted) setAsked({ state: 'answered', answer, stale: false })
+      },
       (error: unknown) => {
         if (abort.signal.aborted) return
         setAsked({ state: 'refused', error: error instanceof Refused ? error.message : 'unreachable' })

@@ -3,9 +3,9 @@ import { render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Overview } from '../api.ts'
 import { followLinks, go, useAddress } from './address.ts'
-import { useAnswer } from './ask.ts'
+import { askEarly, useAnswer } from './ask.ts'
 import { ComparePage } from './ComparePage.tsx'
-import { DocumentPage } from './DocumentPage.tsx'
+import { documentQuestion, DocumentPage } from './DocumentPage.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
 import { useKeys } from './keys.ts'
 import { Refusal } from './Refusal.tsx'
@@ -124,11 +124,18 @@ function Frame({ onLanguage }: { readonly onLanguage: () => void }) {
 
 function Page({ path, overview }: { readonly path: string; readonly overview: Overview }) {
   if (path === '/') return <SearchPage overview={overview} />
-  if (path.startsWith('/document/'))
-    return <DocumentPage name={path.slice('/document/'.length)} overview={overview} />
+  if (documentAt(path) !== null) return <DocumentPage name={documentAt(path)!} overview={overview} />
   if (path === '/review') return <ReviewPage />
   if (path === '/compare') return <ComparePage overview={overview} />
   return <Refusal code="not-found" />
 }
 
+function documentAt(path: string): string | null {
+  return path.startsWith('/document/') ? path.slice('/document/'.length) : null
+}
+
+// A document need not wait for what is said of all of them.
+const first = documentAt(decodeURI(location.pathname))
+askEarly('/api/overview')
+if (first !== null) askEarly(documentQuestion(first))
 render(<App />, document.getElementById('app')!)

@@ -22,7 +22,7 @@ export default tseslint.config(
       'test/corpus.ts',
       'test/pipeline/hostile.test.ts',
       'test/extractors/office-convert.test.ts',
-      'test/viewer/browser.test.ts',
+      'test/viewer/browser.ts',
     ],
     rules: { 'no-console': 'off' },
   },

@@ -12,7 +12,6 @@ import { servedSamples } from './samples.ts'
 const HOSTILE = '<img src=x onerror="document.title=1"><script>document.title=1</script>"\'&amp;{{1}}'
 
 const chromium = findChromium()
-if (!chromium) console.warn('no Chromium here and none to be had: the viewer is not tested in a browser')
 
 let browser: Browser
 let viewer: Serving
@@ -170,7 +169,7 @@ describe.runIf(chromium)('in a browser', () => {
     expect(await breaches(page)).toEqual([])
     await page.fill('input[list=entities]', '云州市河湖管理中心')
     await page.waitForSelector('.chip')
-    expect(await page.locator('.compared tbody tr').count()).toBe(1)
+    await expect.poll(() => page.locator('.compared tbody tr').count()).toBe(1)
     await page.click('.compared td a')
     await page.waitForSelector('.box.chosen')
     expect(complaints).toEqual([])

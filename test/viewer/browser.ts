@@ -22,6 +22,7 @@ export function findChromium(): string | undefined {
   try {
     execFileSync(process.execPath, [cli, 'install', 'chromium'], { stdio: 'ignore', timeout: 100_000 })
   } catch {
+    console.warn('no Chromium here and none to be had: nothing is tested in a browser')
     return undefined
   }
   return existsSync(chromium.executablePath()) ? chromium.executablePath() : undefined

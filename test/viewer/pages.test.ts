@@ -10,7 +10,6 @@ import { breaches, findChromium, launch, visit } from './browser.ts'
 import { servedSamples } from './samples.ts'
 
 const chromium = findChromium()
-if (!chromium) console.warn('no Chromium here and none to be had: pages are not tested in a browser')
 
 let browser: Browser
 let viewer: Serving

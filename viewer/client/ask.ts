@@ -43,9 +43,9 @@ export class Refused extends Error {
 }
 
 async function answerOf<T>(response: Response): Promise<T> {
-  const answer = (await response.json().catch(() => ({ error: 'failed' }))) as T & Refusal
-  if (!response.ok) throw new Refused(answer)
-  return answer
+  // An answer that is broken off on its way is none: only a refusal may lack its words.
+  if (response.ok) return (await response.json()) as T
+  throw new Refused((await response.json().catch(() => ({ error: 'failed' }))) as Refusal)
 }
 
 /** Asks whenever `href` changes, or `turn` does; an answer that came too late is dropped. */

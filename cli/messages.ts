@@ -24,7 +24,10 @@ const messages = {
   },
   checkJson: { zh: '打印 JSON', en: 'print JSON' },
   exampleCheck: { zh: '用新版本重新核对，不重读 PDF', en: 'check anew without reading a PDF' },
-  noDatabase: { zh: '{path}：没有 gouji.db', en: '{path}: no gouji.db there' },
+  noDatabase: {
+    zh: '{path}：没有 gouji.db；请给出 gouji run 的 --out 文件夹，未写完的运行一次即可接着写完',
+    en: '{path}: no gouji.db there; name the folder given to gouji run as --out (a run that was broken off goes on when run again)',
+  },
   badDatabase: {
     zh: '{path}：无法打开数据库（{reason}）',
     en: '{path}: the database cannot be opened ({reason})',

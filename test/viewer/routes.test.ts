@@ -130,6 +130,12 @@ describe.each(['sqlite', 'postgres'] as const)('in %s', (kind) => {
     ])
     expect((await get<CompareAnswer>('/api/compare?function=20101&fund=governmentFund')).lines).toEqual([])
     expect((await get<CompareAnswer>('/api/compare?function=20101&region=云州市')).lines).toEqual([])
+    const file = await fetch(new URL('/api/compare.csv?function=20101', viewer.address))
+    expect(file.headers.get('content-disposition')).toContain('attachment')
+    expect((await file.text()).split('\r\n').slice(0, 2)).toEqual([
+      'entity,region,year,phase,scope,value,contradictions,document,fact',
+      '海州市测绘中心,海州市,2031,budget,unit,7000000,1,haizhou-2031,f4',
+    ])
     expect(await get('/api/entities?q=海州')).toEqual(['海州市测绘中心'])
     expect((await told(viewer.address, '/api/compare?headline=none')).status).toBe(400)
   })

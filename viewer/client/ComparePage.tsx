@@ -80,7 +80,12 @@ export function ComparePage({ overview }: { readonly overview: Overview }) {
         <>
           <Lines answer={asked.answer} title={title} />
           <Chart lines={asked.answer.lines} title={title} />
-          <p class="soft">{say('comparedHow')}</p>
+          <p class="soft">
+            {say('comparedHow')}{' '}
+            <a href={`/api/compare.csv?${params}`} download>
+              {say('comparedFile')}
+            </a>
+          </p>
         </>
       )}
     </div>

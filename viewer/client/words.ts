@@ -212,6 +212,7 @@ const words = {
     zh: '这样选，没有可以比较的文件。换一个阶段、口径或地区。',
     en: 'No document states this for what is chosen. Try another phase, scope or region.',
   },
+  comparedFile: { zh: '全部取为 CSV', en: 'All of it as CSV' },
   comparedHow: {
     zh: '每个数都取自文件自己的表或正文，点开可看原处；带 ✗ 的文件有对不上的数字。“—”是没有这一年的文件，不是零。',
     en: 'Each amount is taken from the document itself: open it to see where. Documents with ✗ contain contradictions. “—” means no document of that year, not zero.',

@@ -1,7 +1,16 @@
 // What the other figures of a relation leave to one of them: the ranges in which it may lie without a contradiction.
 // In: a relation, one of its facts, the interval of every other. Out: ranges, open where nothing limits. Detects nothing
 // itself: power, culprits and the benchmark ask it what an error would meet.
-import { add, compare, type Decimal, fromInteger, multiply, negate, subtract } from '../schemas/decimal.ts'
+import {
+  add,
+  compare,
+  type Decimal,
+  fromInteger,
+  multiply,
+  negate,
+  shift,
+  subtract,
+} from '../schemas/decimal.ts'
 import type { Fact } from '../schemas/disclosure.ts'
 import { nearness } from './factIndex.ts'
 import { factsOf, firmness, type Identity, type Relation, type Term } from './identity.ts'
@@ -61,18 +70,29 @@ export function allowed(relation: Relation, fact: Fact, interval: IntervalOf): r
 export function leftByItself(identity: Identity, fact: Fact, interval: IntervalOf): readonly Range[] {
   const { relation } = identity
   const firm = firmness(identity)
-  if (firm === 'none') return [ANYTHING]
+  if (firm === 'none' || identity.taken?.includes(fact)) return [ANYTHING]
   const ranges = allowed(relation, fact, interval)
   if (firm === 'both') return ranges
   const whole = relation.kind === 'sum' && fact === relation.whole
   if (firm === 'parts-above') return ranges.map((range) => (whole ? upward(range) : downward(range)))
-  const far = nearness(factsOf(relation))
-  return ranges.flatMap((range) => [
-    range,
-    whole
-      ? { ...ANYTHING, lo: range.hi && add(range.hi, far) }
-      : { ...ANYTHING, hi: range.lo && subtract(range.lo, far) },
-  ])
+  // Told by the prints, as the judge does: the first whole that is far above them is one step more than just near.
+  const near = nearness(factsOf(relation))
+  const far = add(near, shift(near, -1))
+  return ranges.flatMap((range) => {
+    const middle = middleOf(range)
+    return [
+      range,
+      whole
+        ? { ...ANYTHING, lo: middle && add(middle, far), loClosed: true }
+        : { ...ANYTHING, hi: middle && subtract(middle, far), hiClosed: true },
+    ]
+  })
+}
+
+function middleOf({ lo, hi }: Range): Decimal | null {
+  if (!lo || !hi) return null
+  const { coefficient, scale } = add(lo, hi)
+  return { coefficient: coefficient * 5n, scale: scale + 1 }
 }
 
 function upward(range: Range): Range {

@@ -90,6 +90,8 @@ export interface Identity {
    * named, where others are likely to come about honestly.
    */
   readonly unlessSlip?: true | readonly Slip[]
+  /** Facts that would be taken for another quantity if they alone differed: no error in them is accused by this. */
+  readonly taken?: readonly Fact[]
 }
 
 export type Family = 'equal' | 'sum' | 'difference' | 'percent' | 'ratio' | 'count' | 'ordering'

@@ -118,9 +118,14 @@ function muddledRows(facts: readonly Fact[]): readonly Fact[] {
 function muddledSentences(facts: readonly Fact[], figures: Figures): readonly Fact[] {
   return differing(
     facts.filter((fact) => !inTable(fact)),
-    (fact) => `${fact.source.section}\t${formOf(fact.source.quote ?? '')}`,
+    sentenceOf,
     (group) => group.some((fact) => saysOtherwise(fact, group[0]!, figures)),
   )
+}
+
+/** Sentences of one form in one section count as one. */
+export function sentenceOf({ source }: Fact): string {
+  return `${source.section}\t${formOf(source.quote ?? '')}`
 }
 
 /** The opening of a sentence without its figures. */

@@ -14,7 +14,10 @@ import {
   judgeAll,
 } from '../../checks/instances.ts'
 import { type Interval, point, printedInterval } from '../../checks/interval.ts'
-import { decimal } from '../../schemas/decimal.ts'
+import { judge } from '../../checks/judge.ts'
+import { isRunOfRows } from '../../checks/misplacedRows.ts'
+import { gapOf, isMismatch } from '../../checks/mismatch.ts'
+import { add, type Decimal, decimal, fromInteger, isZero } from '../../schemas/decimal.ts'
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { unitPower } from '../../schemas/unit.ts'
 import { type Chance, type Kind, type Mutant, mutantsOf } from './mutants.ts'
@@ -32,6 +35,8 @@ export interface Tally {
   insideRounding: number
   /** Forbidden only by relations that may not be meant so (a list that says 主要): they accuse nobody without more. */
   doubtfulOnly: number
+  /** What is printed now agrees with itself if some rows are read on another level of their table: no reader can tell. */
+  otherNesting: number
   detectable: number
   detected: number
   /** Detected though no relation of the figure forbids it outright. */
@@ -126,6 +131,7 @@ export function emptyTally(): Tally {
     tried: 0,
     insideRounding: 0,
     doubtfulOnly: 0,
+    otherNesting: 0,
     detectable: 0,
     detected: 0,
     detectedBeyond: 0,
@@ -173,6 +179,10 @@ function score(
   const sure = forbidding.filter((instance) => forbids(instance, wrong, index, 'by itself'))
   const firm = turned || sure.length > 0
   tally.tried += 1
+  if (firm && !detected && readOtherwise(touched, sure, wrong, after)) {
+    tally.otherNesting += 1
+    return null
+  }
   if (firm) tally.detectable += 1
   else if (forbidding.length > 0) tally.doubtfulOnly += 1
   else tally.insideRounding += 1
@@ -202,6 +212,45 @@ function score(
 }
 
 /**
+ * Whether every relation that forbids the error is a sum of rows which another nesting of them sets right: a run of neighbouring
+ * rows that is part of it, or is not, makes up just what each of its columns is off by (misplacedRows.ts), or makes it up in the row
+ * above or below that gives these rows away or takes them in.
+ */
+function readOtherwise(
+  touched: ReadonlySet<Instance>,
+  forbidding: readonly Instance[],
+  wrong: ReadonlyMap<string, Fact>,
+  { instances, index }: ReturnType<typeof identitiesOf>,
+): boolean {
+  const groups = new Map(
+    [...new Set([...touched].flatMap(({ identity }) => identity.group ?? []))].map((group) => {
+      const members = instances
+        .filter(({ identity }) => identity.group === group)
+        .map(({ identity }) => ({ identity, judgement: judge(identity, index) }))
+        .filter((one) => isMismatch(one) || HOLDS.includes(one.judgement.verdict))
+      const gaps = members.map((one) => (isMismatch(one) ? gapOf(one) : fromInteger(0)))
+      return [
+        group,
+        { gaps, isRun: gaps.some((gap) => !isZero(gap)) && isRunOfRows(members, index) },
+      ] as const
+    }),
+  )
+  const opposite = (gaps: readonly Decimal[]) =>
+    [...groups.values()].some(
+      (other) =>
+        other.isRun &&
+        other.gaps.length === gaps.length &&
+        other.gaps.every((gap, at) => isZero(add(gap, gaps[at]!))),
+    )
+  const failing = [...groups].filter(([, { gaps }]) => gaps.some((gap) => !isZero(gap)))
+  const rowsOnly = forbidding.every(
+    ({ identity: { relation, group } }) =>
+      group !== undefined && relation.kind === 'sum' && factsOf(relation).some((fact) => wrong.has(fact.id)),
+  )
+  return rowsOnly && failing.length > 0 && failing.every(([, { gaps, isRun }]) => isRun || opposite(gaps))
+}
+
+/**
  * Whether no values inside the intervals satisfy the relation any more, whatever the checks make of it; or, by itself, what it
  * says beyond doubt (a list of 主要 parts: that they are no more than the whole).
  */
@@ -215,10 +264,12 @@ function forbids(
   const facts = factsOf(relation)
   const fact = facts.find((f) => wrong.has(f.id)) ?? facts[0]
   if (!fact) return false
+  // A percentage may have been worked out from the prints beside it, so more exact twins do not limit it.
+  const byPrint = relation.kind === 'equal' || relation.kind === 'percent' || relation.kind === 'ratio'
   const interval = (f: Fact): Interval => {
     const now = wrong.get(f.id)
     if (now) return stated(now, index)
-    return (relation.kind === 'equal' ? null : index.twinsOf(f)?.interval) ?? index.interval(f)
+    return (byPrint ? null : index.twinsOf(f)?.interval) ?? index.interval(f)
   }
   const left =
     how === 'by itself' ? leftByItself(identity, fact, interval) : allowed(relation, fact, interval)

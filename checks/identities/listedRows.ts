@@ -1,6 +1,8 @@
 // 合计 of a plain list: the one total row is the sum of all outermost rows, column by column, where no reading says more.
 // In: panels with a single total row of which nothing is declared. Out: one sum for each column. A row that was not read would
-// break its own total and one other column, so a mismatch accuses alone only where all other columns hold; else by a slip.
+// break its own total and one other column, so a mismatch accuses alone only where all other columns hold, or where the rows are
+// more than the total and no levels explain it (levels.ts); else by a slip.
+import { add, type Decimal, negate } from '../../schemas/decimal.ts'
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { listTable } from '../example.ts'
 import { type FactIndex, measureOf } from '../factIndex.ts'
@@ -8,6 +10,7 @@ import type { Check, Identity, Term } from '../identity.ts'
 import { isNil, isUnread } from './cells.ts'
 import { plus } from './changes.ts'
 import { lackingParts } from './lacking.ts'
+import { levelsExplain } from '../levels.ts'
 import { addsUp } from './sums.ts'
 
 interface ColumnSum {
@@ -40,9 +43,23 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
         const terms = parts.map(plus)
         return [{ whole, parts: terms, fits: addsUp(whole, parts, index) }]
       })
+      const group = `${table.id}.${total.index}.listed`
+      const wrong = columns.filter((column) => !column.fits)
+      // A row too few explains a total that is too high, levels that nothing shows one that is too low, but not these.
+      const flat =
+        wrong.length > 0 &&
+        columns.some((column) => column.fits && !isNil(column.whole)) &&
+        !levelsExplain(
+          table.id,
+          rows.map((row) => row.index),
+          wrong.map(({ whole, parts }) => ({
+            column: whole.source.column!,
+            excess: excessOf(whole, parts, index),
+          })),
+          index,
+        )
       for (const column of columns) {
         const relation = { kind: 'sum', whole: column.whole, parts: column.parts } as const
-        const group = `${table.id}.${total.index}.listed`
         const others = columns.filter((other) => other !== column && !isNil(other.whole))
         yield others.length >= HOLDING && others.every((other) => other.fits)
           ? {
@@ -53,21 +70,38 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
                 index,
               ),
             }
-          : { relation, group, doubt: 'maybe-incomplete', unlessSlip: true }
+          : {
+              relation,
+              group,
+              doubt: 'maybe-incomplete',
+              unlessSlip: true,
+              ...(flat ? { doubtWhen: 'whole-above-parts' } : {}),
+            }
       }
     }
 }
 
+function excessOf(whole: Fact, parts: readonly Term[], index: FactIndex): Decimal {
+  return parts.reduce((sum, { fact }) => add(sum, index.value(fact)), negate(index.value(whole)))
+}
+
+const LISTED = [
+  ['本级', '4,939', '1,402', '3,537'],
+  ['中心', '916', '908', '8'],
+]
+
+/** Two rows with what they consist of under them. */
+const LEVELLED = [
+  ...LISTED,
+  ...['30', '10', '20', '7', '55', '25', '30'].map((amount, at) => [`项目${at}`, amount, '0', amount]),
+]
+
 const example =
-  (total: string, projects = '3,545') =>
+  (total: string, projects = '3,545', listed: readonly string[][] = LISTED) =>
   () => {
     const table = listTable({
       header: ['单位', '总计', '基本支出', '项目支出'],
-      rows: [
-        ['合计', total, '2,310', projects],
-        ['本级', '4,939', '1,402', '3,537'],
-        ['中心', '916', '908', '8'],
-      ],
+      rows: [['合计', total, '2,310', projects], ...listed],
     })
     return {
       ...table,
@@ -108,6 +142,16 @@ export const listedRows: Check = {
     {
       says: 'a row is missing: two columns are short by the same',
       disclosure: example('7,277', '4,967'),
+      verdicts: ['consistent', 'unchecked', 'unchecked'],
+    },
+    {
+      says: 'two columns list more than their total, and no row is the sum of others',
+      disclosure: example('5,700', '3,390'),
+      verdicts: ['consistent', 'inconsistent', 'inconsistent'],
+    },
+    {
+      says: 'they list more, and rows that are sums of those under them explain it',
+      disclosure: example('5,947', '3,637', LEVELLED),
       verdicts: ['consistent', 'unchecked', 'unchecked'],
     },
   ],

@@ -3,7 +3,7 @@
 import { absolute, add, compare, isZero, subtract } from '../../schemas/decimal.ts'
 import type { Disclosure, Panel, RowReading, SumBasis, Table } from '../../schemas/disclosure.ts'
 import { listTable } from '../example.ts'
-import { type FactIndex, measureOf } from '../factIndex.ts'
+import { type FactIndex, measureOf, nearness } from '../factIndex.ts'
 import { type Check, type Example, factsOf, type Identity } from '../identity.ts'
 import { sumOfCells } from './cells.ts'
 import { lackingRows } from './lacking.ts'
@@ -81,7 +81,8 @@ function misplacesRow(
     gap = (weight < 0 ? add : subtract)(gap, index.value(fact))
     early ||= isZero(gap)
   }
-  if (isZero(gap)) return false
+  // No row is worth a few units of the last place.
+  if (compare(absolute(gap), nearness(factsOf(relation))) <= 0) return false
   // What comes after would be no part: amounts, which are not negative.
   if (early && gap.coefficient < 0n) return true
   const off = absolute(gap)

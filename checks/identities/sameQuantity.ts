@@ -5,7 +5,7 @@ import { facts } from '../example.ts'
 import type { FactIndex } from '../factIndex.ts'
 import type { Check, Identity, ReasonCode } from '../identity.ts'
 import { addsUp } from './sums.ts'
-import { formOf } from '../twins.ts'
+import { formOf, sentenceOf } from '../twins.ts'
 
 function* instances(index: FactIndex, prose: boolean): Iterable<Identity> {
   const doubtful = contraryTables(index)
@@ -15,7 +15,13 @@ function* instances(index: FactIndex, prose: boolean): Iterable<Identity> {
       const doubt = contrary
         ? 'structure-uncertain'
         : (onlyAlike(facts) ?? (loose ? 'may-be-another' : undefined))
-      yield { relation: { kind: 'equal', facts }, key, ...(doubt ? { doubt } : {}) }
+      const taken = besideAnother(facts)
+      yield {
+        relation: { kind: 'equal', facts },
+        key,
+        ...(doubt ? { doubt } : {}),
+        ...(taken.length > 0 ? { taken } : {}),
+      }
     }
   for (const { facts, key, reason } of index.aside) {
     const twins = index.stating(key)
@@ -76,6 +82,13 @@ function onlyAlike(facts: readonly Fact[]): ReasonCode | undefined {
       formOf(fact.source.quote ?? '') === form,
   )
   return together ? 'same-sentence' : undefined
+}
+
+/** Figures of a sentence that states the quantity more than once: were one of them to differ, it would be of something else. */
+function besideAnother(facts: readonly Fact[]): readonly Fact[] {
+  if (facts.length < 3) return []
+  const groups = Map.groupBy(facts.filter(isProse), sentenceOf)
+  return [...groups.values()].filter((group) => group.length > 1).flat()
 }
 
 function isProse(fact: Fact): boolean {

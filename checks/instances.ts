@@ -92,6 +92,11 @@ export function bindings<I extends Instance>(instances: readonly I[]): ReadonlyM
   return byFact
 }
 
+/** How many statements the relation holds each of its figures against: an equality of five has four others for each. */
+export function tiesOf({ identity: { relation } }: Instance): number {
+  return relation.kind === 'equal' ? relation.facts.length - 1 : 1
+}
+
 type SumRelation = Extract<Relation, { kind: 'sum' | 'difference' }>
 type Sums = Map<string, SumRelation[]>
 

@@ -15,13 +15,13 @@ import type { Disclosure, Fact } from '../schemas/disclosure.ts'
 import type { PowerSummary } from '../schemas/workings.ts'
 import { ANYTHING, leftByItself, overlap, type Range } from './allowed.ts'
 import { type FactIndex, placeOf } from './factIndex.ts'
-import { bindings, identitiesOf, type JudgedInstance, judgeAll } from './instances.ts'
+import { bindings, identitiesOf, type JudgedInstance, judgeAll, tiesOf } from './instances.ts'
 import { leftByRows } from './together/left.ts'
 import { isHeld, systemOf } from './together/system.ts'
 
 export interface FigurePower {
   readonly fact: string
-  /** Relations that hold the figure and were satisfied. */
+  /** Relations that hold the figure and were satisfied; an equality counts once for each other statement (tiesOf). */
   readonly relations: number
   /** Every error of at least this size would have been found, in base units; null where one way nothing limits it. */
   readonly smallest: Decimal | null
@@ -63,7 +63,7 @@ export function powerOf(
     return [
       {
         fact: fact.id,
-        relations: around.length,
+        relations: around.reduce((sum, instance) => sum + tiesOf(instance), 0),
         smallest: smallestFound(fact, once, index),
         lowest: range.lo,
         highest: range.hi,

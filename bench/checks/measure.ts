@@ -12,6 +12,7 @@ import {
   type Instance,
   type JudgedInstance,
   judgeAll,
+  tiesOf,
 } from '../../checks/instances.ts'
 import { type Interval, point, printedInterval } from '../../checks/interval.ts'
 import { judge } from '../../checks/judge.ts'
@@ -80,7 +81,8 @@ export async function measure(disclosure: Disclosure, figures: number, chance: C
   const bound = bindings(judged.filter((j) => HOLDS.includes(j.judgement.verdict)))
   const fallen = bindings(judged.filter((j) => ['inconsistent', 'blocked'].includes(j.judgement.verdict)))
   const checkable = disclosure.facts.filter((fact) => bound.has(fact.id) || fallen.has(fact.id))
-  const all = (fact: Fact) => (bound.get(fact.id)?.length ?? 0) + (fallen.get(fact.id)?.length ?? 0)
+  const all = (fact: Fact) =>
+    [...(bound.get(fact.id) ?? []), ...(fallen.get(fact.id) ?? [])].reduce((sum, one) => sum + tiesOf(one), 0)
   const sound = checkable.filter((fact) => !fallen.has(fact.id))
   const tallies: Partial<Record<Kind, Tally>> = {}
   const missed: string[] = []

@@ -1,5 +1,6 @@
 // The list of all checks, in the order in which the report shows them.
 import { balance } from './balance.ts'
+import { balancedChanges } from './balancedChanges.ts'
 import { breakdownParts, breakdownSums } from './breakdowns.ts'
 import { changeDifferences, changeDirections, changePercents } from './changes.ts'
 import { columnSums } from './columnSums.ts'
@@ -59,6 +60,7 @@ export const checks: readonly Check[] = [
   changeDifferences,
   changePercents,
   changeDirections,
+  balancedChanges,
   namedCounts,
   projectCounts,
   ratios,

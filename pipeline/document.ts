@@ -112,7 +112,7 @@ async function extract(
     // Loaded when first needed: pdf.js alone costs more to load than a short page takes to read.
     case 'application/pdf': {
       const { extractPdf } = await import('../extractors/pdf/index.ts')
-      const recogniser = await recognition()
+      const recogniser = await recognition(timer)
       try {
         return await extractPdf(source.bytes, report, timer, recogniser)
       } finally {

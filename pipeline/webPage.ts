@@ -22,7 +22,7 @@ export async function readWebPage(
   const begun = cpuNow()
   const page = await wholePage(source, report)
   timer?.add('html', cpuNow() - begun)
-  const recogniser = page.shown.length > 0 ? await recognition() : undefined
+  const recogniser = page.shown.length > 0 ? await recognition(timer) : undefined
   if (!recogniser) {
     const { shown, ...document } = page
     reportUnread(document, shown, report)

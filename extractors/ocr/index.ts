@@ -3,6 +3,7 @@
 import { createRequire } from 'node:module'
 import type { Problem, Report } from '../../schemas/source.ts'
 import { cachedPage, keepPage, pageKey } from './cache.ts'
+import type { Voice } from './figures.ts'
 import type { Voices } from './lines.ts'
 import { recognisePage, type PagePicture, type RecognisedPage } from './page.ts'
 import { figuresOnly } from './signs.ts'
@@ -12,6 +13,8 @@ export interface RecognitionOptions {
   readonly cache: string | null
   /** Leaves the second engine out even where it is installed. */
   readonly alone?: boolean
+  /** Told whenever a piece of writing has been read: a sign of life, of which a page gives some hundreds. */
+  readonly onRead?: () => void
 }
 
 export interface Recogniser {
@@ -22,10 +25,10 @@ export interface Recogniser {
   close(): Promise<void>
 }
 
-/** Seconds for one page, after which its reader is taken to hang. */
-const PAGE_SECONDS = 180
+/** Seconds for one piece of writing, after which its reader is taken to hang; on a busy machine a whole page may take long. */
+const PIECE_SECONDS = 120
 
-export function openRecogniser({ cache, alone }: RecognitionOptions): Recogniser {
+export function openRecogniser({ cache, alone, onRead = () => {} }: RecognitionOptions): Recogniser {
   const readers = alone || !isInstalled() ? ['Tesseract'] : ['PP-OCRv4', 'Tesseract']
   let opened: Promise<OpenedVoices> | undefined
   return {
@@ -36,10 +39,11 @@ export function openRecogniser({ cache, alone }: RecognitionOptions): Recogniser
       const problems: Problem[] = []
       const page =
         known?.page ??
-        (await within(PAGE_SECONDS, async () => {
-          opened ??= openVoices(readers)
-          return recognisePage(picture, (await opened).voices, (problem) => void problems.push(problem))
-        }))
+        (await recognisePage(
+          picture,
+          (await (opened ??= openVoices(readers, onRead))).voices,
+          (problem) => void problems.push(problem),
+        ))
       for (const problem of known?.problems ?? problems) report(problem)
       if (cache !== null && !known) await keepPage(cache, key, { page, problems })
       return page
@@ -69,7 +73,7 @@ interface OpenedVoices {
 }
 
 /** With two engines each is a voice; alone, Tesseract's two models are. */
-async function openVoices(readers: readonly string[]): Promise<OpenedVoices> {
+async function openVoices(readers: readonly string[], onRead: () => void): Promise<OpenedVoices> {
   // Loaded when first needed: most documents have no picture to read.
   const { openPaddle } = await import('./paddle.ts')
   const { openTesseract } = await import('./tesseract.ts')
@@ -80,8 +84,15 @@ async function openVoices(readers: readonly string[]): Promise<OpenedVoices> {
   const first: Voices['first'] = paddle
     ? (line) => paddle.read(line, 'figures')
     : async (line) => figuresOnly(await any(line))
+  const patient =
+    (voice: Voice): Voice =>
+    async (line) => {
+      const reading = await within(PIECE_SECONDS, () => voice(line))
+      onRead()
+      return reading
+    }
   return {
-    voices: { any, first, second },
+    voices: { any: patient(any), first: patient(first), second: patient(second) },
     async close() {
       await Promise.all([tesseract.close(), paddle?.close()])
     },

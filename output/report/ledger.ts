@@ -81,6 +81,7 @@ function width(fact: Fact): string {
 /** expected, actual, difference and slack: the lines under the rule. */
 function result(finding: Finding, facts: readonly Fact[], equation: Equation | null): Markup {
   const { expected, actual, slack } = finding
+  const { decimals } = facts[0]!
   if (expected === null || actual === null || equation?.kind === 'equal') {
     return equation?.kind === 'equal' ? gapLines(finding, facts) : NOTHING
   }
@@ -93,7 +94,7 @@ function result(finding: Finding, facts: readonly Fact[], equation: Equation | n
       : finding.family === 'count'
         ? say('listed')
         : say('computed')
-  return markup`<tbody class="result">${row(expectedName, amount(expected, unit))}${row(markup`${say('printed')}`, amount(actual, unit))}</tbody>${slack === null ? NOTHING : gapLines(finding, facts)}`
+  return markup`<tbody class="result">${row(expectedName, amount(expected, unit, decimals))}${row(markup`${say('printed')}`, amount(actual, unit, decimals))}</tbody>${slack === null ? NOTHING : gapLines(finding, facts)}`
 }
 
 function gapLines(finding: Finding, facts: readonly Fact[]): Markup {
@@ -102,7 +103,7 @@ function gapLines(finding: Finding, facts: readonly Fact[]): Markup {
   const unit = facts[0]!.unit
   const row = (name: Markup, value: string) =>
     markup`<tr><td></td><td>${name}</td><td class="n">${value} <small>${unitName(unit)}</small></td><td></td></tr>`
-  return markup`<tbody class="result">${row(say('difference'), amount(gap.difference, unit))}${finding.slack === null ? NOTHING : row(say('allowed'), `±${amount(finding.slack, unit)}`)}</tbody>`
+  return markup`<tbody class="result">${row(say('difference'), amount(gap.difference, unit, facts[0]!.decimals))}${finding.slack === null ? NOTHING : row(say('allowed'), `±${amount(finding.slack, unit)}`)}</tbody>`
 }
 
 /** Why rounding does, or does not, explain the difference. Said only where the finding's own figures bear it out. */
@@ -121,7 +122,7 @@ function conclusionOf(
 ): Markup | undefined {
   const unit = facts[0]!.unit
   const words = () => ({
-    difference: markup`<b>${amount(gap.magnitude, unit)}</b> ${unitName(unit)}`,
+    difference: markup`<b>${amount(gap.magnitude, unit, facts[0]!.decimals)}</b> ${unitName(unit)}`,
     slack: markup`<b>${amount(finding.slack ?? '0', unit)}</b> ${unitName(unit)}`,
   })
   switch (finding.verdict) {

@@ -58,7 +58,7 @@ dt{font-size:.8rem;color:var(--soft)}dd{margin:0}
 .flow{margin:1.6rem 0 0}.flow svg{width:100%;height:auto;font-size:12px;line-height:1.25}.flow path{fill:none;stroke:var(--accent);stroke-opacity:.28}.flow a:hover path,.flow a:focus path{stroke-opacity:.55}.flow rect{fill:var(--accent)}.flow-left,.flow-right{display:flex;align-items:center;height:100%;color:var(--ink)}.flow-left{justify-content:flex-end;text-align:right}
 .changes{margin-top:1.6rem}.changes h3{margin-bottom:.2rem}.changes .list{width:auto;margin-top:.2rem}.changes .list td{padding-right:1.4rem}.changes .where{font-size:.8rem;color:var(--soft)}
 .store{position:absolute}
-.pictures{grid-column:1/-1;display:flex;flex-direction:column;gap:.8rem;min-width:0}.pagepart svg{display:block;width:100%;height:auto;max-height:46rem;border:1px solid var(--line);border-radius:4px;background:#fff}.pagepart rect{fill:var(--hit);fill-opacity:.35;stroke:#b3261e;stroke-width:1.4}.pagepart a:hover rect,.pagepart a:focus rect{stroke-width:2.4}
+.pictures{grid-column:1/-1;display:flex;flex-direction:column;gap:.8rem;min-width:0}.pagepart svg{display:block;width:100%;height:auto;max-height:46rem;border:1px solid var(--line);border-radius:4px;background:#fff}.pagepart rect{mix-blend-mode:multiply;fill:#fff3c4;stroke:#b3261e;stroke-width:1.4}.pagepart a:hover rect,.pagepart a:focus rect{stroke-width:2.4}
 .troubles{margin:1.4rem 0 0;padding:.8rem 1.1rem;border:1px solid var(--line);border-left:4px solid var(--r);border-radius:6px;background:var(--r-back)}
 .troubles ul{margin:.2rem 0;padding-left:1.2rem}
 .legend{margin-top:1.2rem}

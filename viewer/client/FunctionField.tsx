@@ -28,7 +28,7 @@ export function FunctionField() {
   return (
     <div class="entities">
       <label>
-        <span class="soft">{say('functionField')}</span>
+        <span class="soft">{say(code === '' ? 'functionField' : 'otherFunction')}</span>
         <input
           type="text"
           list="functions"

@@ -200,6 +200,7 @@ const words = {
   scope: { zh: '口径', en: 'Scope' },
   all: { zh: '全部', en: 'all' },
   functionField: { zh: '或按功能分类科目', en: 'Or by function (支出功能分类)' },
+  otherFunction: { zh: '另选科目', en: 'Another function' },
   functionHint: { zh: '编码或名称，如 20101', en: 'code or name, e.g. 20101' },
   fundField: { zh: '资金', en: 'Out of' },
   allFunds: { zh: '全部资金', en: 'all funds' },

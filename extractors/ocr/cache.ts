@@ -7,7 +7,7 @@ import type { Problem } from '../../schemas/source.ts'
 import type { PagePicture, RecognisedPage } from './page.ts'
 
 /** Changes whenever pictures are read otherwise than before, so that nothing old is believed. */
-const EDITION = 4
+const EDITION = 5
 
 export interface CachedPage {
   readonly page: RecognisedPage

@@ -4,8 +4,8 @@ import type { ReadLine } from './lines.ts'
 
 /** Height of ink in ems: full-width characters fill nearly all, digits and capitals less. */
 const INK = { wide: 0.92, narrow: 0.7, hanging: 0.84 } as const
-/** Sizes this close to each other are the same. */
-const SAME = 1.18
+/** Sizes this close to the middle of a group, above or below, are one size. */
+const SAME = 1.12
 
 /** Font sizes in points, one a line. */
 export function sizesOf(lines: readonly ReadLine[], scale: number): number[] {
@@ -22,26 +22,39 @@ export function sizesOf(lines: readonly ReadLine[], scale: number): number[] {
         : INK.narrow
     return height / share
   })
-  const sorted = own
+  const known = own
     .map((size, i) => ({ size, weight: lines[i]!.text.length }))
     .filter(({ size }) => size > 0)
     .sort((a, b) => a.size - b.size)
-  const groups: { least: number; members: typeof sorted }[] = []
-  for (const each of sorted) {
-    const group = groups.at(-1)
-    if (group && each.size <= group.least * SAME) group.members.push(each)
-    else groups.push({ least: each.size, members: [each] })
-  }
-  const centres = groups.map(({ members }) => weightedMiddle(members))
-  const usual = sorted.length > 0 ? weightedMiddle(sorted) : 10
+  const centres = centresOf(known)
+  const usual = known.length > 0 ? weightedMiddle(known) : 10
   return own.map((size) => {
     if (size === 0) return usual
-    const index = groups.findLastIndex(({ least }) => least <= size)
-    return centres[Math.max(0, index)]!
+    return centres.reduce((best, each) => (apart(each, size) < apart(best, size) ? each : best))
   })
 }
 
-function weightedMiddle(members: readonly { readonly size: number; readonly weight: number }[]): number {
+interface Sized {
+  readonly size: number
+  readonly weight: number
+}
+
+/** Middles of groups: the size of most print first, so that no chance least size of a page parts its lines of prose. */
+function centresOf(sorted: readonly Sized[]): number[] {
+  if (sorted.length === 0) return []
+  const centre = weightedMiddle(sorted)
+  return [
+    ...centresOf(sorted.filter(({ size }) => size < centre / SAME)),
+    centre,
+    ...centresOf(sorted.filter(({ size }) => size > centre * SAME)),
+  ]
+}
+
+function apart(a: number, b: number): number {
+  return Math.abs(Math.log(a / b))
+}
+
+function weightedMiddle(members: readonly Sized[]): number {
   let half = 0
   for (const { weight } of members) half += weight / 2
   for (const { size, weight } of members) {

@@ -50,7 +50,7 @@ export function numberingOf(text: string): Numbering | null {
   return null
 }
 
-const OPENING_CLASS = /^\s*([^。，；：:]{2,100}[（(](?:类|款|项)\s*[)）])\s*[。：:，,]/u
+const OPENING_CLASS = /^\s*([^。，；：:]{1,100}[（(](?:类|款|项)\s*[)）])\s*[。：:，,]/u
 
 /** The class that a paragraph without a number opens with: “教育支出（类）进修及培训（款）培训支出（项）。支出决算为 …”; '' where none. */
 export function openingClass(text: string): string {

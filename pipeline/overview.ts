@@ -2,7 +2,7 @@
 // In: an open results folder. Out: the files, and the totals.
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import PQueue from 'p-queue'
 import { listBetween, listDocuments, listStored, readDocument } from '../output/database/documents.ts'
@@ -11,6 +11,7 @@ import { renderIndex } from '../output/report/index.ts'
 import type { DocumentSummary } from '../output/summary.ts'
 import type { ContractDocument } from '../schemas/contract.ts'
 import type { Language } from '../schemas/problem.ts'
+import type { IndexTask } from './child.ts'
 import type { ChildPool } from './pool.ts'
 import { replaceFile } from './replaceFile.ts'
 import type { ReadBy, Results } from './results.ts'
@@ -22,7 +23,7 @@ export interface Overview {
   readonly failures: readonly { readonly path: string; readonly message: string }[]
 }
 
-/** Children that write the CSV files, how many at a time, and where their parts lie until they are joined. */
+/** Children that write what covers all documents, how many at a time, and where their parts lie until they are joined. */
 export interface Writers {
   readonly pool: ChildPool
   readonly jobs: number
@@ -36,13 +37,26 @@ export async function writeOverview(
   writers?: Writers,
 ): Promise<Overview> {
   const summaries = await listDocuments(results.database)
-  await replaceFile(
-    join(results.report, 'index.html'),
-    renderIndex(summaries, lang, (await listBetween(results.database)).length),
-  )
+  const between = (await listBetween(results.database)).length
+  const index = join(results.report, 'index.html')
+  if (!(writers && (await indexByChild(index, { summaries, lang, between }, writers))))
+    await replaceFile(index, renderIndex(summaries, lang, between))
   if (writers && summaries.length > 0) await joinCsvFiles(results.out, csvParts(results, summaries, writers))
   else await writeCsvFiles(results.out, documentsOf(results, summaries))
   return summarize(summaries)
+}
+
+/** Whether a child could. */
+async function indexByChild(
+  index: string,
+  what: Omit<IndexTask, 'file'>,
+  { pool, staging }: Writers,
+): Promise<boolean> {
+  const file = join(staging, 'index.html')
+  const result = await pool.run({ ...what, file })
+  if ('problem' in result) return false
+  await rename(file, index)
+  return true
 }
 
 /** Documents in a part of the CSV files: some 10 MB that wait to be joined. */

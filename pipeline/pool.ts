@@ -3,7 +3,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Problem } from '../schemas/source.ts'
-import type { ChildMessage, ChildTask, CsvReply, CsvTask, ReadReply, ReadTask } from './child.ts'
+import type { ChildMessage, ChildTask, ReadReply, ReadTask, WriteReply, WriteTask } from './child.ts'
 import { confine, type Confinement } from './confine.ts'
 import { residentMb } from './resident.ts'
 
@@ -66,8 +66,8 @@ export class ChildPool {
 
   /** Runs one task in an idle child, or a new one. The caller bounds how many run at once. */
   run(task: ReadTask): Promise<TaskResult>
-  run(task: CsvTask): Promise<TaskResult<CsvReply>>
-  async run(task: ChildTask): Promise<TaskResult<ReadReply | CsvReply>> {
+  run(task: WriteTask): Promise<TaskResult<WriteReply>>
+  async run(task: ChildTask): Promise<TaskResult<ReadReply | WriteReply>> {
     const child = this.#take()
     const result = await this.#exchange(child, task)
     child.done += 1
@@ -134,13 +134,13 @@ export class ChildPool {
     })
   }
 
-  #exchange(child: Child, task: ChildTask): Promise<TaskResult<ReadReply | CsvReply>> {
+  #exchange(child: Child, task: ChildTask): Promise<TaskResult<ReadReply | WriteReply>> {
     const { timeoutSeconds, memoryMb, stallSeconds = STALL_SECONDS } = this.#options
     const { process: process_ } = child
     const outOfMemory = { problem: { code: 'run/out-of-memory', params: { limit: memoryMb } } }
     return new Promise((resolve, reject) => {
       let lastWords = ''
-      const settle = (result: TaskResult<ReadReply | CsvReply>) => {
+      const settle = (result: TaskResult<ReadReply | WriteReply>) => {
         done()
         resolve(result)
       }

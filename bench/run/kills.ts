@@ -55,7 +55,7 @@ export async function killRuns(
       inRound += 1
     }
     tried += inRound
-    survived += equal(`round ${round} of runs`, await finishedRun(out, documents), calm) ? inRound : 0
+    survived += equal(`${inRound} kills of a run`, await finishedRun(out, documents), calm) ? inRound : 0
   }
   return { tried, survived, slowestReturnSeconds: 0 }
 }
@@ -104,7 +104,7 @@ export async function killCluster(
       await Promise.all(workers.map(ended))
       await ended(start())
       slowest = Math.max(slowest, (performance.now() - from) / 1000)
-      survived += equal(`round ${round} of workers`, await stateOf(database), calm) ? inRound : 0
+      survived += equal(`${inRound} kills of a cluster`, await stateOf(database), calm) ? inRound : 0
     }
   } finally {
     await server.stop()
@@ -119,7 +119,8 @@ function equal(what: string, state: State, calm: State): boolean {
   const differ = Object.keys({ ...state, ...calm }).filter(
     (name) => !isDeepStrictEqual(state[name], calm[name]),
   )
-  if (differ.length > 0) console.error(`${what} differs in ${differ.join(', ')}`)
+  // Told as it goes: fifty kills take long, and what ended is then known.
+  console.error(`${what}: ${differ.length > 0 ? `differs in ${differ.join(', ')}` : 'equal'}`)
   return differ.length === 0
 }
 

@@ -106,7 +106,7 @@ function ours(name: string, alone: boolean): Engine {
       const picture = { number: 1, width: gray.width / SCALE, height: gray.height / SCALE, gray }
       const { layout, turned } = await recogniser.recognise(picture, () => {})
       const milliseconds = cpuNow() - begun
-      const { turnBack } = await import('../../extractors/ocr/page.ts')
+      const { turnBack } = await import('../../extractors/ocr/prepared.ts')
       const back = turned ? turnBack(layout, turned) : (box: Box) => box
       return { milliseconds, words: layout.runs.map(({ text, box }) => ({ text, box: back(box) })) }
     },

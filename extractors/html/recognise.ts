@@ -5,7 +5,7 @@ import type { Block, Doubt, ExtractedDocument, PageInfo, TextLine } from '../../
 import type { Problem, Report, StageTimer } from '../../schemas/source.ts'
 import { cpuNow } from '../../schemas/source.ts'
 import type { Recogniser } from '../ocr/index.ts'
-import { turnBack } from '../ocr/page.ts'
+import { turnBack } from '../ocr/prepared.ts'
 import { grayOf, type ScannedGray } from '../ocr/stamps.ts'
 import { compose, readPage, reportLineless, type Heads, type PageParts } from '../pdf/compose.ts'
 import { reportBack, type TurnBack } from '../pdf/turn.ts'

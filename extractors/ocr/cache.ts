@@ -4,7 +4,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Problem } from '../../schemas/source.ts'
-import type { PagePicture, RecognisedPage } from './page.ts'
+import type { RecognisedPage } from './page.ts'
+import type { PagePicture } from './prepared.ts'
 
 /** Changes whenever pictures are read otherwise than before, so that nothing old is believed. */
 const EDITION = 5

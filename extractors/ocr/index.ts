@@ -5,7 +5,8 @@ import type { Problem, Report } from '../../schemas/source.ts'
 import { cachedPage, keepPage, pageKey } from './cache.ts'
 import type { Voice } from './figures.ts'
 import type { Voices } from './lines.ts'
-import { recognisePage, type PagePicture, type RecognisedPage } from './page.ts'
+import { recognisePage, type RecognisedPage } from './page.ts'
+import type { PagePicture } from './prepared.ts'
 import { figuresOnly } from './signs.ts'
 
 export interface RecognitionOptions {

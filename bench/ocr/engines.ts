@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createWorker, OEM } from 'tesseract.js'
+import { createWorker, OEM, PSM } from 'tesseract.js'
 import { openRecogniser } from '../../extractors/ocr/index.ts'
 import type { Gray } from '../../extractors/ocr/raster.ts'
 import type { Box } from '../../schemas/page.ts'
@@ -121,6 +121,8 @@ async function bareTesseract(): Promise<Engine> {
     langPath: string
   }
   const worker = await createWorker(code, OEM.LSTM_ONLY, { langPath, gzip: true, cacheMethod: 'none' })
+  // As the native program does by itself: columns and tables are looked for.
+  await worker.setParameters({ tessedit_pageseg_mode: PSM.AUTO })
   return {
     name: 'tesseract.js alone',
     async read(page) {
@@ -145,12 +147,19 @@ function nativeTesseract(): Engine {
       const folder = mkdtempSync(join(tmpdir(), 'gouji-native-'))
       try {
         writeFileSync(join(folder, 'page.pgm'), pgm(page))
-        const command = `tesseract ${folder}/page.pgm ${folder}/out -l chi_sim tsv >/dev/null 2>&1 || exit 9; times | tail -1`
+        const command = `tesseract ${folder}/page.pgm ${folder}/out -l chi_sim tsv >/dev/null 2>&1 || exit 9; times`
         const out = execFileSync('bash', ['-c', command], {
           encoding: 'utf8',
           env: { ...process.env, OMP_THREAD_LIMIT: '1' },
         })
-        const spent = [...out.matchAll(/(\d+)m([\d.]+)s/g)].map(([, m, s]) => Number(m) * 60 + Number(s))
+        // The shell's own time, then that of what it ran; in a pipe it would know of neither.
+        const spent = [
+          ...out
+            .trim()
+            .split('\n')
+            .at(-1)!
+            .matchAll(/(\d+)m([\d.]+)s/g),
+        ].map(([, m, s]) => Number(m) * 60 + Number(s))
         const words = readFileSync(join(folder, 'out.tsv'), 'utf8')
           .split('\n')
           .slice(1)

@@ -2,6 +2,7 @@
 // beside the reports, with a way to each figure.
 import type { Language } from '../../schemas/problem.ts'
 import type { StoredBetween } from '../database/between.ts'
+import { findingAnchor } from './anchors.ts'
 import { both, grouped, markup, NOTHING, plain, say, type Markup } from './markup.ts'
 import { verdictLooks, verdictOrder, type MessageKey } from './messages.ts'
 import { page } from './page.ts'
@@ -52,6 +53,7 @@ function card(finding: StoredBetween, names: ReadonlyMap<string, string>): Marku
     const name = names.get(path)
     return name === undefined ? [] : [markup` <a href="${encodeURIComponent(name)}.html">${name}</a>`]
   })
-  return markup`<article class="card v-${css}"><p class="message">${both(finding.message)}</p><p class="meta"><code>${finding.check}</code>${links}</p></article>
+  const anchor = findingAnchor(finding.id)
+  return markup`<article class="card v-${css}" id="${anchor}"><a class="permalink" href="#${anchor}" title="${finding.id}">#</a><p class="message">${both(finding.message)}</p><p class="meta"><code>${finding.check}</code>${links}</p></article>
 `
 }

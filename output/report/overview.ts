@@ -112,8 +112,11 @@ function outcome(places: Places): Markup {
         ? markup`<p class="answer v-c"><span class="v v-c">✓</span> ${say('verdictNone')}</p>`
         : markup`<p class="answer v-u"><span class="v v-u">?</span> ${say('verdictNothing')}</p>`
   const checked = facts.filter(places.isChecked).length
-  return markup`${answer}<p>${say('tally', { facts: grouped(facts.length), relations: grouped(arithmetic.length) })}</p>${verdictBar(arithmetic.length, count)}<p>${say('coverage', { checked: grouped(checked), open: grouped(facts.length - checked) })}</p>${quality > 0 ? markup`<p><a href="#verdict-quality">${say('qualityTally', { n: quality })}</a></p>` : NOTHING}`
+  return markup`${answer}<p>${say('tally', { facts: grouped(facts.length), relations: grouped(arithmetic.length) })}</p>${verdictBar(arithmetic.length, count)}<p>${say('coverage', { checked: grouped(checked), open: openLink(facts.length - checked) })}</p>${quality > 0 ? markup`<p><a href="#verdict-quality">${say('qualityTally', { n: quality })}</a></p>` : NOTHING}`
 }
+
+/** The way to what was not checked. */
+const openLink = (n: number) => (n > 0 ? markup`<a href="#unchecked"><b>${grouped(n)}</b></a>` : grouped(n))
 
 function verdictBar(all: number, count: (verdict: Verdict) => number): Markup {
   if (all === 0) return NOTHING

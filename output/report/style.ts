@@ -78,7 +78,7 @@ input[type=search]{font:inherit;width:min(26rem,100%);padding:.4rem .8rem;border
 .card.v-i{border-left-color:var(--i)}.card.v-b{border-left-color:var(--b)}.card.v-r{border-left-color:var(--r)}.card.v-q{border-left-color:var(--q)}.card.v-c{border-left-color:var(--c)}
 .card>header{display:flex;gap:.5rem;align-items:baseline}
 .headline{flex:1;margin:0;font-weight:600}.equation{margin-left:.6em;font-weight:500}.equation a{color:inherit;text-decoration:underline;text-decoration-color:var(--line);text-underline-offset:.2em}.message{margin:.25rem 0 0 1.8rem}@media (max-width:62rem){.message{margin-left:0}}
-.permalink{color:var(--n);padding:0 .3rem}
+.permalink{color:var(--n);padding:0 .3rem}.card>.permalink{float:right}p a[href="#unchecked"]{text-decoration:underline}
 .meta{color:var(--soft);font-size:.82rem;margin:.1rem 0 0 1.8rem}
 .proof{display:grid;grid-template-columns:minmax(0,1.25fr) minmax(0,1fr);gap:1rem 2rem;margin:.9rem 0 0 1.8rem}
 @media (max-width:62rem){.proof{grid-template-columns:minmax(0,1fr);margin-left:0}.meta{margin-left:0}}

@@ -111,6 +111,8 @@ describe.each(['sqlite', 'postgres'] as const)('in %s', (kind) => {
     const answer = await get<DocumentAnswer>('/api/documents/haizhou-2032')
     expect(answer.document.facts).toHaveLength(9)
     expect(answer.original).toBe('moved')
+    expect(await get('/api/documents/haizhou-2032/head')).toEqual(answer.head)
+    expect((await told(viewer.address, '/api/documents/nobody/head')).status).toBe(404)
     expect(answer.relatives.map(({ name }) => name)).toEqual(['haizhou-2031'])
     expect((await told(viewer.address, '/api/documents/nobody')).status).toBe(404)
   })

@@ -1,8 +1,9 @@
 // One document: at the left what was read and checked, at the right the published page. A figure chosen on either side is
 // shown on both; which one it is stands in the address.
+import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { placesOf, type Fact, type Places } from '../../output/report/anchors.ts'
-import type { DocumentAnswer, Overview } from '../api.ts'
+import type { DocumentAnswer, Listed, Overview } from '../api.ts'
 import { documentHref, go, useAddress, withParams } from './address.ts'
 import { useAnswer } from './ask.ts'
 import { FigureCard } from './FigureCard.tsx'
@@ -39,8 +40,15 @@ export function DocumentPage({ name, overview }: DocumentPageProps) {
   const { say } = useWords()
   const [turn, setTurn] = useState(0)
   const asked = useAnswer<DocumentAnswer>(documentQuestion(name), turn)
+  const head = useAnswer<Listed>(`${documentQuestion(name)}/head`)
   if (asked.state === 'refused') return <Refusal code={asked.error} />
-  if (asked.state === 'waiting') return <p class="waiting">{say('loading')}</p>
+  if (asked.state === 'waiting')
+    return (
+      <div class="document">
+        {head.state === 'answered' && <Head head={head.answer} />}
+        <p class="waiting">{say('loading')}</p>
+      </div>
+    )
   return (
     <Opened
       key={asked.answer.head.name}
@@ -48,6 +56,36 @@ export function DocumentPage({ name, overview }: DocumentPageProps) {
       overview={overview}
       onKept={() => setTurn(turn + 1)}
     />
+  )
+}
+
+interface HeadProps {
+  readonly head: Listed
+  readonly children?: ComponentChildren
+}
+
+/** What a list knows of a document already: seen while a large one is still on its way. */
+function Head({ head, children }: HeadProps) {
+  const { say } = useWords()
+  useEffect(() => {
+    // The first words of the document are seen; the benchmark reads this mark.
+    performance.mark('gouji:head')
+    document.title = `${head.entity || fileOf(head)} ${head.year ?? ''} · 勾稽 gouji`
+  }, [head])
+  return (
+    <header class="documenthead">
+      <h1>
+        <span lang="zh-Hans">{head.entity || say('noEntity')}</span> <HeadLine head={head} />
+      </h1>
+      <p class="meta">
+        {head.size !== null && <Spends size={head.size} />}
+        <VerdictTally head={head} />
+        <span class="path" lang="zh-Hans" title={head.path}>
+          {fileOf(head)}
+        </span>
+        {children}
+      </p>
+    </header>
   )
 }
 
@@ -81,9 +119,7 @@ function Opened({ answer, overview, onKept }: OpenedProps) {
       set({ fact: fact?.id, ...(fact?.source.page && { page: fact.source.page }) }, how),
   }
   useEffect(() => {
-    // The first words of the document are seen; the benchmark reads this mark.
     performance.mark('gouji:document')
-    document.title = `${head.entity || fileOf(head)} ${head.year ?? ''} · 勾稽 gouji`
   }, [head])
   // What was chosen on the page is brought into view where it stands at the left.
   useEffect(() => {
@@ -118,24 +154,14 @@ function Opened({ answer, overview, onKept }: OpenedProps) {
   }
   return (
     <div class="document">
-      <header class="documenthead">
-        <h1>
-          <span lang="zh-Hans">{head.entity || say('noEntity')}</span> <HeadLine head={head} />
-        </h1>
-        <p class="meta">
-          {head.size !== null && <Spends size={head.size} />}
-          <VerdictTally head={head} />
-          <span class="path" lang="zh-Hans" title={head.path}>
-            {fileOf(head)}
-          </span>
-          {answer.original === 'here' && (
-            <a href={`/api/documents/${encodeURIComponent(head.name)}/file`} download>
-              {say('openReport')}
-            </a>
-          )}
-          {answer.relatives.length > 0 && <Relatives relatives={answer.relatives} />}
-        </p>
-      </header>
+      <Head head={head}>
+        {answer.original === 'here' && (
+          <a href={`/api/documents/${encodeURIComponent(head.name)}/file`} download>
+            {say('openReport')}
+          </a>
+        )}
+        {answer.relatives.length > 0 && <Relatives relatives={answer.relatives} />}
+      </Head>
       <div class="split">
         <div class="left">
           <div class="tabs" role="tablist" aria-label={say('results')}>

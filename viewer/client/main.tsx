@@ -137,5 +137,8 @@ function documentAt(path: string): string | null {
 // A document need not wait for what is said of all of them.
 const first = documentAt(decodeURI(location.pathname))
 askEarly('/api/overview')
-if (first !== null) askEarly(documentQuestion(first))
+if (first !== null) {
+  askEarly(`${documentQuestion(first)}/head`)
+  askEarly(documentQuestion(first))
+}
 render(<App />, document.getElementById('app')!)

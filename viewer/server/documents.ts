@@ -29,6 +29,10 @@ export function documentRoutes({ database, catalogue, folders }: Viewed): Hono {
         corrections: correctionsById(document, await correctionsOf(database, document.source.sha256)),
       } satisfies DocumentAnswer)
     })
+    .get('/documents/:name/head', async (context) => {
+      const entry = (await catalogue()).byName.get(context.req.param('name'))
+      return entry ? context.json(listed(entry)) : context.json({ error: 'no-document' }, 404)
+    })
     .get('/documents/:name/file', async (context) => {
       const { byName } = await catalogue()
       const entry = byName.get(context.req.param('name'))

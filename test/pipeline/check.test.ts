@@ -4,6 +4,7 @@ import {
   cpSync,
   existsSync,
   linkSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -24,6 +25,7 @@ import { databaseAt } from '../../pipeline/stored.ts'
 import type { Disclosure } from '../../schemas/disclosure.ts'
 import { structureOf } from '../../schemas/workings.ts'
 import { ask } from '../ask.ts'
+import { invented } from '../output/fixture.ts'
 
 const samples = resolve(import.meta.dirname, '../../corpus/samples')
 const scratch = mkdtempSync(join(tmpdir(), 'gouji-check-'))
@@ -171,4 +173,39 @@ test('what is no database is said to be none', async () => {
   const file = join(scratch, 'text.db')
   writeFileSync(file, 'not a database, but long enough to be looked at as one')
   await expect(checkStored(file, 'zh')).rejects.toThrow(/database/)
+})
+
+test('a report is set against last year’s disclosure where one is stored', async () => {
+  const folder = join(scratch, 'years')
+  for (const name of ['documents', 'report']) mkdirSync(join(folder, name), { recursive: true })
+  const file = join(folder, 'gouji.db')
+  const database = await openDatabase(file)
+  for (const year of [2030, 2031]) {
+    const document = invented()
+    const facts = document.facts.slice(0, 3).map((fact) => ({ ...fact, year }))
+    const readings = document.tables.map(() => null)
+    await writeDocument(
+      database,
+      {
+        ...{ ...document, facts, findings: [] },
+        source: { ...document.source, path: `${year}.pdf`, sha256: String(year).repeat(16) },
+        disclosure: { ...document.disclosure, year },
+      },
+      { status: 'read', name: `haizhou-${year}`, version: '1', stages: 's', lang: 'zh' },
+      {
+        structure: { readings, statements: [], rounding: null },
+        power: {
+          ...{ figures: 3, bound: 0, boundTwice: 0, withinOnePercent: 0, oneWayOnly: 0 },
+          within: { '2': 0, '10': 0, '100': 0 },
+        },
+        figures: [],
+      },
+    )
+  }
+  await database.destroy()
+  await checkStored(file, 'zh')
+  const report = (year: number) => readFileSync(join(folder, 'report', `haizhou-${year}.html`), 'utf8')
+  expect(report(2031)).toContain('href="haizhou-2030.html#cell-t1.0.1"')
+  expect(report(2030)).not.toContain('haizhou-2029')
+  expect(report(2030)).not.toContain('haizhou-2031')
 })

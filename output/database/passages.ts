@@ -19,8 +19,8 @@ export interface Passage {
 /** Characters kept on each side of what was found. */
 const AROUND = 24
 
-/** Sentences and rows that are looked at, of those that may hold a word. */
-const CANDIDATES = 60
+/** Rows that are looked at, of those that may hold a word; the likeliest first. */
+const CANDIDATES = 200
 
 /** At most `limit` passages: table rows and sentences that hold every word first, then any that holds one. */
 export async function passagesOf(
@@ -43,7 +43,7 @@ export async function passagesOf(
     .selectFrom('sections')
     .select(['title', 'text', 'pages'])
     .where('document_id', '=', documentId)
-    .where((where) => where.or(wanted.map((term) => mayHold(sql`title || text`, term, isPostgres))))
+    .where((where) => where.or(wanted.map((term) => sieve(sql`title || text`, term, isPostgres).mayHold)))
     .orderBy('position')
     .execute()
   for (const { title, text, pages } of sections) {
@@ -53,7 +53,7 @@ export async function passagesOf(
       look(sentence, (text) => ({ ...at, text }))
     if (isEnough()) return best(found, limit)
   }
-  const inRows = wanted.map((term) => mayHold(sql`cells`, term, isPostgres))
+  const inRows = wanted.map((term) => sieve(sql`cells`, term, isPostgres))
   const rows = await database
     .selectFrom('table_rows')
     .innerJoin('tables', (join) =>
@@ -63,10 +63,10 @@ export async function passagesOf(
     )
     .select(['tables.id as table', 'title', 'pages', 'row', 'cells'])
     .where('table_rows.document_id', '=', documentId)
-    .where((where) => where.or(inRows))
+    .where((where) => where.or(inRows.map(({ mayHold }) => mayHold)))
     .orderBy(
       sql`${sql.join(
-        inRows.map((held) => sql`CASE WHEN ${held} THEN 1 ELSE 0 END`),
+        inRows.map(({ likely }) => likely),
         sql` + `,
       )} DESC`,
     )
@@ -93,28 +93,46 @@ function best(
     .map(({ passage }) => passage)
 }
 
-/**
- * What the database can tell by itself, so that a document's rows need not all be handed over: the characters of a word in
- * their order, with whatever stands between. Letters and digits may be printed in full width, which only `patternOf` knows.
- */
-function mayHold(text: RawBuilder<unknown>, { plain }: Term, isPostgres: boolean): RawBuilder<boolean> {
-  const characters = [...plain].filter((character) => /[\p{L}\p{N}]/u.test(character))
-  const pattern = `%${characters.join('%')}%`
-  const inOrder: RawBuilder<boolean> = isPostgres
-    ? sql`${text} ILIKE ${pattern}`
-    : sql`${text} LIKE ${pattern}`
-  if (!/[a-z0-9]/.test(plain)) return inOrder
-  const wide = isPostgres ? sql`${text} ~ '[０-９Ａ-Ｚａ-ｚ]'` : sql`${text} GLOB '*[０-９Ａ-Ｚａ-ｚ]*'`
-  return sql`(${inOrder} OR ${wide})`
+/** What the database can tell by itself, so that a document's rows need not all be handed over. */
+interface Sieve {
+  /** Never false where `patternOf` finds the word. */
+  readonly mayHold: RawBuilder<boolean>
+  /** The likelier, the greater. */
+  readonly likely: RawBuilder<number>
 }
+
+/**
+ * The characters of a word in their order, with whatever stands between; likelier where they stand together, as typed or with
+ * thousands parted. Letters and digits may be printed in full width, which only `patternOf` knows.
+ */
+function sieve(text: RawBuilder<unknown>, { plain }: Term, isPostgres: boolean): Sieve {
+  const characters = [...plain].filter((character) => /[\p{L}\p{N}]/u.test(character))
+  const like = (pattern: string): RawBuilder<boolean> =>
+    isPostgres ? sql`${text} ILIKE ${pattern}` : sql`${text} LIKE ${pattern}`
+  const inOrder = like(`%${characters.join('%')}%`)
+  const parted = plain.replace(/(?<=\d)(?=(\d{3})+(?!\d))/g, ',')
+  const printed = [plain, parted].flatMap((word) => [
+    word,
+    inFullWidth(word),
+    inFullWidth(word.toUpperCase()),
+  ])
+  const together = [...new Set(printed)].map((word) => like(`%${word.replace(/[%_\\]/g, '%')}%`))
+  const wide = isPostgres ? sql`${text} ~ '[０-９Ａ-Ｚａ-ｚ]'` : sql`${text} GLOB '*[０-９Ａ-Ｚａ-ｚ]*'`
+  const mayHold: RawBuilder<boolean> = /[a-z0-9]/.test(plain) ? sql`(${inOrder} OR ${wide})` : inOrder
+  const likely = sql<number>`CASE WHEN ${sql.join(together, sql` OR `)} THEN 3 WHEN ${inOrder} THEN 2 WHEN ${mayHold} THEN 1 ELSE 0 END`
+  return { mayHold, likely }
+}
+
+const inFullWidth = (word: string) =>
+  word.replace(/[!-~]/g, (character) => String.fromCodePoint(character.codePointAt(0)! + 0xfee0))
 
 /** Finds what `plain` made alike: other widths and cases, spaces and separators in between. */
 function patternOf(plainText: string): RegExp {
   const between = '[\\s,，]*'
   const characters = [...plainText].map((character) => {
     const escaped = character.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
-    const wide = /[!-~]/.test(character) ? String.fromCodePoint(character.codePointAt(0)! + 0xfee0) : ''
-    return wide === '' ? escaped : `(?:${escaped}|${wide})`
+    const wide = inFullWidth(character)
+    return wide === character ? escaped : `(?:${escaped}|${wide})`
   })
   return new RegExp(characters.join(between), 'iu')
 }

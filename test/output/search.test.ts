@@ -94,8 +94,12 @@ describe.each(['sqlite', 'postgres'] as const)('in %s', (kind) => {
     const document = documentOf('a', '海州市水务局', '本年河\u3000道治理１２，３４５．６万元。别的句子。')
     const [table] = document.tables
     const rows = [
-      ...Array.from({ length: 70 }, (_, i) => ['河道', `第 ${i} 段`]),
-      ['河道', '泵站 ＡＢＣ', '４２'],
+      ...Array.from({ length: 300 }, (_, i) => [
+        '河道',
+        `第 ${i} 段 １５,３８２,５７７.００`,
+        '15,828,355.00',
+      ]),
+      ['河道', '泵站 ＡＢＣ', '４２', '5,855'],
     ]
     await write(database, { ...document, tables: [{ ...table!, rows }] })
     const { id } = await database.selectFrom('documents').select('id').executeTakeFirstOrThrow()
@@ -107,6 +111,7 @@ describe.each(['sqlite', 'postgres'] as const)('in %s', (kind) => {
     expect(await shown('12,345')).toEqual(['１２，３４５'])
     expect((await shown('河道 泵站'))[0]).toBe('河道|泵站')
     expect(await shown('abc')).toEqual(['ＡＢＣ'])
+    expect(await shown('5855')).toContain('5,855')
     expect((await shown('泵站 42'))[0]).toBe('泵站|４２')
     expect(await shown('没有')).toEqual([])
   })

@@ -21,6 +21,7 @@ import { codeSums, declaredSums, headedSums, indentedSums, numberedSums, totalRo
 import { betweenTables, narrativeAndTables } from './sameQuantity.ts'
 import { fulfilments, shares } from './shares.ts'
 import { sources } from './sources.ts'
+import { summaryItems } from './summaryItems.ts'
 import { previousYears, yearDifferences, yearPercents } from './years.ts'
 import { unitRows } from './unitRows.ts'
 import { unlisted } from './unlisted.ts'
@@ -35,6 +36,7 @@ export const checks: readonly Check[] = [
   onlyFund,
   functionBalance,
   unlisted,
+  summaryItems,
   // Inside one table.
   columnSums,
   sources,

@@ -22,6 +22,8 @@ export interface ReadTask {
    * document is told to be done, so that not even a power cut leaves a document that is done and empty.
    */
   readonly keep: boolean
+  /** Whether the report shows the pages of contradictions; no pictures where this is absent. */
+  readonly pictures?: boolean
   readonly kept?: KeptExtractions
   /** Where the bytes are read instead of at `path`. */
   readonly copy?: Copy
@@ -98,7 +100,7 @@ async function read(task: ReadTask): Promise<ReadReply> {
   await writeFile(join(staging, `${name}.json`), JSON.stringify(document), { flush: task.keep })
   if (workings) await writeFile(join(staging, workingsFile(name)), JSON.stringify(workings))
   if (task.keep) {
-    const pictures = await reportPictures(document, onProgress)
+    const pictures = task.pictures ? await reportPictures(document, onProgress) : []
     const report = documentReport(document, lang, { ...workings, pictures })
     await writeFile(join(staging, `${name}.html`), report, { flush: true })
   }

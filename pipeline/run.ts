@@ -75,11 +75,11 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
     measure('failed', { problem }, 0)
     finish(item, 'failed', [problem.code])
   }
-  const readOne = async (item: Item, onProblem: typeof fail) => {
+  const readOne = async (item: Item, onProblem: typeof fail, pictures = true) => {
     if (signal?.aborted) return
     const name = documentName(item.path, item.sha256)
     const kept = { folder: results.kept, key: keys.extract }
-    const task = { path: item.path, lang, staging: results.staging, name, keep: true, kept }
+    const task = { path: item.path, lang, staging: results.staging, name, keep: true, pictures, kept }
     const start = performance.now()
     const result = await pool.run(task)
     if ('problem' in result) return onProblem(item, result)
@@ -124,8 +124,9 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
       void queue.add(() => readOne(item, async () => void again.push(item))).catch(blame)
     }
     await queue.onIdle()
-    // What ended its process may have wanted what its neighbours used: once more, alone, then it is kept as a problem.
-    for (const item of again) await readOne(item, fail)
+    // What ended its process may have wanted what its neighbours used, or could be read and not drawn: once more, alone and
+    // without pictures, then it is kept as a problem.
+    for (const item of again) await readOne(item, fail, false)
     await writer.onIdle()
     if (faults.length > 0) throw new AggregateError(faults, `${faults.length} documents could not be stored`)
     await removeStrangers(results)

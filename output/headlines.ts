@@ -42,6 +42,8 @@ export function headlineFacts(
     (fact) =>
       fact.concept === concept &&
       fact.year === disclosure.year &&
+      // A final account states the year's budget beside what was spent.
+      (fact.phase === disclosure.phase || fact.phase === null) &&
       (fact.entity === disclosure.entity || fact.entity === '') &&
       sameDimensions(fact.dimensions, dimensions),
   )

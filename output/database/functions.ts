@@ -16,7 +16,10 @@ export async function insertFunctions(
 ): Promise<void> {
   const stated = facts.flatMap((fact) => {
     const of = codeAndFund(fact)
-    const own = fact.year === disclosure.year && (fact.entity === disclosure.entity || fact.entity === '')
+    const own =
+      fact.year === disclosure.year &&
+      (fact.phase === disclosure.phase || fact.phase === null) &&
+      (fact.entity === disclosure.entity || fact.entity === '')
     return of && own && fact.concept === 'expenditure' ? [{ ...of, fact }] : []
   })
   const rows = [...Map.groupBy(stated, (one) => `${one.code} ${one.fund}`).values()].map((same) => {

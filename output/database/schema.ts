@@ -362,6 +362,7 @@ INSERT INTO function_totals
       ) AS place
     FROM facts f JOIN documents d ON d.id = f.document_id
     WHERE f.concept = 'expenditure' AND f.year = d.year AND (f.entity = d.entity OR f.entity = '')
+      AND (f.phase = d.phase OR f.phase IS NULL)
       AND f.function >= '2' AND f.function < '3' AND LENGTH(f.function) IN (3, 5, 7)
       AND f.dimensions IN (
         '{"function":"' || f.function || '"}',

@@ -71,14 +71,16 @@ function saidRows(places: Places): Markup[] {
 
 /** Which part of a comparison a figure is; null for figures of other years, of units, and of single items. */
 function roleOf(
-  { concept, entity, year, dimensions }: Fact,
+  { concept, entity, year, phase, dimensions }: Fact,
   disclosure: ContractDocument['disclosure'],
 ): { readonly key: string; readonly role: Role } | null {
   const { measure, comparedWith, ...rest } = dimensions
   const axes = Object.keys(rest)
   const isOwn = entity === disclosure.entity || entity === ''
   const isWhole = axes.length === 0 || (axes.length === 1 && (axes[0] === 'fund' || axes[0] === 'nature'))
-  if (!isOwn || !isWhole || !COMPARED.includes(concept as ConceptId)) return null
+  // A final account states the year's budget beside what was spent.
+  const isOther = phase !== null && phase !== disclosure.phase
+  if (!isOwn || !isWhole || isOther || !COMPARED.includes(concept as ConceptId)) return null
   const key = `${concept} ${JSON.stringify(rest)}`
   const before = disclosure.year! - 1
   if (measure === undefined)
@@ -157,7 +159,7 @@ function movement(fact: Fact): string {
 function subtracted(now: Fact, previous: Fact): Markup {
   const value = toText(subtract(decimal(now.value), decimal(previous.value)))
   const difference = inTenThousands({ ...now, value, decimals: Math.min(now.decimals, previous.decimals) })
-  return computed(difference.startsWith('−') || difference === '0' ? difference : `+${difference}`)
+  return computed(Number(value) <= 0 ? difference : `+${difference}`)
 }
 
 function computedPercent(now: Fact, previous: Fact): Markup | undefined {

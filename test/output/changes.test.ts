@@ -46,6 +46,13 @@ describe('the change on the year before', () => {
     expect(html).toContain('<i>−0.3 %</i>')
   })
 
+  test('of a final account does not take the budget of its year for what was spent', () => {
+    const [fact] = document.facts
+    const other: Fact = { ...fact!, id: 'plan', printed: '9', value: '90000', phase: 'final' }
+    const html = changes({ ...document, facts: [other, other, ...document.facts] })
+    expect(rowsOf(html)[0]).toMatch(/5,855 — −17 —/)
+  })
+
   test('against last year’s disclosure leads into its report', () => {
     const html = changes(document, [lastYear])
     expect(html).toContain('href="last-0.html#cell-t1.0.1"')

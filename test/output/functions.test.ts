@@ -44,6 +44,7 @@ function spending(year: number): ContractDocument {
       spent('moved', '4', { dimensions: { function: '201', measure: 'change', comparedWith: '2030' } }),
       spent('unit', '3', { dimensions: { function: '201' }, entity: '档案馆' }),
       spent('before', '2', { dimensions: { function: '201' }, year: year - 1 }),
+      spent('budgeted', '1', { dimensions: { function: '201' }, phase: 'final' }),
       spent('name', '1', { dimensions: { function: '教育支出' } }),
       spent('income', '1', { dimensions: { function: '201' }, concept: 'revenueTotal' }),
       spent('nobody', '1', { dimensions: { function: '2080505' }, entity: '' }),

@@ -6,6 +6,6 @@ RUN npm ci && npm pack --pack-destination /tmp
 
 FROM node:24-bookworm-slim
 COPY --from=build /tmp/gouji-*.tgz /tmp/
-RUN npm install --global /tmp/gouji-*.tgz @opentelemetry/sdk-node && rm /tmp/gouji-*.tgz
+RUN npm install --global /tmp/gouji-*.tgz @opentelemetry/sdk-node @aws-sdk/client-s3 && rm /tmp/gouji-*.tgz
 USER node
 ENTRYPOINT ["gouji"]

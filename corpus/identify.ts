@@ -41,8 +41,8 @@ export async function identify(bytes: Uint8Array): Promise<string> {
 }
 
 /**
- * Reads the file at `path`, or its copy where there is one. A name whose ending disagrees with the content is a problem of the returned source
- * (source/mislabelled). Throws ReadError when there is nothing to go on with: source/not-found,
+ * Reads the file at `path`, or its copy where there is one. A name whose ending disagrees with the content is a problem of the
+ * returned source (source/mislabelled). Throws ReadError when there is nothing to go on with: source/not-found,
  * source/no-permission, source/not-a-file, source/too-large, source/empty-file, source/unreadable.
  */
 export async function readSource(path: string, limit: number = SIZE_LIMIT, copy?: Copy): Promise<SourceFile> {

@@ -8,12 +8,15 @@ export function blobAddress(text: string): { bucket: string; prefix: string } | 
   return bucket === undefined ? undefined : { bucket, prefix }
 }
 
-/** The store at `address` cannot be reached, or refuses. */
+/**
+ * The store at `address` cannot be reached, or refuses. Its words alone are kept: what the SDK throws holds the request that
+ * was signed, and a queue stores the errors of its jobs.
+ */
 export class StoreUnusable extends Error {
   readonly address: string
 
-  constructor(address: string, cause: unknown) {
-    super(cause instanceof Error ? cause.message || cause.name : String(cause), { cause })
+  constructor(address: string, reason: unknown) {
+    super(reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason))
     this.name = 'StoreUnusable'
     this.address = address
   }

@@ -41,8 +41,8 @@ const AT_ONCE = 8 * 1024 * 1024
 export async function openBlobs(address: string): Promise<Blobs> {
   const { bucket, prefix } = blobAddress(address)!
   const { S3Client, GetObjectCommand, HeadObjectCommand, PutObjectCommand } =
-    await import('@aws-sdk/client-s3').catch((cause: unknown) => {
-      throw new Error('s3:// needs the SDK: npm install @aws-sdk/client-s3', { cause })
+    await import('@aws-sdk/client-s3').catch(() => {
+      throw new StoreUnusable(address, 'it needs the SDK: npm install @aws-sdk/client-s3')
     })
   const client = new S3Client({
     // Servers other than Amazon's are told by AWS_ENDPOINT_URL; few of them have a name for each bucket.
@@ -79,7 +79,7 @@ export async function openBlobs(address: string): Promise<Blobs> {
   const get = async (sha256: string, file: string) => {
     const { Body } = await client.send(new GetObjectCommand(at(sha256))).catch((error: unknown) => {
       if (!isAbsent(error)) throw new StoreUnusable(address, error)
-      throw new ReadError({ code: 'source/blob-missing', params: { key: sha256 } }, { cause: error })
+      throw new ReadError({ code: 'source/blob-missing', params: { key: sha256 } })
     })
     const hash = createHash('sha256')
     const hashing = new Transform({

@@ -11,6 +11,7 @@ import { documentName } from '../results.ts'
 import { select, type Selection } from '../select.ts'
 import { stageKeys, stagesOf } from '../stages.ts'
 import { version } from '../version.ts'
+import { StoreUnusable } from './blobAddress.ts'
 import { openBlobs, type Blobs } from './blobs.ts'
 import { DOCUMENTS, openQueue, type DocumentJob } from './queue.ts'
 
@@ -89,12 +90,17 @@ export async function enqueue(paths: readonly string[], options: EnqueueOptions)
   }
 }
 
-/** What cannot be read has no bytes to keep: the worker tells why, as it does of a path that it does not see. */
+/** What cannot be read (or no longer) has no bytes to keep: the worker tells so, as of a path that it does not see. */
 async function withBytes(
   job: JobInsert<DocumentJob>,
   blobs: Blobs | undefined,
 ): Promise<JobInsert<DocumentJob>> {
   const data = job.data!
   if (!blobs || !data.sha256) return job
-  return { ...job, data: { ...data, stored: await blobs.keep(data.path, data.sha256) } }
+  try {
+    return { ...job, data: { ...data, stored: await blobs.keep(data.path, data.sha256) } }
+  } catch (error) {
+    if (error instanceof StoreUnusable) throw error
+    return job
+  }
 }

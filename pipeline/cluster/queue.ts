@@ -6,7 +6,7 @@ import type { Stored } from './blobs.ts'
 
 export const DOCUMENTS = 'documents'
 
-/** What a worker is told of a document; the bytes are read from `path`, which every worker must then see under that name, or from a store. */
+/** What a worker is told of a document. Its bytes are read from a store, or from `path`, which every worker must then see. */
 export interface DocumentJob {
   readonly path: string
   readonly sha256: string

@@ -10,6 +10,7 @@ export {
   type BetweenFinding,
   type Bond,
   checkBetween,
+  familiesOf,
   type Group,
   groupsOf,
   type Headed,

@@ -1,5 +1,6 @@
 // Whether one file holds several disclosures bound together, of one name: the same kind of summary stands in it twice and gives
-// quite another total. In: Disclosure. Out: the entities of which that is so; what is said of them in two places may be of two.
+// quite another total, or its narrative and its tables have no total in common. In: Disclosure. Out: the entities of which that is so; what is said of them in two places may be of two.
+import { compare, fromInteger } from '../schemas/decimal.ts'
 import type { Disclosure, Fact } from '../schemas/disclosure.ts'
 import { type FactIndex, placeOf } from './factIndex.ts'
 import { factsOf, type Identity } from './identity.ts'
@@ -28,8 +29,58 @@ export function entitiesOfSeveral(disclosure: Disclosure, index: FactIndex): Rea
     (fact) =>
       `${kinds.get(fact.source.table ?? '')}|${fact.entity}|${fact.concept}|${fact.year}|${fact.phase}`,
   )
-  return new Set(
-    [...groups.values()].flatMap((group) => (areOfSeveral(group, index) ? [group[0]!.entity] : [])),
+  const stated = Map.groupBy(totals, (fact) => `${fact.entity}|${fact.year}|${fact.phase}`)
+  return new Set([
+    ...[...groups.values()].flatMap((group) => (areOfSeveral(group, index) ? [group[0]!.entity] : [])),
+    ...(holdsStranger(disclosure.head.entity, totals, kinds, index) ? [disclosure.head.entity] : []),
+    ...[...stated.values()].flatMap((group) => (proseIsOfAnother(group, index) ? [group[0]!.entity] : [])),
+  ])
+}
+
+/** One wrong figure leaves another that agrees. */
+const ENOUGH = 2
+
+/**
+ * Another entity with summaries of its own has more money than the one that the file is of, or is none of the units that its
+ * tables list: it is no part of it, and sentences that name nobody may be of either.
+ */
+function holdsStranger(
+  entity: string,
+  totals: readonly Fact[],
+  kinds: ReadonlyMap<string, string>,
+  index: FactIndex,
+): boolean {
+  const inTables = totals.filter(({ source }) => source.table !== null)
+  const tablesOf = (one: string) =>
+    new Set(inTables.flatMap((fact) => (fact.entity === one ? fact.source.table! : [])))
+  const own = tablesOf(entity)
+  const most = (one: string) =>
+    inTables.reduce((max, fact) => {
+      const value = index.value(fact)
+      return fact.entity === one && compare(value, max) > 0 ? value : max
+    }, fromInteger(0))
+  const listed = new Set(inTables.flatMap((fact) => (own.has(fact.source.table!) ? fact.entity : [])))
+  return [...new Set(inTables.map((fact) => fact.entity))].some((other) => {
+    if (other === entity || own.size === 0) return false
+    const apart = [...tablesOf(other)].filter((table) => !own.has(table))
+    if (new Set(apart.map((table) => kinds.get(table))).size < ENOUGH) return false
+    return compare(most(other), most(entity)) > 0 || (listed.size > 1 && !listed.has(other))
+  })
+}
+
+/** No total of the narrative is any of the tables, nor like one: the narrative of one, the tables of another. */
+function proseIsOfAnother(totals: readonly Fact[], index: FactIndex): boolean {
+  const [tables, prose] = [true, false].map((inTable) =>
+    totals.filter(({ source }) => (source.table !== null) === inTable),
+  )
+  return (
+    tables!.length >= ENOUGH &&
+    prose!.length >= ENOUGH &&
+    tables!.every((one) =>
+      prose!.every(
+        (other) => one.value !== other.value && !likeTheSame(one, other, { ...index, place: placeOf }),
+      ),
+    )
   )
 }
 

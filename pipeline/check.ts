@@ -2,11 +2,12 @@
 // In: a results folder or its database. Out: the findings in the database, the JSON and the reports replaced, and a summary.
 // Figures are those of the last run; only what the checks make of them can change.
 import { basename, join } from 'node:path'
-import { checkBetween, groupsOf, type Group, type Headed } from '../checks/index.ts'
+import { checkBetween, familiesOf, groupsOf, type Group, type Headed } from '../checks/index.ts'
 import {
   clearBetween,
   listBetween,
   listDocuments,
+  listEntities,
   replaceFindings,
   writeBetween,
   type StoredBetween,
@@ -32,27 +33,32 @@ export async function checkStored(file: string, lang: Language): Promise<CheckSu
   const database = await openDatabase(file)
   const folders = foldersOf(file)
   try {
-    const heads: Stored[] = []
     const unreadable: string[] = []
     const verdicts: Record<string, number> = {}
-    for (const { path, name, status } of await listDocuments(database)) {
-      if (status === 'failed') continue
-      const known = await load(database, path)
-      if (!known) {
-        unreadable.push(path)
-        continue
-      }
-      const checked = await examined(known)
-      await replaceFindings(database, checked.document, checked.figures)
-      for (const { verdict } of checked.document.findings) verdicts[verdict] = (verdicts[verdict] ?? 0) + 1
-      heads.push(headOf(path, known.disclosure))
-      if (folders) {
-        const before = await yearBefore(database, checked.document.disclosure)
-        await replaceFiles(folders, name, checked, lang, before)
-      }
-    }
+    let documents = 0
     await clearBetween(database)
-    for (const group of groupsOf(heads)) await writeBetween(database, await betweenOf(group, database))
+    // A family at a time: each document is read once, and no more than a family is held.
+    for (const family of familiesOf(await listEntities(database))) {
+      const held: Stored[] = []
+      for (const { path, name } of family) {
+        const known = await load(database, path)
+        if (!known) {
+          unreadable.push(path)
+          continue
+        }
+        const checked = await examined(known)
+        await replaceFindings(database, checked.document, checked.figures)
+        for (const { verdict } of checked.document.findings) verdicts[verdict] = (verdicts[verdict] ?? 0) + 1
+        documents += 1
+        if (folders) {
+          const before = await yearBefore(database, checked.document.disclosure)
+          await replaceFiles(folders, name, checked, lang, before)
+        }
+        if (family.length > 1) held.push(storedOf(path, known.disclosure))
+      }
+      for (const group of groupsOf(held)) await writeBetween(database, betweenOf(group))
+    }
+    unreadable.sort()
     const between = await listBetween(database)
     if (folders) {
       await writeOverview({ database, ...folders }, lang)
@@ -61,7 +67,7 @@ export async function checkStored(file: string, lang: Language): Promise<CheckSu
         renderBetween(between, await reportNames(database), lang),
       )
     }
-    return { documents: heads.length, unreadable, verdicts, between }
+    return { documents, unreadable, verdicts, between }
   } finally {
     await database.destroy()
   }
@@ -69,20 +75,17 @@ export async function checkStored(file: string, lang: Language): Promise<CheckSu
 
 interface Stored extends Headed {
   readonly path: string
+  readonly disclosure: Disclosure
 }
 
-function headOf(path: string, { head, facts }: Disclosure): Stored {
+function storedOf(path: string, disclosure: Disclosure): Stored {
+  const { head, facts } = disclosure
   const tableFacts = facts.filter((fact) => fact.source.table !== null).length
-  return { path, head, tableFacts, narrativeFacts: facts.length - tableFacts }
+  return { path, disclosure, head, tableFacts, narrativeFacts: facts.length - tableFacts }
 }
 
-async function betweenOf(
-  { bond, documents }: Group<Stored>,
-  database: GoujiDatabase,
-): Promise<StoredBetween[]> {
-  const named: { name: string; disclosure: Disclosure }[] = []
-  for (const { path } of documents)
-    named.push({ name: basename(path), disclosure: (await load(database, path))!.disclosure })
+function betweenOf({ bond, documents }: Group<Stored>): StoredBetween[] {
+  const named = documents.map(({ path, disclosure }) => ({ name: basename(path), disclosure }))
   const pair = documents.map(({ path }) => path).join(' ')
   return checkBetween(bond, named).map(({ facts, ...finding }) => ({
     ...finding,

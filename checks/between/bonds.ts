@@ -26,6 +26,25 @@ export function groupsOf<D extends Headed>(documents: readonly D[]): readonly Gr
   return [...[...byName.values()].flatMap(ofOneEntity), ...departments(known)]
 }
 
+/** Documents of one name, and a department with its units: only inside such a family there are groups. In the given order. */
+export function familiesOf<D extends Pick<DisclosureHead, 'entity' | 'units'>>(
+  documents: readonly D[],
+): readonly (readonly D[])[] {
+  const parent = new Map<string, string>()
+  const root = (name: string): string => {
+    const next = parent.get(name)
+    return next === undefined ? name : root(next)
+  }
+  const join = (a: string, b: string) => {
+    const [from, to] = [root(a), root(b)]
+    if (from !== to) parent.set(from, to)
+  }
+  for (const { entity, units } of documents)
+    if (entity !== '') for (const unit of units) if (unit !== '') join(foldLabel(unit), foldLabel(entity))
+  const families = Map.groupBy(documents, (one) => (one.entity === '' ? one : root(foldLabel(one.entity))))
+  return [...families.values()]
+}
+
 /** Two versions of one document (a draft, say) are not told apart: nothing is concluded from either. */
 function ofOneEntity<D extends Headed>(documents: readonly D[]): readonly Group<D>[] {
   const byIssue = Map.groupBy(documents, ({ head }) => `${head.year}|${head.phase}|${head.scope}`)

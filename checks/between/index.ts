@@ -10,7 +10,7 @@ import type { Bond } from './bonds.ts'
 import { join, type Named, origin } from './join.ts'
 import { unitSums } from './unitSums.ts'
 
-export { type Bond, type Group, groupsOf, type Headed } from './bonds.ts'
+export { type Bond, familiesOf, type Group, groupsOf, type Headed } from './bonds.ts'
 export type { Named } from './join.ts'
 
 /** A finding whose facts stand in several documents, named by their place in the group. */

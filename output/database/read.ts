@@ -100,6 +100,23 @@ export async function listDocuments(database: GoujiDatabase): Promise<DocumentSu
   }))
 }
 
+/** Whom each document is of and which units it speaks for, in order of path; failed ones are left out. */
+export async function listEntities(database: GoujiDatabase): Promise<StoredEntity[]> {
+  const rows = await database
+    .selectFrom('documents')
+    .select(['path', 'name', 'entity', 'units'])
+    .where('status', '<>', 'failed')
+    .execute()
+  return rows.sort(byPath).map((row) => ({ ...row, units: JSON.parse(row.units) as string[] }))
+}
+
+export interface StoredEntity {
+  readonly path: string
+  readonly name: string
+  readonly entity: string
+  readonly units: string[]
+}
+
 /** Which documents are there and when each was written, in order of name. */
 export async function listStored(database: GoujiDatabase): Promise<{ name: string; storedAt: string }[]> {
   const rows = await database.selectFrom('documents').select(['name', 'stored_at as storedAt']).execute()

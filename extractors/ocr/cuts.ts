@@ -9,6 +9,8 @@ export interface Sheet {
   readonly ink: Uint8Array
   /** Whether a stamp or a drawing goes over a piece: what is read there may be half of what was printed. */
   isStained(frame: Frame): boolean
+  /** Black and white only, without the shades that tell thin strokes from none. */
+  readonly isBilevel: boolean
 }
 
 /** Paper around a cut piece, in shares of its height. */

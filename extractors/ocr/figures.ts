@@ -35,7 +35,7 @@ const LIKELY = 0.02
 const SURE = 0.8
 const CLEAR = 0.97
 /** Digits of so few pixels, margins included, have no shape that a reader could be sure of without being clear. */
-const TINY = 18
+export const TINY = 18
 /** The second voice is surer of what it reads wrongly: below this it only counts beside a clear first one. */
 const SECOND_SURE = 0.9
 

@@ -1,6 +1,6 @@
 // One piece of writing, read: its characters with their places, figures read by two voices, and what stays in doubt.
 import { cut, MARGIN, partFrame, ROOMY_MARGIN, type Sheet } from './cuts.ts'
-import { readFigure, type FigureReading, type Voice } from './figures.ts'
+import { readFigure, TINY, type FigureReading, type Voice } from './figures.ts'
 import type { Frame, Gray } from './raster.ts'
 import { confidenceOf, textOf, type Letter, type Reading } from './reader.ts'
 import { inFigures, isFigureLike, isMixed, tidied } from './signs.ts'
@@ -33,8 +33,8 @@ export interface LineDoubt extends FigureReading {
 const FLAT = 0.34
 /** Less sure than this of a letter, a reader has seen something else. */
 const SHAKY = 0.6
-/** How sure both readers can be together of a figure that a stamp goes over. */
-const STAINED = 0.9
+/** How sure both readers can be together of a figure of which something is lost. */
+const POOR = 0.9
 /** Less sure than this of words under a stamp, a reader sees the stamp. */
 const GHOST = 0.75
 const NUMBER = /[-−–－]?\d(?:[\d.,，．]*\d)?[%％]?/gu
@@ -78,7 +78,7 @@ export async function readSegment(
   }
 }
 
-/** Both voices on a figure. Under a stamp they may read alike what is left of it. */
+/** Both voices on a figure. Under a stamp, or of a few black pixels, they may read alike what is left of it. */
 async function vote(
   sheet: Sheet,
   frame: Frame,
@@ -88,7 +88,8 @@ async function vote(
 ): Promise<FigureReading> {
   const views = { close, roomy: cut(sheet, frame, ROOMY_MARGIN).gray }
   const figure = await readFigure(views, first, second, before)
-  return sheet.isStained(frame) ? unsure(figure, STAINED) : figure
+  const isPoor = (sheet.isBilevel && close.height <= TINY) || sheet.isStained(frame)
+  return isPoor ? unsure(figure, POOR) : figure
 }
 
 /** The figure with no more confidence than `most`, and not agreed on. */

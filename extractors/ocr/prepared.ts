@@ -3,7 +3,7 @@
 import type { Box, PageLayout } from '../../schemas/page.ts'
 import type { Sheet } from './cuts.ts'
 import { inkOf, level, type Ink } from './ink.ts'
-import { quarterTurn, rotate, type Frame } from './raster.ts'
+import { quarterTurn, rotate, type Frame, type Gray } from './raster.ts'
 import { findRulings, type Rulings } from './rulings.ts'
 import { findSegments } from './segments.ts'
 import { skewOf } from './skew.ts'
@@ -69,6 +69,7 @@ export function prepare({ width, gray }: PagePicture, turn: Prepared['turn']): P
       isStained: (frame) =>
         (gray.stains !== undefined && isStained(gray.stains, frame, toPicture)) ||
         strangeInk(frame, letters, written, levelled.width) > STRANGE * em,
+      isBilevel: isBilevel(gray),
     },
     rulings,
     segments,
@@ -78,6 +79,21 @@ export function prepare({ width, gray }: PagePicture, turn: Prepared['turn']): P
 }
 
 const PAPER = 240
+
+/** Darker than this is black, and darker than that is a shade of grey; the grey of a black and white picture drawn at another size. */
+const BLACK = 60
+const SHADE = 200
+const SHADES = 0.5
+
+function isBilevel({ data }: Gray): boolean {
+  let black = 0
+  let shades = 0
+  for (const value of data) {
+    if (value < BLACK) black++
+    else if (value < SHADE) shades++
+  }
+  return shades < SHADES * black
+}
 
 /** Pixels of ink in a piece that are no letter's, in ems, from which something is drawn across it. */
 const STRANGE = 0.5

@@ -10,7 +10,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { openRecogniser, type Recogniser } from '../../extractors/ocr/index.ts'
 import type { RecognisedPage } from '../../extractors/ocr/page.ts'
 import { turnBack } from '../../extractors/ocr/prepared.ts'
-import { blank, quarterTurn } from '../../extractors/ocr/raster.ts'
+import { blank, quarterTurn, resize } from '../../extractors/ocr/raster.ts'
 import { grayOf, type ScannedGray } from '../../extractors/ocr/stamps.ts'
 import { readFigure } from '../../extractors/ocr/figures.ts'
 import type { Reading } from '../../extractors/ocr/reader.ts'
@@ -280,6 +280,23 @@ test('the strokes of letters in a low row come close to its lines and are none',
   const { rules } = findRulings({ width, height: 200, data }, SCALE)
   const upright = rules.filter(({ orientation }) => orientation === 'vertical')
   expect(upright.map(({ at }) => Math.round(at))).toEqual([201])
+})
+
+test('small print in black and white only is in doubt, however alike it is read; the same in grey is not', async () => {
+  const whole = drawn()
+  const small = resize(whole, Math.round(whole.width * 0.6), Math.round(whole.height * 0.6))
+  const black = { ...small, data: small.data.map((value) => (value < 150 ? 0 : 255)) }
+  const open = async (gray: ScannedGray) => {
+    const picture = { number: 1, width: 300, height: 200, gray }
+    const { doubts, layout } = await shared.recognise(picture, () => {})
+    const figures = layout.runs.filter(({ text }) => /^-?[\d.,]+$/.test(text)).map(({ text }) => text)
+    const doubted = new Set(doubts.filter(({ agreed }) => !agreed).map(({ text }) => text))
+    return { read: figures.length, sure: figures.filter((text) => !doubted.has(text)).length }
+  }
+  const poor = await open(black)
+  expect(poor.read).toBeGreaterThan(3)
+  expect(poor.sure).toBe(0)
+  expect((await open(small)).sure).toBeGreaterThan(3)
 })
 
 describe('a stamp over figures', () => {

@@ -58,7 +58,7 @@ ${GROUPS.map(([prefix, title]) => group(prefix, title)).join('\n')}
 ${together.en}
 ${together.zh}
 
-All relations that hold are put together and every interval is narrowed through them; where circles are left, a linear program (HiGHS) looks for values that satisfy everything. Where there are none, the smallest set of relations that cannot all be true is told, and only after a proof in whole numbers: what a float suggests accuses nobody.
+All relations that hold are put together, and values inside all intervals are looked for that satisfy them at once: by turns, each row sharing out what it is off by; where that finds none, every interval is narrowed through the relations, and a linear program (HiGHS) looks where circles are left. Where there are none, the smallest set of relations that cannot all be true is told, and only after a proof in whole numbers: what a float suggests accuses nobody.
 
 For each figure the report and the table \`figure_checks\` of gouji.db give the range that the rest of the document leaves it and the smallest error that would have been found.
 

@@ -1,6 +1,7 @@
 // Whether one file holds several disclosures bound together, of one name: the same kind of summary stands in it twice and gives
-// quite another total, or its narrative and its tables have no total in common. In: Disclosure. Out: the entities of which that is so; what is said of them in two places may be of two.
-import { compare, fromInteger } from '../schemas/decimal.ts'
+// quite another total, or its narrative and its tables have no total in common. In: Disclosure. Out: the entities of which that
+// is so; what is said of them in two places may be of two.
+import { compare } from '../schemas/decimal.ts'
 import type { Disclosure, Fact } from '../schemas/disclosure.ts'
 import { type FactIndex, placeOf } from './factIndex.ts'
 import { factsOf, type Identity } from './identity.ts'
@@ -54,17 +55,19 @@ function holdsStranger(
   const tablesOf = (one: string) =>
     new Set(inTables.flatMap((fact) => (fact.entity === one ? fact.source.table! : [])))
   const own = tablesOf(entity)
-  const most = (one: string) =>
-    inTables.reduce((max, fact) => {
-      const value = index.value(fact)
-      return fact.entity === one && compare(value, max) > 0 ? value : max
-    }, fromInteger(0))
+  // Each total of the one above each of the other: one figure that is wrong does not make a stranger.
+  const hasMore = (other: string) =>
+    inTables.every(
+      (fact) =>
+        fact.entity !== other ||
+        inTables.every((one) => one.entity !== entity || compare(index.value(fact), index.value(one)) > 0),
+    )
   const listed = new Set(inTables.flatMap((fact) => (own.has(fact.source.table!) ? fact.entity : [])))
   return [...new Set(inTables.map((fact) => fact.entity))].some((other) => {
     if (other === entity || own.size === 0) return false
     const apart = [...tablesOf(other)].filter((table) => !own.has(table))
     if (new Set(apart.map((table) => kinds.get(table))).size < ENOUGH) return false
-    return compare(most(other), most(entity)) > 0 || (listed.size > 1 && !listed.has(other))
+    return hasMore(other) || (listed.size > 1 && !listed.has(other))
   })
 }
 

@@ -9,6 +9,8 @@ import { isRemark } from '../../schemas/problem.ts'
 import { listDocuments, readDocument } from '../database/documents.ts'
 import type { GoujiDatabase } from '../database/open.ts'
 import { linkTo, links, type FileContent, type Link } from './workbookLinks.ts'
+import { mergedHead } from './workbookHeads.ts'
+import { printed } from './workbookPrint.ts'
 import { numberCell } from './workbookNumbers.ts'
 
 type Table = ContractDocument['tables'][number]
@@ -39,8 +41,10 @@ export async function workbookOf(document: ContractDocument): Promise<Uint8Array
     ...document.tables.map((table, i) => tableSheet(document, table, names[i]!)),
     proseSheet(document),
     problemsSheet(document),
-  ]
-  const bytes = await writeXlsx(sheets, { features: [links(sheets.map((sheet) => sheet.links))] }).toBuffer()
+  ].map((sheet): LinkedSheet => ({ ...sheet, orientation: 'landscape' }))
+  const bytes = await writeXlsx(sheets, {
+    features: [links(sheets.map((sheet) => sheet.links)), printed(sheets)],
+  }).toBuffer()
   return zipSync(unzipSync(new Uint8Array(bytes)), { mtime: '1980-01-01T00:00:00' })
 }
 
@@ -165,7 +169,7 @@ function tableSheet({ findings, facts }: ContractDocument, table: Table, sheet: 
     data: [
       [text([number, title].filter(Boolean).join(' '), { fontWeight: 'bold', fontSize: 13 })],
       [text([unit ?? '', pages.length > 0 ? `p. ${pages.join(', ')}` : ''].filter(Boolean).join(' · '))],
-      ...header.map((row) => row.map(head)),
+      ...mergedHead(header).map((row) => row.map((cell) => cell && { ...head(cell.text), ...cell.spans })),
       ...body,
       ...notes.map((note) => [text(note)]),
     ],

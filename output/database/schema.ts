@@ -190,7 +190,7 @@ CREATE TABLE structures (
 CREATE TABLE figure_checks (
   document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
   fact_id     TEXT NOT NULL,
-  relations   INTEGER NOT NULL,       -- that hold the figure and were satisfied
+  relations   INTEGER NOT NULL,       -- that hold the figure and were satisfied; an equality of n statements counts n - 1 times
   smallest    TEXT,                   -- every error of at least this size would have been found; NULL: not every one
   lowest      TEXT,                   -- what the rest of the document leaves of it, its own print aside
   highest     TEXT,

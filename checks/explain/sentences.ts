@@ -194,8 +194,8 @@ export const reasons: Readonly<Record<ReasonCode, Sentence>> = {
     en: 'the file holds the same kind of summary more than once with different totals, so several disclosures may be bound in it, and both places need not speak of the same one',
   },
   'maybe-cut': {
-    zh: '这张表后面紧接着一张没有标题、栏数相同的表，可能是它的续页，行可能不全',
-    en: 'an untitled table with as many columns follows, which may continue this one: rows may be missing',
+    zh: '这张表前后紧接着一张没有标题、栏数相同的表，或者一张同名的表，可能是同一张表的续页，行可能不全',
+    en: 'a table without a title and with as many columns, or one of the same title, stands next to this one and may be more of it: rows may be missing',
   },
   'same-sentence': {
     zh: '同一句话里这个名目出现了不同的数，说明它们所指不同，只是没有写明区别',

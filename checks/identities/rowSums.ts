@@ -10,7 +10,9 @@ import { lackingRows } from './lacking.ts'
 
 function* sums(disclosure: Disclosure, index: FactIndex, basis: SumBasis): Iterable<Identity> {
   for (const [at, table] of disclosure.tables.entries()) {
-    const cut = mayGoOn(table, disclosure.tables[at + 1])
+    const [before, next] = [disclosure.tables[at - 1], disclosure.tables[at + 1]]
+    const cut = mayGoOn(table, next)
+    const apart = isCutInTwo(before, table) || isCutInTwo(table, next)
     for (const panel of table.reading?.panels ?? []) {
       const columns = panel.columns.filter((column) => column.role === 'value')
       const codes = new Map(panel.rows.map((row) => [row.index, row.code]))
@@ -28,7 +30,7 @@ function* sums(disclosure: Disclosure, index: FactIndex, basis: SumBasis): Itera
           if (doubtful) yield { ...identity, doubt: 'structure-uncertain' }
           // Units with their staff, one under the other: the first need not be all of them.
           else if (counted) yield { ...identity, doubt: 'may-count-otherwise' }
-          else if (cut) yield { ...identity, group, doubt: 'maybe-cut' }
+          else if (cut || (apart && isRecognised(identity))) yield { ...identity, group, doubt: 'maybe-cut' }
           else if (
             columns.length === 1 &&
             basis !== 'codes' &&
@@ -100,6 +102,20 @@ function mayGoOn(table: Table, next: Table | undefined): boolean {
     return false
   const [end, start] = [table.pages.at(-1), next.pages[0]]
   return end === undefined || start === undefined || start - end <= 1
+}
+
+/**
+ * Two tables of one title that follow one another over a page's end. On recognised pages a head that came out otherwise on the
+ * second page may have parted one table, and the sums of each half lack the other's rows.
+ */
+function isCutInTwo(table: Table | undefined, next: Table | undefined): boolean {
+  if (!table || !next || table.title === '' || table.title !== next.title) return false
+  const [end, start] = [table.pages.at(-1), next.pages[0]]
+  return end !== undefined && start !== undefined && start - end === 1
+}
+
+function isRecognised({ relation }: Identity): boolean {
+  return factsOf(relation).some(({ source }) => source.witness === 'ocr')
 }
 
 /** A code printed twice under one parent is a misprint of a code (21999 for 2199999): the parts are not what they say. */

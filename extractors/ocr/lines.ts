@@ -37,6 +37,8 @@ const SHAKY = 0.6
 const POOR = 0.9
 /** Less sure than this of words under a stamp, a reader sees the stamp. */
 const GHOST = 0.75
+/** A minus, in shares of the height of its figure: so high at most, so wide at least, its middle between these. */
+const STROKE = { high: 0.3, wide: 0.15, above: 0.35, below: 0.8 } as const
 const NUMBER = /[-−–－]?\d(?:[\d.,，．]*\d)?[%％]?/gu
 
 /** Reads a piece; `em` is the usual height of the page's pieces. Null where nothing is seen in it. */
@@ -88,8 +90,39 @@ async function vote(
 ): Promise<FigureReading> {
   const views = { close, roomy: cut(sheet, frame, ROOMY_MARGIN).gray }
   const figure = await readFigure(views, first, second, before)
+  const heard = beginsWithStroke(sheet, frame) && /^\d/.test(figure.text) ? withMinus(figure) : figure
   const isPoor = (sheet.isBilevel && close.height <= TINY) || sheet.isStained(frame)
-  return isPoor ? unsure(figure, POOR) : figure
+  return isPoor ? unsure(heard, POOR) : heard
+}
+
+/** A figure before which a stroke is printed that no voice read: it may be less than nothing. */
+function withMinus({ text, alternatives }: FigureReading): FigureReading {
+  return { text, alternatives: [...new Set([`-${text}`, ...alternatives])], confidence: SHAKY }
+}
+
+/** Whether a flat stroke in the middle of the line, with a gap behind it, stands before what else is inked. */
+function beginsWithStroke({ gray: { width }, ink }: Sheet, { x0, y0, x1, y1 }: Frame): boolean {
+  const height = y1 - y0
+  let [top, bottom, end] = [y1, y0, x0]
+  for (let x = x0; x < x1; x++) {
+    let inked = false
+    for (let y = y0; y < y1; y++) {
+      if (ink[y * width + x] === 0) continue
+      inked = true
+      top = Math.min(top, y)
+      bottom = Math.max(bottom, y + 1)
+    }
+    if (!inked && end > x0) break
+    if (inked) end = x + 1
+  }
+  const middle = (top + bottom) / 2 - y0
+  return (
+    end < x1 &&
+    bottom - top <= STROKE.high * height &&
+    end - x0 >= STROKE.wide * height &&
+    middle > STROKE.above * height &&
+    middle < STROKE.below * height
+  )
 }
 
 /** The figure with no more confidence than `most`, and not agreed on. */

@@ -167,8 +167,9 @@ const hasWords = ({ text }: LooseLine): boolean => /\p{L}/u.test(text)
 /** Number of leading rows that both pieces print alike: the header, printed again. */
 export function repeatedRows(first: PageTable, piece: PageTable): number {
   const rows = Math.min(settings.headerRows, first.ys.length - 1, piece.ys.length - 1)
+  const same = [first, piece].some(({ witness }) => witness === 'ocr') ? isReadAlike : isPrintedAlike
   let equal = 0
-  while (equal < rows && rowText(first, equal) === rowText(piece, equal) && !hasAmount(piece, equal)) equal++
+  while (equal < rows && same(first, piece, equal) && !hasAmount(piece, equal)) equal++
   // A row without any text repeats nothing; a header ends where no cell runs on below it.
   while (
     equal > 0 &&
@@ -176,6 +177,25 @@ export function repeatedRows(first: PageTable, piece: PageTable): number {
   )
     equal--
   return equal
+}
+
+function isPrintedAlike(a: PageTable, b: PageTable, row: number): boolean {
+  return rowText(a, row) === rowText(b, row)
+}
+
+/**
+ * Whether a recogniser may have read one printed row twice: a speck of dust is a mark to it, and a word of a head may have come
+ * out otherwise on one of the pages; never a digit, by which years are told apart.
+ */
+function isReadAlike(a: PageTable, b: PageTable, row: number): boolean {
+  const [left, right] = [a, b].map((table) =>
+    rowText(table, row)
+      .split('\u0000')
+      .map((text) => text.replace(/[\p{P}\p{S}]/gu, '')),
+  ) as [string[], string[]]
+  if (left.length !== right.length) return false
+  const unlike = left.flatMap((text, i) => (text === right[i] ? [] : [text + right[i]!]))
+  return unlike.length <= left.length * settings.misreadHeads && unlike.every((text) => !/\d/.test(text))
 }
 
 /** Cells of a row in order, each with its text; widths do not matter. */

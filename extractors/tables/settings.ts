@@ -93,6 +93,8 @@ export const settings = {
   closer: 0.8,
   /** Blank between the text of a row and the lines above and below it, in ems. */
   padding: 0.9,
+  /** Share of a repeated head's cells that a recogniser may have read otherwise on the other page. */
+  misreadHeads: 0.25,
   /** Leading rows compared to find a repeated header; no header met so far is deeper than 5. */
   headerRows: 8,
   /** Lines above a table that can be its caption. */

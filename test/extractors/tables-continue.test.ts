@@ -44,6 +44,18 @@ function rows(table: TableBlock | undefined): string[][] {
 const header = ['code', 'name', 'sum']
 
 describe('a table goes on', () => {
+  test('under a head of which a recogniser read one word otherwise, never one with another year', () => {
+    const pages = (heads: readonly (readonly string[])[]) =>
+      heads.map((head, i) => {
+        const grid = plainGrid([[...head], [`20${i + 1}`, 'a', 'b', '1.5']])
+        return { page: { ...drawPage(grid, i + 1), witness: 'ocr' as const } }
+      })
+    const head = ['code', 'name', 'kind', 'sum of 2026']
+    expect(join(...pages([head, ['code', 'na·me', 'kjnd', 'sum of 2026']])).tables).toHaveLength(1)
+    expect(rows(join(...pages([head, ['code', 'name', 'kjnd', 'sum of 2026']])).tables[0])).toHaveLength(3)
+    expect(join(...pages([head, ['code', 'name', 'kind', 'sum of 2025']])).tables).toHaveLength(2)
+  })
+
   test('under a repeated caption and header, whatever the column widths', () => {
     const second = plainGrid([header, ['203', 'c', '3']])
     const wider = { ...second, xs: [50, 90, 200, 230] }

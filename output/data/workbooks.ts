@@ -8,6 +8,7 @@ import type { ContractDocument, Finding, Verdict } from '../../schemas/contract.
 import { isRemark } from '../../schemas/problem.ts'
 import { listDocuments, readDocument } from '../database/documents.ts'
 import type { GoujiDatabase } from '../database/open.ts'
+import { unitNames } from '../report/messages.ts'
 import { linkTo, links, type FileContent, type Link } from './workbookLinks.ts'
 import { mergedHead } from './workbookHeads.ts'
 import { printed } from './workbookPrint.ts'
@@ -68,10 +69,17 @@ const head = (value: string): Cell => ({
   borderColor: '#9aa7b5',
   borderStyle: 'thin',
 })
+const ruled = { borderColor: '#c5ccd4', borderStyle: 'thin' } as const
 const text = (value: string | null, of: object = {}): Cell =>
   value ? { value, type: String, alignVertical: 'top', ...of } : null
 const whole = (value: number | null): Cell => (value === null ? null : { value, type: Number, format: '0' })
 const linked = (value: string): Cell => ({ value, type: String, textColor: '#0b5394', alignVertical: 'top' })
+
+/** 万元 rather than the name that data bear. */
+function unitName(unit: string | null): string {
+  const name = unit === null ? undefined : unitNames[unit]
+  return name ? [...new Set([name.zh, name.en])].join(' ') : (unit ?? '')
+}
 
 /** At most 31 characters, none of []:*?/\, each another than the rest in any case of letters. */
 function sheetNames(tables: readonly Table[]): string[] {
@@ -104,7 +112,11 @@ function overviewSheet(document: ContractDocument, names: readonly string[]): Li
     [head('表 Table'), head('页 Pages'), head('单位 Unit')],
   ]
   const first = lines.length
-  const listed = tables.map(({ pages, unit }, i) => [linked(names[i]!), text(pages.join(' ')), text(unit)])
+  const listed = tables.map(({ pages, unit }, i) => [
+    linked(names[i]!),
+    text(pages.join(' ')),
+    text(unitName(unit)),
+  ])
   return {
     sheet: OVERVIEW,
     data: [...lines, ...listed],
@@ -158,9 +170,11 @@ function tableSheet({ findings, facts }: ContractDocument, table: Table, sheet: 
       const fact = byCell.get(`${row} ${column}`)
       const verdict = fact && verdicts.get(fact.id)
       const fill = verdict && fills[verdict]
-      const look = { alignVertical: 'top', ...(fill && { backgroundColor: fill }) } as const
+      const look = { ...ruled, alignVertical: 'top', ...(fill && { backgroundColor: fill }) } as const
       const asNumber = numberCell(printed, fact !== undefined)
-      return asNumber ? { ...asNumber, ...look } : text(printed, look)
+      return asNumber
+        ? { ...asNumber, ...look }
+        : (text(printed, look) ?? { ...ruled, value: '', type: String })
     }),
   )
   const width = Math.max(1, ...header.map((row) => row.length), ...rows.map((row) => row.length))
@@ -168,7 +182,7 @@ function tableSheet({ findings, facts }: ContractDocument, table: Table, sheet: 
     sheet,
     data: [
       [text([number, title].filter(Boolean).join(' '), { fontWeight: 'bold', fontSize: 13 })],
-      [text([unit ?? '', pages.length > 0 ? `p. ${pages.join(', ')}` : ''].filter(Boolean).join(' · '))],
+      [text([unitName(unit), pages.length > 0 ? `p. ${pages.join(', ')}` : ''].filter(Boolean).join(' · '))],
       ...mergedHead(header).map((row) => row.map((cell) => cell && { ...head(cell.text), ...cell.spans })),
       ...body,
       ...notes.map((note) => [text(note)]),
@@ -261,7 +275,7 @@ function proseSheet({ facts }: ContractDocument): LinkedSheet {
     whole(fact.year),
     text(Object.values(fact.dimensions).join(' ')),
     numberCell(fact.printed, true) ?? text(fact.printed),
-    text(fact.unit),
+    text(unitName(fact.unit)),
     whole(fact.source.page),
     text(fact.source.quote, { wrap: true }),
   ])

@@ -6,6 +6,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { read, type WorkBook } from '@e965/xlsx'
+import { strFromU8, unzipSync } from 'fflate'
 import { parse } from 'csv-parse/sync'
 import { Package, Profile } from 'datapackage'
 import { asyncBufferFromFile, parquetReadObjects, parquetSchema } from 'hyparquet'
@@ -295,6 +296,31 @@ describe('workbooks', () => {
       const [, sheet, address] = /^#?'(.+)'!(\w+)$/.exec(cell.l.Target)!
       expect(book.Sheets[sheet!]![address!].w).toBe(cell.w)
     }
+  })
+
+  test('have heads merged as printed, units in words, and print across with the head on each page', () => {
+    const document = documents.find(({ source }) => source.path.includes('heritage'))!
+    const file = readdirSync(exported.get('xlsx')!).find((each) => each.startsWith('yunzhou-heritage'))!
+    const parts = unzipSync(readFileSync(join(exported.get('xlsx')!, file)))
+    const part = (name: string) => strFromU8(parts[name]!)
+    const book = open('yunzhou-heritage')
+    let merged = 0
+    for (const [i, table] of document.tables.entries()) {
+      const sheet = book.Sheets[book.SheetNames[2 + i]!]!
+      if (table.unit === 'CNY_10K') expect(sheet['A2'].v).toMatch(/^万元 /)
+      for (const { s, e } of sheet['!merges'] ?? []) {
+        // Each cell that a merged one covers was printed with its text.
+        for (let r = s.r; r <= e.r; r++)
+          for (let c = s.c; c <= e.c; c++) expect(table.header[r - 2]![c]).toBe(table.header[s.r - 2]![s.c])
+        merged += 1
+      }
+      const xml = part(`xl/worksheets/sheet${3 + i}.xml`)
+      expect(xml).toMatch(
+        /<pageSetup [^>]*fitToHeight="0"[^>]*orientation="landscape"|orientation="landscape"[^>]*fitToHeight="0"/,
+      )
+      expect(part('xl/workbook.xml')).toContain(`'!$1:$${2 + table.header.length}</definedName>`)
+    }
+    expect(merged).toBeGreaterThan(5)
   })
 
   test('hold no formula whatever stands in the document', () => {

@@ -82,16 +82,6 @@ async function keepNext<T extends 'reviews' | 'corrections'>(
   })
 }
 
-/** Every review that was ever made, in order of time: for exports. */
-export async function listReviews(database: GoujiDatabase): Promise<StoredReview[]> {
-  return database.selectFrom('reviews').selectAll().orderBy('at').orderBy('subject').execute()
-}
-
-/** Every correction that was ever made, in order of time: for exports. */
-export async function listCorrections(database: GoujiDatabase): Promise<StoredCorrection[]> {
-  return database.selectFrom('corrections').selectAll().orderBy('at').orderBy('subject').execute()
-}
-
 /** All versions that were said about the document with these bytes, by subject, in order of version. */
 export async function reviewsOf(
   database: GoujiDatabase,

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readDocument } from '../../output/database/documents.ts'
 import { openDatabase, type GoujiDatabase } from '../../output/database/open.ts'
 import { listGone, listQueue, type QueueQuery } from '../../output/database/queue.ts'
-import { decide, listCorrections, listReviews } from '../../output/database/reviews.ts'
+import { decide } from '../../output/database/reviews.ts'
 import { checkStored } from '../../pipeline/check.ts'
 import { correctFigure } from '../../pipeline/corrections.ts'
 import { run } from '../../pipeline/run.ts'
@@ -49,6 +49,10 @@ async function waiting() {
   return { subject, sha256, check_id: check, message_zh: message.zh, message_en: message.en }
 }
 
+/** Every version that was ever said, in order of time. */
+const all = (table: 'reviews' | 'corrections') =>
+  database.selectFrom(table).selectAll().orderBy('at').orderBy('version').execute()
+
 test('of two who saw the same version one is kept, the other is told what was said, and both can be kept in turn', async () => {
   const finding = await waiting()
   const both = await Promise.all([
@@ -61,7 +65,7 @@ test('of two who saw the same version one is kept, the other is told what was sa
   expect(await decide(database, finding, 'dismissed', said(1, '读错', '李'))).toMatchObject({
     kept: { version: 2, author: '李' },
   })
-  expect((await listReviews(database)).map(({ version }) => version)).toEqual([1, 2])
+  expect((await all('reviews')).map(({ version }) => version)).toEqual([1, 2])
 })
 
 test('decisions are there after another check and after everything was read again, on the same findings', async () => {
@@ -99,7 +103,7 @@ test('a corrected figure is checked anew at once, in the database and the files,
   expect(await correctFigure(database, figure, '55.87', said(0, '', '李'))).toMatchObject({
     newer: { corrected: '54.87' },
   })
-  expect(await listCorrections(database)).toHaveLength(1)
+  expect(await all('corrections')).toHaveLength(1)
 })
 
 test('a correction applies again when the file is read again and when it is checked again', async () => {
@@ -113,7 +117,7 @@ test('a correction applies again when the file is read again and when it is chec
 })
 
 test('what was decided of a finding that is gone is kept, and the figure as read comes back when asked', async () => {
-  const [decided] = await listReviews(database)
+  const [decided] = await all('reviews')
   const gone = (await listGone(database)).map(({ subject }) => subject)
   const { items } = await listQueue(database, { ...ALL, state: 'dismissed' })
   // Either it is found still, or it is listed as gone; never neither.

@@ -56,6 +56,8 @@ function continues(tail: ParagraphBlock, next: ParagraphBlock): boolean {
   if (tail.align === 'center' || next.align === 'center') return false
   if (ENDED.test(tail.text) || numberingOf(next.text) !== null || SENTENCE_START.test(next.text)) return false
   if (OPEN_END.test(tail.text) && tail.text.length > 8) return true
+  // “…总计 2,233.68 万元。与 2023 年度” ¶ “相比，…”: behind a full stop stands prose, which has not ended yet; no heading has one inside.
+  if (/。/u.test(tail.text)) return true
   // A long line that just stops was broken; headings are short.
   if (tail.text.length >= LONG && tail.fontSize === next.fontSize) return true
   if (opensBracket(tail.text)) return true

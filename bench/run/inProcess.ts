@@ -6,6 +6,7 @@ import { writeDocument } from '../../output/database/documents.ts'
 import { openDatabase } from '../../output/database/open.ts'
 import { processDocument } from '../../pipeline/document.ts'
 import { documentReport } from '../../pipeline/report.ts'
+import { reportPictures } from '../../pipeline/report.ts'
 import { writeOverview } from '../../pipeline/overview.ts'
 
 const out = process.argv[2]!
@@ -18,7 +19,8 @@ for (const [i, path] of paths.entries()) {
   const { document, status, workings } = await processDocument(path, 'zh', { kept })
   const text = JSON.stringify(document)
   writeFileSync(join(folders.documents, `${i}.json`), text)
-  writeFileSync(join(folders.report, `${i}.html`), documentReport(document, 'zh', workings))
+  const pictures = await reportPictures(document, () => undefined)
+  writeFileSync(join(folders.report, `${i}.html`), documentReport(document, 'zh', { ...workings, pictures }))
   const info = { status, name: String(i), version: '0', stages: '', lang: 'zh' } as const
   await writeDocument(database, document, info, workings)
 }

@@ -220,8 +220,8 @@ const messages = {
     en: '{out} holds what gouji export did not write and was left as it is; choose another folder',
   },
   query: {
-    zh: '用 SQL（DuckDB）查询结果：documents、facts、findings、finding_facts、tables、table_rows、sections、problems、reviews、corrections',
-    en: 'ask results in SQL (DuckDB): documents, facts, findings, finding_facts, tables, table_rows, sections, problems, reviews, corrections',
+    zh: '用 SQL（DuckDB）查询结果：documents、facts、findings、finding_facts、tables、table_rows、sections、problems、reviews、corrections，以及合并重复陈述的 quantities 和财政数据包的 budget_lines',
+    en: 'ask results in SQL (DuckDB): documents, facts, findings, finding_facts, tables, table_rows, sections, problems, reviews, corrections; quantities (one row for what a disclosure says however often), budget_lines',
   },
   resultsOrExport: {
     zh: '结果文件夹、其中的 gouji.db、postgres:// 地址，或导出的 Parquet 文件夹（数据多时快得多）',

@@ -26,12 +26,13 @@ function bytesInside(address: string): Uint8Array | null {
 }
 
 async function bytesAround(page: string, address: string): Promise<Uint8Array | null> {
-  for (const path of [besidePage(page, address), await inHarvest(page, address)]) {
-    if (path === null) continue
+  for (const where of [besidePage, inHarvest]) {
     try {
+      const path = await where(page, address)
+      if (path === null) continue
       return (await bytesAt(path, LIMIT)).bytes
     } catch {
-      // Not there, or not to be read: whoever asked tells of it.
+      // Not there, or not to be read, or a file of the harvest's name that is no harvest: whoever asked tells of it.
     }
   }
   return null

@@ -160,6 +160,10 @@ describe('a picture that cannot be read is told', () => {
     const { problems, extracted } = await read(body)
     expect(problems).toContainEqual({ code: 'html/pictures', params: { images: 1, names: 'a.png' } })
     expect(extracted.pictures).toBe(1)
+    // A file that is called like a harvest and is none takes nothing from the page.
+    writeFileSync(join(folder, 'harvest.db'), 'no database')
+    expect((await read(body)).problems).toEqual(problems)
+    rmSync(join(folder, 'harvest.db'))
     vi.stubEnv('GOUJI_OCR', 'off')
     const off = await read(body)
     expect(off.problems).toEqual([{ code: 'html/pictures', params: { images: 2, names: 'a.png, 1.png' } }])

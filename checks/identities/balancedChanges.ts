@@ -6,7 +6,7 @@ import { sentences } from '../example.ts'
 import { type FactIndex, quantityKey } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
 import { judge } from '../judge.ts'
-import { changeFacts, minus, plus } from './changes.ts'
+import { changeFacts, type ChangeFacts, differenceOf } from './changes.ts'
 import { statementsOf } from './statements.ts'
 
 const SIDES: Readonly<Record<string, 'revenue' | 'expenditure'>> = {
@@ -52,13 +52,9 @@ function isOfTotal({ dimensions }: Fact): boolean {
 }
 
 /** Then the sentence is accused by itself, and its change says nothing of the other. */
-function contradictsItself(
-  { current, previous, change }: NonNullable<ReturnType<typeof changeFacts>>,
-  index: FactIndex,
-): boolean {
-  if (!previous || !change) return false
-  const relation = { kind: 'difference', whole: change, parts: [plus(current), minus(previous)] } as const
-  return judge({ relation }, index).verdict === 'inconsistent'
+function contradictsItself(facts: ChangeFacts, index: FactIndex): boolean {
+  const relation = differenceOf(facts)
+  return relation !== null && judge({ relation }, index).verdict === 'inconsistent'
 }
 
 const example =

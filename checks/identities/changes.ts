@@ -3,12 +3,12 @@
 import type { Disclosure, Fact, Statement } from '../../schemas/disclosure.ts'
 import { sentences } from '../example.ts'
 import type { FactIndex } from '../factIndex.ts'
-import type { Check, Identity, Term } from '../identity.ts'
+import type { Check, Identity, Relation, Term } from '../identity.ts'
 import { statementsOf } from './statements.ts'
 
 type Change = Extract<Statement, { kind: 'change' }>
 
-interface ChangeFacts {
+export interface ChangeFacts {
   readonly current: Fact
   readonly previous: Fact | undefined
   readonly change: Fact | undefined
@@ -30,12 +30,17 @@ export function changeFacts(statement: Change, index: FactIndex): ChangeFacts | 
 export const plus = (fact: Fact): Term => ({ fact, weight: 1 })
 export const minus = (fact: Fact): Term => ({ fact, weight: -1 })
 
+/** What is now less what was is the change, where the sentence prints all three. */
+export function differenceOf({ current, previous, change }: ChangeFacts): Relation | null {
+  if (!previous || !change) return null
+  return { kind: 'difference', whole: change, parts: [plus(current), minus(previous)] }
+}
+
 function* differences(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
   for (const statement of statementsOf(disclosure, 'change')) {
     const facts = changeFacts(statement, index)
-    if (!facts?.previous || !facts.change) continue
-    const { current, previous, change } = facts
-    yield { relation: { kind: 'difference', whole: change, parts: [plus(current), minus(previous)] } }
+    const relation = facts && differenceOf(facts)
+    if (relation) yield { relation }
   }
 }
 

@@ -7,7 +7,8 @@ import type { Check, Identity } from '../identity.ts'
 import { isNil } from './cells.ts'
 import { plus } from './changes.ts'
 
-const PARTS = ['generalPublicBudget', 'governmentFund', 'stateCapital']
+/** The three that 财政拨款 is made of. */
+export const fiscalParts: readonly string[] = ['generalPublicBudget', 'governmentFund', 'stateCapital']
 const CONCEPTS: readonly string[] = ['expenditure', 'revenue', 'threePublicExpenses']
 
 function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
@@ -18,9 +19,9 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
     const key = index.keyOf(fact)
     if (done.has(key) || !index.stating(key).includes(fact)) continue
     done.add(key)
-    const stated = PARTS.map((fund) => inTable(fact, { ...fact.dimensions, fund }, index))
+    const stated = fiscalParts.map((fund) => inTable(fact, { ...fact.dimensions, fund }, index))
     // An amount that is stated nowhere is nil where the fund as a whole is.
-    const known = PARTS.every((fund, i) => stated[i] || isNilFund(fact, fund, index))
+    const known = fiscalParts.every((fund, i) => stated[i] || isNilFund(fact, fund, index))
     const parts = stated.filter((part) => part !== undefined)
     if (!known || parts.length < 2) continue
     yield {

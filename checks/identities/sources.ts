@@ -7,10 +7,10 @@ import { type FactIndex, measureOf } from '../factIndex.ts'
 import type { Check, Identity, Term } from '../identity.ts'
 import { isNil, isUnread } from './cells.ts'
 import { plus } from './changes.ts'
+import { fiscalParts } from './funds.ts'
 import { addsUp } from './sums.ts'
 
 const AXES = ['fund', 'source'] as const
-const FISCAL = ['generalPublicBudget', 'governmentFund', 'stateCapital']
 
 interface RowSum {
   readonly whole: Fact
@@ -68,7 +68,7 @@ function partition(
   if (facts.length < 2 || !facts.every(({ fact }) => isPart(fact, whole))) return null
   // 财政拨款 beside its three funds, and no header that nests them.
   const fiscal = facts.some(({ fact }) => sourceOf(fact) === 'fiscal')
-  const parts = facts.filter(({ fact }) => !(fiscal && FISCAL.includes(sourceOf(fact) ?? '')))
+  const parts = facts.filter(({ fact }) => !(fiscal && fiscalParts.includes(sourceOf(fact) ?? '')))
   return parts.length < 2 ? null : { whole: total.index, parts: parts.map((part) => part.column) }
 }
 

@@ -8,18 +8,18 @@ import { type FactIndex, quantityKey } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
 import { isNil } from './cells.ts'
 import { plus } from './changes.ts'
+import { fiscalParts } from './funds.ts'
 import { withFund } from './onlyFund.ts'
-
-const SUMMARIES: readonly string[] = ['revenueExpenditureSummary', 'appropriationSummary']
+import { summaryKinds } from './unlisted.ts'
 
 /** What an amount out of one fund is made of. */
 const FUNDS: Readonly<Record<string, readonly string[]>> = {
-  fiscal: ['generalPublicBudget', 'governmentFund', 'stateCapital'],
+  fiscal: fiscalParts,
 }
 
 function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
   const kinds = new Map(disclosure.tables.map(({ id, kind }) => [id, kind]))
-  const isSummary = ({ source }: Fact) => SUMMARIES.includes(kinds.get(source.table ?? '') ?? '')
+  const isSummary = ({ source }: Fact) => summaryKinds.includes(kinds.get(source.table ?? '') ?? '')
   const byFunction = disclosure.facts.filter(
     ({ concept, source, dimensions }) =>
       concept === 'expenditure' &&

@@ -9,7 +9,8 @@ import { intersect } from '../interval.ts'
 import { soleFunds } from './onlyFund.ts'
 import { addsUp } from './sums.ts'
 
-const SUMMARIES: readonly string[] = ['revenueExpenditureSummary', 'appropriationSummary']
+/** Kinds of tables that give each class of functions one amount. */
+export const summaryKinds: readonly string[] = ['revenueExpenditureSummary', 'appropriationSummary']
 const CONCEPTS: readonly string[] = ['expenditure', 'expenditureTotal']
 
 function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
@@ -27,9 +28,9 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
   for (const group of groups.values()) {
     const byTable = Map.groupBy(group, (fact) => fact.source.table!)
     for (const [table, summary] of byTable) {
-      if (!SUMMARIES.includes(kinds.get(table) ?? '')) continue
+      if (!summaryKinds.includes(kinds.get(table) ?? '')) continue
       for (const [other, listed] of byTable) {
-        if (other === table || SUMMARIES.includes(kinds.get(other) ?? '')) continue
+        if (other === table || summaryKinds.includes(kinds.get(other) ?? '')) continue
         const missing = notListed(summary, listed, index)
         for (const fact of missing)
           yield { relation: { kind: 'sum', whole: fact, parts: [] }, key: `${fact.id}|${other}` }

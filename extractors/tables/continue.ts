@@ -188,10 +188,9 @@ function isPrintedAlike(a: PageTable, b: PageTable, row: number): boolean {
  * out otherwise on one of the pages; never a digit, by which years are told apart.
  */
 function isReadAlike(a: PageTable, b: PageTable, row: number): boolean {
+  const marks = /[\p{P}\p{S}]/gu
   const [left, right] = [a, b].map((table) =>
-    rowText(table, row)
-      .split('\u0000')
-      .map((text) => text.replace(/[\p{P}\p{S}]/gu, '')),
+    rowTexts(table, row).map((text) => text.replace(marks, '')),
   ) as [string[], string[]]
   if (left.length !== right.length) return false
   const unlike = left.flatMap((text, i) => (text === right[i] ? [] : [text + right[i]!]))
@@ -199,11 +198,12 @@ function isReadAlike(a: PageTable, b: PageTable, row: number): boolean {
 }
 
 /** Cells of a row in order, each with its text; widths do not matter. */
+function rowTexts(table: PageTable, row: number): string[] {
+  return table.cells.filter((cell) => cell.row === row).map((cell) => foldLabel(cell.text))
+}
+
 function rowText(table: PageTable, row: number): string {
-  return table.cells
-    .filter((cell) => cell.row === row)
-    .map((cell) => foldLabel(cell.text))
-    .join('\u0000')
+  return rowTexts(table, row).join('\u0000')
 }
 
 /** A header may number its columns; an amount with commas or decimals stands in the body. */

@@ -1,7 +1,7 @@
 // What a phrase is about. In: the words before a figure, or a heading. Out: concept and dimensions as far as the words
 // say them, and what they say beyond the vocabulary, as a label. A phrase is understood only when all of it is covered.
 import type { ConceptId, Dimensions } from '../../schemas/concept.ts'
-import { classificationOf, codesOfName, resolveCode } from '../classification/index.ts'
+import { classificationOf, codesOfName, levelOf, resolveCode } from '../classification/index.ts'
 import type { ReadingContext } from './context.ts'
 import { bodyAt } from './bodies.ts'
 import { lexiconOf, longestAt } from './tokens.ts'
@@ -235,10 +235,8 @@ function fromCodes(codes: readonly string[]): Dimensions | null {
 
 const MARKED = /(.*?)\((类|款|项)\)/gu
 
-type Level = '类' | '款' | '项'
-
-/** Digits of a code of the functional classification at each level. */
-const DIGITS: Readonly<Record<Level, number>> = { 类: 3, 款: 5, 项: 7 }
+/** In the order of levelOf. */
+const MARKS = ['类', '款', '项']
 
 /** “社会保障和就业支出（类）行政事业单位养老支出（款）…（项）”, “卫生健康支出”科目, 教育支出. */
 function functionOf(phrase: string, known: Meaning, context: ReadingContext): Subject | null {
@@ -247,19 +245,18 @@ function functionOf(phrase: string, known: Meaning, context: ReadingContext): Su
   const text = phrase.replace(/[“”"']/gu, '')
   const names: string[] = []
   let end = 0
-  let innermost: Level | null = null
+  let innermost = ''
   for (const match of text.matchAll(MARKED)) {
     names.push(match[1]!.replace(/^(?:其中)?[：，]?/u, ''))
     end = match.index + match[0].length
-    innermost = match[2] as Level
+    innermost = match[2]!
   }
-  if (innermost !== null) {
+  if (names.length > 0) {
     const parent = innermost !== '类' && names.length < 3 ? known.dimensions.function : undefined
-    const digits = DIGITS[innermost]
     // 一般公共服务（类）: a class may be named without the 支出 of its official name, which may be a 款 of another (21901).
     const code = [names, [`${names[0]!}支出`, ...names.slice(1)]]
       .map((way) => codeOf(way, parent, context))
-      .find((found) => found?.length === digits)
+      .find((found) => found !== undefined && MARKS[levelOf(found)] === innermost)
     const rest = readSubject(text.slice(end), NOTHING, context)
     if (rest.label !== '') return null
     const function_ = code ?? names.join('/')

@@ -3,9 +3,8 @@
 import type { Unit } from '../../schemas/contract.ts'
 import { fromInteger, negate, type Decimal } from '../../schemas/decimal.ts'
 import { foldWidth } from '../../schemas/text.ts'
-import { classificationOf, namesOfCode } from '../classification/index.ts'
+import { classificationOf, entriesOf, namesOfCode } from '../classification/index.ts'
 import { readHanNumber, readNumber, readUnit, type NumberFault } from '../quantity.ts'
-import { entriesOf } from '../classification/index.ts'
 import { durations, measures, words, type Word, type WordRole } from './vocabulary/words.ts'
 
 /** What a number is that is no figure. */

@@ -4,6 +4,7 @@ import { concepts } from '../schemas/concept.ts'
 import { type Decimal, decimal, fromInteger, shift } from '../schemas/decimal.ts'
 import type { ColumnReading, Disclosure, Fact, Panel, RowReading, Table } from '../schemas/disclosure.ts'
 import { isDenied } from '../schemas/disclosure.ts'
+import { placeFigures } from '../schemas/quotedFigures.ts'
 import { unitPower } from '../schemas/unit.ts'
 import { type Interval, point, printedInterval, type RoundingMode } from './interval.ts'
 import { type RowChain, rowChain } from './rowChain.ts'
@@ -23,6 +24,8 @@ export interface FactIndex {
   readonly value: (fact: Fact) => Decimal
   /** What the print of this fact alone stands for. */
   readonly interval: (fact: Fact) => Interval
+  /** Where in its sentence the figure is printed; −1 for a cell, and where words stand for it. */
+  readonly offset: (fact: Fact) => number
   /** A sentence that says by itself which quantity it means (wording.ts). */
   readonly plain: (fact: Fact) => boolean
   /** The quantity that the fact states. */
@@ -167,6 +170,9 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
     return known.find((maps) => maps.columns.has(column) && maps.rows.has(row))
   }
 
+  let offsets: ReadonlyMap<Fact, number> | undefined
+  const offset = (fact: Fact): number => (offsets ??= offsetsInSentences(disclosure)).get(fact) ?? -1
+
   const chains = new Map<Table, RowChain>()
   let reach: ReturnType<typeof reachOfPages> | undefined
   let pages: ReadonlySet<number> | undefined
@@ -192,6 +198,7 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
     row: (fact) => panelOf(fact)?.rows.get(fact.source.row ?? -1),
     value,
     interval,
+    offset,
     plain,
     keyOf: (fact) => keys.get(fact) ?? quantityKey(fact),
     twins: twins.filter((group) => group.facts.length > 1),
@@ -199,6 +206,17 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
     twinsOf: (fact) => twinsByFact.get(fact),
     stating,
   }
+}
+
+/** Figures of one sentence may be printed alike, so all of a sentence are placed together. */
+function offsetsInSentences({ facts }: Disclosure): ReadonlyMap<Fact, number> {
+  const prose = facts.filter((fact) => fact.source.quote !== null)
+  const sentences = Map.groupBy(prose, ({ source }) => `${source.section}\n${source.quote}`)
+  return new Map(
+    [...sentences.values()].flatMap((together) =>
+      placeFigures(together[0]!.source.quote!, together).map(({ fact, start }) => [fact, start]),
+    ),
+  )
 }
 
 /** Pages of which something was read, and one behind the last, after which no more is missing. */

@@ -53,11 +53,10 @@ const NARROWING: readonly (readonly [words: RegExp, axes: readonly string[]])[] 
   [/出国|接待|用车/, ['item']],
 ]
 
-/** The words before the figure narrow it along an axis that its reading lacks: something was not understood. */
-export function saysMoreThanRead(fact: Fact): boolean {
+/** The words before the figure, at `offset` of its sentence, narrow it along an axis that its reading lacks: something was not understood. */
+export function saysMoreThanRead(fact: Fact, offset: number): boolean {
   const quote = fact.source.quote ?? ''
-  const at = quote.indexOf(fact.printed)
-  const before = quote.slice(0, Math.max(0, at)).split(/[，,。；;：:、]/u)
+  const before = quote.slice(0, Math.max(0, offset)).split(/[，,。；;：:、]/u)
   const lead = foldLabel(before.at(-1) ?? '')
   return NARROWING.some(
     ([words, axes]) => words.test(lead) && axes.every((axis) => fact.dimensions[axis] === undefined),

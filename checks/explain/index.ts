@@ -7,7 +7,15 @@ import { type FactIndex, measureOf } from '../factIndex.ts'
 import { factsOf, type Identity, type Relation, type Term } from '../identity.ts'
 import type { Judgement } from '../judge.ts'
 import { amount, figure, type Lang, place, quantityName, result, type Scene, sceneOf } from './names.ts'
-import { cutOffRemark, notDecided, reasons, roundings, type Sentence, sentences } from './sentences.ts'
+import {
+  contradictingCounts,
+  cutOffRemark,
+  notDecided,
+  reasons,
+  roundings,
+  type Sentence,
+  sentences,
+} from './sentences.ts'
 
 /** Parts that a sentence prints before it says how many there are. */
 const SHOWN = 8
@@ -36,7 +44,9 @@ function tell(relation: Relation, judgement: Judgement, index: FactIndex, lang: 
       figures: () => list(facts.map(said), lang),
     })
   const holes = holesOf(relation, judgement, index, scene, lang)
-  const sentence = fill(sentences[relation.kind][verdict], lang, { ...holes, where: () => scene.where })
+  const counted = verdict === 'inconsistent' && facts.every((fact) => measureOf(fact) === 'count')
+  const form = (counted ? contradictingCounts[relation.kind] : undefined) ?? sentences[relation.kind][verdict]
+  const sentence = fill(form, lang, { ...holes, where: () => scene.where })
   return judgement.cutOff ? sentence + cutOffRemark[lang] : sentence
 }
 

@@ -136,7 +136,7 @@ export function sceneOf(facts: readonly Fact[], index: FactIndex, lang: Lang): S
     return { where: title + colon, name: (f) => rowName(f, index, lang) + columnName(f, index, lang) }
   }
   if (quote !== null && all((s) => s.table === null && s.section === section && s.quote === quote))
-    return { where: quoted(first, index, lang) + colon, name: (f) => leadIn(f) || valueName(f, lang) }
+    return { where: quoted(first, index, lang) + colon, name: (f) => leadIn(f, index) || valueName(f, lang) }
   return { where: '', name: (f) => place(f, index, lang) }
 }
 
@@ -153,9 +153,12 @@ function page(fact: Fact, index: FactIndex, lang: Lang): string {
   return named + (lang === 'zh' ? `第 ${fact.source.page} 页` : `page ${fact.source.page}, `)
 }
 
+const UNTITLED: Readonly<Record<Lang, string>> = { zh: '没有标题的表', en: 'a table without a title,' }
+
 function tableName(fact: Fact, index: FactIndex, lang: Lang): string {
   const title = index.table(fact.source.table ?? '')?.title ?? ''
-  return `${page(fact, index, lang)}《${title}》`
+  const named = title === '' ? UNTITLED[lang] : `《${title}》`
+  return page(fact, index, lang) + named
 }
 
 function rowLabel(fact: Fact, index: FactIndex): string {
@@ -194,20 +197,27 @@ const QUOTE_LIMIT = 60
 function quoted(fact: Fact, index: FactIndex, lang: Lang): string {
   const quote = fact.source.quote ?? ''
   if (quote.length <= QUOTE_LIMIT) return `${page(fact, index, lang)}“${quote}”`
-  const at = Math.max(0, quote.indexOf(fact.printed))
+  const at = Math.max(0, index.offset(fact))
   const from = Math.max(0, Math.min(at - QUOTE_LIMIT / 2, quote.length - QUOTE_LIMIT))
   const piece = quote.slice(from, from + QUOTE_LIMIT)
   return `${page(fact, index, lang)}“${from > 0 ? '…' : ''}${piece}${from + QUOTE_LIMIT < quote.length ? '…' : ''}”`
 }
 
-/** What the sentence prints right before the figure, back to the last comma: 人员支出. */
-function leadIn(fact: Fact): string {
+/** What the sentence prints right before the figure: the name it goes by, else the words back to the last comma. */
+function leadIn(fact: Fact, index: FactIndex): string {
   const quote = fact.source.quote ?? ''
-  const at = quote.indexOf(fact.printed)
+  const at = index.offset(fact)
   if (at <= 0) return ''
-  const words = /([^，,。；;：:、（）()“”\d\s]{2,24})\s*$/u.exec(quote.slice(0, at))?.[1] ?? ''
-  // What is left of the figure before: “…万元增加”, “2026 年支出预算”.
-  return words.replace(/^(?:[千万亿]?元|年(?!初)|%|％|个|辆|人)+/u, '')
+  const before = quote.slice(0, at).trimEnd()
+  // A name may hold commas of its own: 原水费、电费及水资源税.
+  const { label, project } = fact.dimensions
+  const name = [label, project].find((one) => one !== undefined && one !== '' && before.endsWith(one))
+  if (name !== undefined) return name
+  const words = /([^，,。；;：:、（）()“”\d\s]{2,24})$/u.exec(before)?.[1] ?? ''
+  // What is left of the figure before, and of the list’s opening: “…万元增加”, “2026 年支出预算”, “其中货物”.
+  return words
+    .replace(/^(?:[千万亿]?元|年(?!初)|%|％|个|辆|人)+/u, '')
+    .replace(/^(?:其中|(?:主要)?包括)(?=.{2})/u, '')
 }
 
 function valueName(fact: Fact, lang: Lang): string {

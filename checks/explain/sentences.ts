@@ -97,6 +97,25 @@ export const sentences: Readonly<Record<Exclude<Relation['kind'], 'unformed'>, R
   },
 }
 
+const countedSum: Sentence = {
+  zh: '{where}{whole}，而 {parts} = {total}，相差 {difference}。个数不经四舍五入：这些数中至少有一个有误。',
+  en: '{where}{whole}, while {parts} = {total}; the difference is {difference}. Numbers of things are not rounded: at least one of these figures is wrong.',
+}
+
+/** The same for numbers of vehicles, people, projects: of rounding there is nothing to say. */
+export const contradictingCounts: Readonly<Partial<Record<Relation['kind'], Sentence>>> = {
+  sum: countedSum,
+  difference: countedSum,
+  equal: {
+    zh: '{name}：{where}{statements}。这本应是同一个数，却相差 {difference}；个数不经四舍五入：其中至少有一处有误。',
+    en: '{name}: {where}{statements}. These should be one figure but differ by {difference}; numbers of things are not rounded: at least one of them is wrong.',
+  },
+  ordering: {
+    zh: '{where}{lesser} 本应不大于 {greater}，却大了 {difference}：其中至少有一个有误。',
+    en: '{where}{lesser} should not be more than {greater} but is by {difference}: at least one of them is wrong.',
+  },
+}
+
 /** Added where cutting off instead of rounding would explain a ratio. */
 export const cutOffRemark: Sentence = {
   zh: '（如果这个比率是舍去尾数而不是四舍五入，则相符；本文件没有这样说明。）',

@@ -36,7 +36,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
     const slip = stated.some((meaning) => slipOf(fact, meaning, figures))
     const alike = slip || stated.some((meaning) => likeTheSame(fact, meaning, figures))
     if (!slip && !isSettled(fact, stated, carrying)) yield { relation, doubt: 'ambiguous-meaning' }
-    else if (!slip && saysMoreThanRead(fact)) yield { relation, doubt: 'may-be-another' }
+    else if (!slip && saysMoreThanRead(fact, index.offset(fact))) yield { relation, doubt: 'may-be-another' }
     else if (index.plain(fact) || believed({ pattern, agrees })) yield { relation }
     // That it agrees is no proof that this is what it means: agreeing or not, only a likeness accuses.
     else yield alike && !agrees ? { relation } : { relation, doubt: 'may-be-another' }

@@ -1,40 +1,8 @@
-// Which characters of a sentence are which fact. The contract names the sentence and the print; several figures of one
-// sentence may be printed alike, so all facts of a sentence are placed together, in document order.
+// Where the facts of a sentence or of a whole section stand in its text (schemas/quotedFigures.ts), for marking them.
+import { findFigure, placeFigures, type Spot as SpotOf } from '../../schemas/quotedFigures.ts'
 import type { Fact, Places } from './anchors.ts'
 
-export interface Spot {
-  readonly start: number
-  readonly end: number
-  readonly fact: Fact
-}
-
-/** Where each fact's print stands in `text`: the first place not yet taken that is not the inside of a longer number. */
-export function placeFigures(text: string, facts: readonly Fact[]): Spot[] {
-  const spots: Spot[] = []
-  const isFree = (from: number, to: number) => spots.every((spot) => to <= spot.start || from >= spot.end)
-  for (const fact of facts) {
-    const start = findFigure(text, fact.printed, 0, isFree)
-    if (start >= 0) spots.push({ start, end: start + fact.printed.length, fact })
-  }
-  return spots.sort((a, b) => a.start - b.start)
-}
-
-/** Start of a free occurrence of `printed` in `text` from `from` on, or −1. */
-export function findFigure(
-  text: string,
-  printed: string,
-  from: number,
-  isFree: (start: number, end: number) => boolean,
-): number {
-  if (printed === '') return -1
-  for (let start = text.indexOf(printed, from); start >= 0; start = text.indexOf(printed, start + 1)) {
-    const end = start + printed.length
-    const insideNumber = /^\d/.test(printed) && /\d[.,]?$/.test(text.slice(Math.max(0, start - 2), start))
-    const continues = /^[.,]?\d/.test(text.slice(end, end + 2))
-    if (!insideNumber && !continues && isFree(start, end)) return start
-  }
-  return -1
-}
+export type Spot = SpotOf<Fact>
 
 /** All facts of the sentence in which `fact` stands, each at its place; empty for a fact without a sentence. */
 export function spotsInQuote(fact: Fact, places: Places): readonly Spot[] {

@@ -1,7 +1,7 @@
 // What a reader is told: the figures, where they stand, the difference, and why rounding does or does not allow it.
 import { expect, test } from 'vitest'
 import { check, checks } from '../../checks/index.ts'
-import { listTable } from '../../checks/example.ts'
+import { facts, listTable } from '../../checks/example.ts'
 import { notDecided, reasons, roundings, type Sentence, sentences } from '../../checks/explain/sentences.ts'
 
 const total = (whole: string) =>
@@ -36,6 +36,56 @@ test('a contradiction says by how much, and that rounding cannot explain it', ()
   expect(finding.message.zh).toContain('相差 271 万元')
   expect(finding.message.zh).toContain('最多只能相差 1.5 万元')
   expect(finding.message.en).toContain('rounding cannot explain it')
+})
+
+const vehicles = '共有车辆1辆，其中：部级领导干部用车1辆、机要通信用车1辆'
+const counted = () => {
+  const made = facts(
+    { id: 'all', printed: '1', unit: 'count', concept: 'vehicles', dimensions: {}, quote: vehicles },
+    {
+      id: 'led',
+      printed: '1',
+      unit: 'count',
+      concept: 'vehicles',
+      dimensions: { label: 'a' },
+      quote: vehicles,
+    },
+    {
+      id: 'sent',
+      printed: '1',
+      unit: 'count',
+      concept: 'vehicles',
+      dimensions: { label: 'b' },
+      quote: vehicles,
+    },
+  )
+  const { section, quote } = made.facts[0]!.source
+  const statement = {
+    kind: 'breakdown' as const,
+    section: section!,
+    quote: quote!,
+    whole: 'all',
+    parts: ['led', 'sent'],
+    complete: true,
+  }
+  return check({ ...made, statements: [statement] }).find(({ check }) => check === 'narrative/breakdown')!
+}
+
+test('figures printed alike in one sentence are each called by the words before them', () => {
+  expect(counted().message.zh).toContain(
+    '共有车辆 1，而 部级领导干部用车 1 + 机要通信用车 1 = 2，相差 1。个数不经四舍五入：这些数中至少有一个有误。',
+  )
+})
+
+test('a table without a title is called that', () => {
+  const made = listTable({
+    header: ['预算单位', '支出总计', '基本支出', '项目支出'],
+    rows: [['深圳市公共信用中心', '5,585', '2,311', '3,545']],
+    columnSums: { 1: { basis: 'header', parts: [2, 3] } },
+  })
+  const [finding] = check({ ...made, tables: made.tables.map((table) => ({ ...table, title: '' })) })
+  expect(finding!.message.zh).toMatch(/^第 1 页没有标题的表“深圳市公共信用中心”行：/)
+  expect(finding!.message.en).toMatch(/^page 1, a table without a title, row “/)
 })
 
 test('every worked example explains itself without holes left open', () => {

@@ -6,6 +6,7 @@ import type { ColumnReading, Disclosure, Fact, Panel, RowReading, Table } from '
 import { isDenied } from '../schemas/disclosure.ts'
 import { placeFigures } from '../schemas/quotedFigures.ts'
 import { unitPower } from '../schemas/unit.ts'
+import { axesKey } from './axes.ts'
 import { type Interval, point, printedInterval, type RoundingMode } from './interval.ts'
 import { type RowChain, rowChain } from './rowChain.ts'
 import { findTwins, type SetAside, type Twins } from './twins.ts'
@@ -37,6 +38,8 @@ export interface FactIndex {
   readonly twinsOf: (fact: Fact) => Twins | undefined
   /** Certain facts of a quantity, each readable as that quantity without doubt. */
   readonly stating: (key: string) => readonly Fact[]
+  /** Whether the fact is one of those that state its quantity so. */
+  readonly isStating: (fact: Fact) => boolean
   /** Statements that bear one key and were not compared, with the reason. */
   readonly aside: readonly SetAside[]
 }
@@ -68,12 +71,8 @@ export function quantityKey(
   fact: Pick<Fact, 'concept' | 'entity' | 'year' | 'phase' | 'dimensions'>,
   but: { concept?: string; year?: number | null; without?: readonly string[] } = {},
 ): string {
-  const axes = Object.keys(fact.dimensions)
-    .filter((axis) => !but.without?.includes(axis))
-    .sort()
-  let key = `${but.concept ?? fact.concept}|${fact.entity}|${but.year === undefined ? fact.year : but.year}|${fact.phase}`
-  for (const axis of axes) key += `|${axis}=${fact.dimensions[axis]}`
-  return key
+  const year = but.year === undefined ? fact.year : but.year
+  return `${but.concept ?? fact.concept}|${fact.entity}|${year}|${fact.phase}${axesKey(fact.dimensions, but.without)}`
 }
 
 const TOTALS: readonly string[] = ['revenue', 'revenueTotal', 'expenditure', 'expenditureTotal']
@@ -97,12 +96,41 @@ function isComparable(fact: Fact): boolean {
   return concepts[fact.concept]?.measure !== 'target' && !hasTwoMeanings(fact)
 }
 
+/** What is known of a fact, worked out when it is first asked for; one look finds it all. */
+interface Figure {
+  /** Null where the fact cannot be compared across places. */
+  readonly quantity: Quantity | null
+  value: Decimal | undefined
+  interval: Interval | undefined
+  twins: Twins | undefined
+}
+
+/** Everything that bears one key. */
+interface Quantity {
+  readonly key: string
+  readonly facts: Fact[]
+  twins: Twins | undefined
+  stating: readonly Fact[] | undefined
+}
+
 export function indexFacts(disclosure: Disclosure): FactIndex {
   const mode: RoundingMode = disclosure.rounding?.mode ?? 'nearest'
   const byId = new Map<string, Fact>()
   const byCell = new Map<string, Map<number, Fact>>()
-  const byKey = new Map<string, Fact[]>()
-  const keys = new Map<Fact, string>()
+  const quantities = new Map<string, Quantity>()
+  const figures = new Map<Fact, Figure>()
+  const quantityOf = (fact: Fact): Quantity => {
+    const key = quantityKey(fact)
+    let known = quantities.get(key)
+    if (!known) quantities.set(key, (known = { key, facts: [], twins: undefined, stating: undefined }))
+    known.facts.push(fact)
+    return known
+  }
+  const figureOf = (fact: Fact, quantity: Quantity | null): Figure => {
+    const figure = { quantity, value: undefined, interval: undefined, twins: undefined }
+    figures.set(fact, figure)
+    return figure
+  }
   for (const fact of disclosure.facts) {
     byId.set(fact.id, fact)
     const { table, row, column } = fact.source
@@ -111,36 +139,23 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
       if (!cells) byCell.set(table, (cells = new Map()))
       cells.set(cellNumber(row, column), fact)
     }
-    if (!isComparable(fact)) continue
-    const key = quantityKey(fact)
-    keys.set(fact, key)
-    const facts = byKey.get(key)
-    if (facts) facts.push(fact)
-    else byKey.set(key, [fact])
+    figureOf(fact, isComparable(fact) ? quantityOf(fact) : null)
   }
 
-  const values = new Map<Fact, Decimal>()
-  const value = (fact: Fact): Decimal => {
-    let known = values.get(fact)
-    if (!known) values.set(fact, (known = decimal(fact.value)))
-    return known
-  }
-  const intervals = new Map<Fact, Interval>()
+  // A fact of no disclosure (a benchmark's, an example's) is a figure as well.
+  const figure = (fact: Fact): Figure => figures.get(fact) ?? figureOf(fact, null)
+  const value = (fact: Fact): Decimal => (figure(fact).value ??= decimal(fact.value))
   const interval = (fact: Fact): Interval => {
-    let known = intervals.get(fact)
-    if (!known) {
-      known =
-        measureOf(fact) === 'count'
-          ? point(value(fact))
-          : printedInterval(value(fact), fact.decimals, unitPower(fact.unit), mode)
-      intervals.set(fact, known)
-    }
-    return known
+    const known = figure(fact)
+    return (known.interval ??=
+      measureOf(fact) === 'count'
+        ? point(value(fact))
+        : printedInterval(value(fact), fact.decimals, unitPower(fact.unit), mode))
   }
 
   // Where several units report, a sentence may speak of another of them than the section does.
   const plain = (fact: Fact) => disclosure.head.units.length <= 1 && namesItself(fact)
-  const { twins, aside } = findTwins(byKey, {
+  const { twins, aside } = findTwins(quantities, {
     value,
     interval,
     certain: isCertain,
@@ -148,17 +163,14 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
     place: placeOf,
     plain,
   })
-  const twinsByFact = new Map(twins.flatMap((group) => group.facts.map((fact) => [fact, group])))
-  const shared = new Map(twins.map((group) => [group.key, group.facts]))
-  const certain = new Map<string, readonly Fact[]>()
-  const stating = (key: string): readonly Fact[] => {
-    const all = byKey.get(key)
-    if (!all) return []
-    let known = certain.get(key)
-    if (!known)
-      certain.set(key, (known = (all.length === 1 ? all : (shared.get(key) ?? [])).filter(isCertain)))
-    return known
+  for (const group of twins) {
+    quantities.get(group.key)!.twins = group
+    for (const fact of group.facts) figure(fact).twins = group
   }
+  const statingOf = (quantity: Quantity): readonly Fact[] =>
+    (quantity.stating ??= (
+      quantity.facts.length === 1 ? quantity.facts : (quantity.twins?.facts ?? [])
+    ).filter(isCertain))
 
   const tables = new Map(disclosure.tables.map((t) => [t.id, t]))
   const readings = new Map<string, readonly PanelMaps[]>()
@@ -200,11 +212,18 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
     interval,
     offset,
     plain,
-    keyOf: (fact) => keys.get(fact) ?? quantityKey(fact),
+    keyOf: (fact) => figures.get(fact)?.quantity?.key ?? quantityKey(fact),
     twins: twins.filter((group) => group.facts.length > 1),
     aside,
-    twinsOf: (fact) => twinsByFact.get(fact),
-    stating,
+    twinsOf: (fact) => figures.get(fact)?.twins,
+    stating: (key) => {
+      const quantity = quantities.get(key)
+      return quantity ? statingOf(quantity) : []
+    },
+    isStating: (fact) => {
+      const quantity = figures.get(fact)?.quantity
+      return quantity ? statingOf(quantity).includes(fact) : false
+    },
   }
 }
 

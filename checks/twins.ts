@@ -3,6 +3,7 @@
 // believe that it speaks of the same thing. In: facts by key. Out: twins, and what was set aside with the reason.
 import { absolute, compare, type Decimal, isZero, multiply, subtract } from '../schemas/decimal.ts'
 import type { Fact } from '../schemas/disclosure.ts'
+import { axesKey, axesOf } from './axes.ts'
 import type { ReasonCode } from './identity.ts'
 import { type Interval, intersect } from './interval.ts'
 import { looksLikeSlip } from './slip.ts'
@@ -38,7 +39,7 @@ export interface Figures {
 
 /** Same concept and axes, whatever their values: sentences of one pattern are read by one rule, rightly or wrongly. */
 export function patternOf(fact: Fact): string {
-  return `${fact.concept}|${Object.keys(fact.dimensions).sort().join(',')}`
+  return `${fact.concept}|${axesOf(fact.dimensions).join(',')}`
 }
 
 /** One sentence pattern is trusted where this many of its facts agree with other places and few do not. */
@@ -47,14 +48,17 @@ const TRUST_AGREEING = 3
 /** A sentence this close to the table means the same quantity: 1 %. */
 const NEAR: Decimal = { coefficient: 1n, scale: 2 }
 
+/** The facts that bear each key. */
+type ByKey = ReadonlyMap<string, { readonly facts: readonly Fact[] }>
+
 /** Twins of every key that several facts bear; a group may shrink to one fact when the others are set aside. */
 export function findTwins(
-  byKey: ReadonlyMap<string, readonly Fact[]>,
+  byKey: ByKey,
   figures: Figures,
 ): { readonly twins: readonly Twins[]; readonly aside: readonly SetAside[] } {
   const aside: SetAside[] = []
   const cleared = new Map<string, readonly Fact[]>()
-  for (const [key, all] of byKey) {
+  for (const [key, { facts: all }] of byKey) {
     if (all.length < 2) continue
     const rows = muddledRows(all)
     if (rows.length > 0) aside.push({ key, facts: rows, reason: 'several-rows' })
@@ -188,14 +192,15 @@ export function meet(a: Fact, b: Fact, { interval }: Pick<Figures, 'interval'>):
 }
 
 /** Table figures by concept and the axes that sentences name, whatever fund or unit they are of. */
-function valuesElsewhere(byKey: ReadonlyMap<string, readonly Fact[]>): ReadonlyMap<string, readonly Fact[]> {
-  const all = [...byKey.values()].flat().filter(inTable)
+function valuesElsewhere(byKey: ByKey): ReadonlyMap<string, readonly Fact[]> {
+  const all = [...byKey.values()].flatMap(({ facts }) => facts.filter(inTable))
   return Map.groupBy(all, looseKey)
 }
 
+const FUND = ['fund']
+
 function looseKey(fact: Fact): string {
-  const axes = Object.entries(fact.dimensions).filter(([axis]) => axis !== 'fund')
-  return `${fact.concept.replace('Total', '')}|${fact.year}|${axes.sort().join('|')}`
+  return `${fact.concept.replace('Total', '')}|${fact.year}${axesKey(fact.dimensions, FUND)}`
 }
 
 /** The statements of a contradicting group that may speak of something else. */

@@ -26,7 +26,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
     if (fact.entity !== entity || fact.source.table === null || !CONCEPTS.includes(fact.concept)) continue
     if (Object.keys(fact.dimensions).some((axis) => !AXES.includes(axis))) continue
     const key = index.keyOf(fact)
-    if (done.has(key) || !index.stating(key).includes(fact)) continue
+    if (done.has(key) || !index.isStating(fact)) continue
     done.add(key)
     const parts = units
       .filter((unit) => foldLabel(unit) !== foldLabel(entity))

@@ -16,7 +16,8 @@ type CellState = Fact | 'blank' | 'unread'
 function cellState(table: Table, [row, column]: Place, index: FactIndex): CellState {
   const fact = index.cell(table.id, row, column)
   if (fact) return fact
-  return NIL.has(foldLabel(table.rows[row]?.[column] ?? '')) ? 'blank' : 'unread'
+  const printed = table.rows[row]?.[column] ?? ''
+  return NIL.has(printed) || NIL.has(foldLabel(printed)) ? 'blank' : 'unread'
 }
 
 /** Something is printed there that yielded no figure. */

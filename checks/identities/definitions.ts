@@ -39,7 +39,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
       if (measureOf(fact) === 'percent') continue
       if (fact.dimensions[definition.axis] !== definition.whole[definition.axis]) continue
       const key = index.keyOf(fact)
-      if (done.has(key) || !index.stating(key).includes(fact)) continue
+      if (done.has(key) || !index.isStating(fact)) continue
       const parts = definition.parts.map((part) => {
         const dimensions = { ...fact.dimensions, [definition.axis]: part }
         return inProse(index.stating(quantityKey({ ...fact, dimensions })))

@@ -19,7 +19,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
     if (other === undefined || fact.source.table === null || fact.dimensions.function === undefined) return []
     if (carrying.has(fact.entity)) return []
     const key = index.keyOf(fact)
-    if (done.has(key) || !index.stating(key).includes(fact)) return []
+    if (done.has(key) || !index.isStating(fact)) return []
     const spent = spending(fact, other, index)
     if (!spent) return []
     done.add(key)

@@ -17,7 +17,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
     if (fact.source.table === null || fact.dimensions.fund !== 'fiscal') continue
     if (!CONCEPTS.includes(fact.concept) || fact.dimensions.measure) continue
     const key = index.keyOf(fact)
-    if (done.has(key) || !index.stating(key).includes(fact)) continue
+    if (done.has(key) || !index.isStating(fact)) continue
     done.add(key)
     const stated = fiscalParts.map((fund) => inTable(fact, { ...fact.dimensions, fund }, index))
     // An amount that is stated nowhere is nil where the fund as a whole is.

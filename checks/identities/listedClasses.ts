@@ -47,7 +47,7 @@ function isListed(fact: Fact, axis: (typeof AXES)[number], index: FactIndex): bo
     code !== undefined &&
     /^\d{3,7}$/.test(code) &&
     AXES.every((other) => other === axis || fact.dimensions[other] === undefined) &&
-    index.stating(index.keyOf(fact)).includes(fact)
+    index.isStating(fact)
   )
 }
 

@@ -8,11 +8,16 @@ import type { Check, Identity } from '../identity.ts'
 import { meet, slipOf, trusted } from '../twins.ts'
 import { isNil } from './cells.ts'
 
+interface Pair {
+  readonly wide: string | undefined
+  readonly narrow: string
+}
+
 /** Wider first: what is equal to it, is part of it. */
-const PAIRS: readonly (readonly [wide: string | undefined, narrow: string])[] = [
-  [undefined, 'fiscal'],
-  [undefined, 'generalPublicBudget'],
-  ['fiscal', 'generalPublicBudget'],
+const PAIRS: readonly Pair[] = [
+  { wide: undefined, narrow: 'fiscal' },
+  { wide: undefined, narrow: 'generalPublicBudget' },
+  { wide: 'fiscal', narrow: 'generalPublicBudget' },
 ]
 
 const CONCEPTS: readonly string[] = ['expenditure', 'threePublicExpenses']
@@ -26,21 +31,30 @@ function statedByFund(disclosure: Disclosure, index: FactIndex) {
   return read
 }
 
+/** The tables' first statement of a quantity out of each fund. */
+type ByFund = Map<string | undefined, Fact>
+
 /** An entity in a year and phase, and by pair of funds and nature whether there is no other money. */
 interface Scope extends Pick<Fact, 'entity' | 'year' | 'phase'> {
-  readonly sole: Map<string, Map<string | undefined, boolean>>
+  readonly sole: Map<Pair, Map<string | undefined, boolean>>
 }
 
-/** The tables' facts, the first of each quantity, found by another fact and a fund. */
+const FUND: readonly string[] = ['fund']
+
+/** The tables' facts, the first of each quantity, each with the same quantity out of other funds. */
 function readByFund(disclosure: Disclosure, index: FactIndex) {
-  const stated = new Map<string, Fact>()
-  for (const fact of disclosure.facts)
-    if (CONCEPTS.includes(fact.concept) && fact.source.table !== null && !fact.dimensions.measure) {
-      const key = index.keyOf(fact)
-      if (!stated.has(key) && index.stating(key).includes(fact)) stated.set(key, fact)
-    }
-  const of = (fact: Fact, fund: string | undefined) => {
-    return stated.get(quantityKey({ ...fact, dimensions: withFund(fact, fund) }))
+  const stated: { readonly fact: Fact; readonly funds: ByFund }[] = []
+  const byMeaning = new Map<string, ByFund>()
+  for (const fact of disclosure.facts) {
+    if (!CONCEPTS.includes(fact.concept) || fact.source.table === null || fact.dimensions.measure) continue
+    if (!index.isStating(fact)) continue
+    const meaning = quantityKey(fact, { without: FUND })
+    let funds = byMeaning.get(meaning)
+    if (!funds) byMeaning.set(meaning, (funds = new Map()))
+    const { fund } = fact.dimensions
+    if (funds.has(fund)) continue
+    funds.set(fund, fact)
+    stated.push({ fact, funds })
   }
   /** Facts come row by row: of one entity, year and phase there are thousands on end. */
   const scopes = new Map<string, Scope>()
@@ -53,35 +67,29 @@ function readByFund(disclosure: Disclosure, index: FactIndex) {
     return last
   }
   /**
-   * Whether all that the entity spends out of `wide`, in all or on what the fact is spent on (基本支出), it spends out of
-   * `narrow`: both totals are printed and equal.
+   * Whether all that the entity spends out of the wider fund, in all or on what the fact is spent on (基本支出), it spends out
+   * of the narrower: both totals are printed and equal.
    */
-  const isSole = (fact: Fact, wide: string | undefined, narrow: string): boolean => {
+  const isSole = (fact: Fact, pair: Pair): boolean => {
     const { nature } = fact.dimensions
-    const scope = scopeOf(fact)
-    const among = (byNature: Map<string | undefined, boolean>, by: string | undefined): boolean => {
+    const { sole } = scopeOf(fact)
+    let byNature = sole.get(pair)
+    if (!byNature) sole.set(pair, (byNature = new Map()))
+    const among = (by: string | undefined): boolean => {
       let known = byNature.get(by)
       if (known === undefined)
-        byNature.set(by, (known = isSoleFor(fact, by === undefined ? {} : { nature: by }, wide, narrow)))
+        byNature.set(by, (known = isSoleFor(fact, by === undefined ? {} : { nature: by }, pair)))
       return known
     }
-    const pair = `${wide}|${narrow}`
-    let byNature = scope.sole.get(pair)
-    if (!byNature) scope.sole.set(pair, (byNature = new Map()))
-    return among(byNature, undefined) || (nature !== undefined && among(byNature, nature))
+    return among(undefined) || (nature !== undefined && among(nature))
   }
-  const isSoleFor = (
-    fact: Fact,
-    dimensions: Fact['dimensions'],
-    wide: string | undefined,
-    narrow: string,
-  ): boolean => {
-    const total = { ...fact, concept: 'expenditure', dimensions } as const
-    const [all, part] = [of(total, wide), of(total, narrow)]
+  const isSoleFor = (fact: Fact, dimensions: Fact['dimensions'], { wide, narrow }: Pair): boolean => {
+    const totals = byMeaning.get(quantityKey({ ...fact, concept: 'expenditure', dimensions }))
+    const [all, part] = [totals?.get(wide), totals?.get(narrow)]
     if (!all || !part || isNil(all)) return false
     return compare(index.value(all), index.value(part)) === 0
   }
-  return { stated, of, isSole }
+  return { stated, isSole }
 }
 
 /** The dimensions of a fact with another fund, or with none. */
@@ -98,28 +106,30 @@ export function soleFunds(
   const { isSole } = statedByFund(disclosure, index)
   return (fact) => {
     const own = fact.dimensions.fund
-    const others = PAIRS.flatMap(([wide, narrow]) =>
-      (wide === own || narrow === own) && isSole(fact, wide, narrow) ? [wide === own ? narrow : wide] : [],
-    )
+    const others = PAIRS.flatMap((pair) => {
+      const { wide, narrow } = pair
+      return (wide === own || narrow === own) && isSole(fact, pair) ? [wide === own ? narrow : wide] : []
+    })
     return [own, ...others]
   }
 }
 
 function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
-  const { stated, of, isSole } = statedByFund(disclosure, index)
-  for (const [wide, narrow] of PAIRS) {
-    const pairs = [...stated.values()].flatMap((fact) => {
-      if (fact.dimensions.fund !== wide || !isSole(fact, wide, narrow)) return []
-      const part = of(fact, narrow)
-      const agrees = part !== undefined && meet(fact, part, index)
-      return part ? [{ fact, part, agrees, pattern: fact.entity }] : []
+  const { stated, isSole } = statedByFund(disclosure, index)
+  for (const pair of PAIRS) {
+    const { wide, narrow } = pair
+    const pairs = stated.flatMap(({ fact, funds }) => {
+      if (fact.dimensions.fund !== wide) return []
+      const part = funds.get(narrow)
+      if (!part || !isSole(fact, pair)) return []
+      return [{ fact, part, agrees: meet(fact, part, index), pattern: fact.entity }]
     })
     const believed = trusted(pairs)
-    for (const pair of pairs) {
-      const { fact, part } = pair
+    for (const one of pairs) {
+      const { fact, part } = one
       const relation = { kind: 'equal', facts: [fact, part] } as const
       const key = `${index.keyOf(fact)}|${narrow}`
-      const sure = believed(pair) || slipOf(fact, part, { ...index, place: placeOf })
+      const sure = believed(one) || slipOf(fact, part, { ...index, place: placeOf })
       yield sure ? { relation, key } : { relation, key, doubt: 'may-be-another' }
     }
   }

@@ -14,6 +14,7 @@ function* sums(disclosure: Disclosure, index: FactIndex, basis: SumBasis): Itera
     const cut = mayGoOn(table, next)
     const apart = isCutInTwo(before, table) || isCutInTwo(table, next)
     for (const panel of table.reading?.panels ?? []) {
+      if (!panel.rows.some((row) => row.sumOf?.basis === basis)) continue
       const columns = panel.columns.filter((column) => column.role === 'value')
       const codes = new Map(panel.rows.map((row) => [row.index, row.code]))
       for (const row of panel.rows) {
@@ -61,7 +62,7 @@ function lackingBetween(table: Table, panel: Panel, row: RowReading, index: Fact
   if (last === row.index) return lackingRows(table, first, last, index)
   const at = panel.rows.findIndex((one) => one.index === last)
   const level = panel.rows[at]?.level ?? 0
-  const next = panel.rows.slice(at + 1).find((one) => one.level <= level)
+  const next = panel.rows.find((one, i) => i > at && one.level <= level)
   return lackingRows(table, first, next?.index ?? 'end', index)
 }
 

@@ -32,7 +32,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
     scopeOf,
   )
   for (const whole of byFunction) {
-    if (!isSummary(whole) || !index.stating(index.keyOf(whole)).includes(whole)) continue
+    if (!isSummary(whole) || !index.isStating(whole)) continue
     const { fund } = whole.dimensions
     const alternatives = [[fund], ...(fund !== undefined && FUNDS[fund] ? [FUNDS[fund]] : [])]
     for (const funds of alternatives) {

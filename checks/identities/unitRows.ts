@@ -22,7 +22,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
   const found = cells.flatMap((whole) => {
     if (whole.entity !== entity || whole.dimensions.function === undefined) return []
     const key = index.keyOf(whole)
-    if (done.has(key) || !index.stating(key).includes(whole)) return []
+    if (done.has(key) || !index.isStating(whole)) return []
     done.add(key)
     return [...lists].flatMap(([table, byMeaning]) => {
       const parts = byMeaning.get(meaning(whole))
@@ -72,7 +72,7 @@ function unitLists(
   return lists
 }
 
-const stated = (fact: Fact, index: FactIndex) => index.stating(index.keyOf(fact)).includes(fact)
+const stated = (fact: Fact, index: FactIndex) => index.isStating(fact)
 
 /** The quantity but for whose it is. */
 function meaning({ concept, year, phase, dimensions }: Fact): string {

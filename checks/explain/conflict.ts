@@ -3,7 +3,7 @@
 import { factsOf, type Relation, type Term } from '../identity.ts'
 import type { FactIndex } from '../factIndex.ts'
 import type { JudgedInstance } from '../instances.ts'
-import { figure, type Lang, quantityName, type Scene, sceneOf } from './names.ts'
+import { figure, joinedBy, quantityName, type Scene, sceneOf } from './names.ts'
 import type { Sentence } from './sentences.ts'
 
 /** Relations that a sentence spells out, and parts of each. */
@@ -17,29 +17,30 @@ const FRAME = {
 } as const
 
 export function explainConflict(conflict: readonly JudgedInstance[], index: FactIndex): Sentence {
-  const told = (lang: Lang): string => {
-    const shown = conflict.slice(0, SHOWN.relations)
-    const list = shown.map(
-      ({ identity }, at) => `${mark(at, lang)}${equation(identity.relation, index, lang)}`,
-    )
-    const rest = conflict.length - shown.length
-    if (rest > 0) list.push(lang === 'zh' ? `另有 ${rest} 项` : `and ${rest} more`)
-    return FRAME[lang](conflict.length, list.join(lang === 'zh' ? '；' : '; '))
+  const list = conflict
+    .slice(0, SHOWN.relations)
+    .map(({ identity }, at) => joinedBy('', [mark(at), equation(identity.relation, index)]))
+  const rest = conflict.length - list.length
+  if (rest > 0) list.push({ zh: `另有 ${rest} 项`, en: `and ${rest} more` })
+  const { zh, en } = joinedBy({ zh: '；', en: '; ' }, list)
+  return { zh: FRAME.zh(conflict.length, zh), en: FRAME.en(conflict.length, en) }
+}
+
+function mark(at: number): Sentence {
+  return { zh: `（${at + 1}）`, en: `(${at + 1}) ` }
+}
+
+function equation(relation: Relation, index: FactIndex): Sentence {
+  const scene = sceneOf(factsOf(relation), index)
+  return {
+    zh: scene.where.zh + sides(relation, scene, 'zh'),
+    en: scene.where.en + sides(relation, scene, 'en'),
   }
-  return { zh: told('zh'), en: told('en') }
 }
 
-function mark(at: number, lang: Lang): string {
-  return lang === 'zh' ? `（${at + 1}）` : `(${at + 1}) `
-}
-
-function equation(relation: Relation, index: FactIndex, lang: Lang): string {
-  const scene = sceneOf(factsOf(relation), index, lang)
-  return scene.where + sides(relation, scene, lang)
-}
-
-function sides(relation: Relation, scene: Scene, lang: Lang): string {
-  const said = (fact: Term['fact']) => `${scene.name(fact)} ${figure(fact, lang)}`.trim()
+function sides(relation: Relation, scene: Scene, lang: keyof Sentence): string {
+  const printed = (fact: Term['fact']) => figure(fact)[lang]
+  const said = (fact: Term['fact']) => `${scene.name(fact)[lang]} ${printed(fact)}`.trim()
   const sum = (terms: readonly Term[]) => {
     const shown = terms.slice(0, SHOWN.parts)
     const parts = shown.map(({ fact, weight }, i) => {
@@ -50,7 +51,7 @@ function sides(relation: Relation, scene: Scene, lang: Lang): string {
   }
   switch (relation.kind) {
     case 'equal':
-      return `${quantityName(relation.facts[0]!, lang)} ${relation.facts.slice(0, SHOWN.parts).map(said).join(' = ')}`
+      return `${quantityName(relation.facts[0]!)[lang]} ${relation.facts.slice(0, SHOWN.parts).map(said).join(' = ')}`
     case 'oneOf':
       return `${said(relation.fact)} = ${sum(relation.alternatives[0]?.terms ?? [])}`
     case 'sum':
@@ -58,7 +59,7 @@ function sides(relation: Relation, scene: Scene, lang: Lang): string {
       return `${said(relation.whole)} = ${sum(relation.parts)}`
     case 'percent':
     case 'ratio':
-      return `${figure(relation.quotient, lang)} = (${sum(relation.above)}) ÷ (${sum(relation.below)})`
+      return `${printed(relation.quotient)} = (${sum(relation.above)}) ÷ (${sum(relation.below)})`
     case 'ordering':
       return `${said(relation.lesser)} ≤ ${said(relation.greater)}`
     case 'count':

@@ -1,12 +1,23 @@
 // The sentence of a finding in Chinese and English: which figures, where they stand, how far apart, and what rounding allows.
-// In: identity and judgement. Out: {zh, en}. Sentences stand in sentences.ts, names in names.ts; here they are put together.
+// In: identity and judgement. Out: {zh, en}. Sentences stand in sentences.ts, names in names.ts; here they are put together,
+// both languages at once: what fills a hole is looked up once and said twice.
 import { absolute, compare, type Decimal, shift, subtract } from '../../schemas/decimal.ts'
 import type { Fact } from '../../schemas/disclosure.ts'
 import { unitPower } from '../../schemas/unit.ts'
 import { type FactIndex, measureOf } from '../factIndex.ts'
 import { factsOf, type Identity, type Relation, type Term } from '../identity.ts'
 import type { Judgement } from '../judge.ts'
-import { amount, figure, type Lang, place, quantityName, result, type Scene, sceneOf } from './names.ts'
+import {
+  amount,
+  figure,
+  inBoth,
+  joinedBy,
+  place,
+  quantityName,
+  result,
+  type Scene,
+  sceneOf,
+} from './names.ts'
 import {
   contradictingCounts,
   cutOffRemark,
@@ -20,34 +31,16 @@ import {
 /** Parts that a sentence prints before it says how many there are. */
 const SHOWN = 8
 
-export function explain(
-  identity: Identity,
-  judgement: Judgement,
-  index: FactIndex,
-): { zh: string; en: string } {
-  return {
-    zh: tell(identity.relation, judgement, index, 'zh'),
-    en: tell(identity.relation, judgement, index, 'en'),
-  }
-}
-
-function tell(relation: Relation, judgement: Judgement, index: FactIndex, lang: Lang): string {
+export function explain({ relation }: Identity, judgement: Judgement, index: FactIndex): Sentence {
   const facts = shownFacts(relation, judgement)
-  const scene = sceneOf(facts, index, lang)
-  const said = (fact: Fact) => `${scene.name(fact)} ${figure(fact, lang)}`.trim()
+  const told: Told = { relation, judgement, index, facts, scene: sceneOf(facts, index) }
   const { verdict } = judgement
   if (relation.kind === 'unformed' || verdict === 'blocked' || verdict === 'unchecked')
-    return fill(notDecided[verdict === 'blocked' ? 'blocked' : 'unchecked'], lang, {
-      where: () => scene.where,
-      reason: () => reasons[judgement.reason ?? 'nothing-to-compare'][lang],
-      twins: () => list(placed(judgement.blockedBy ?? [], index, lang), lang),
-      figures: () => list(facts.map(said), lang),
-    })
-  const holes = holesOf(relation, judgement, index, scene, lang)
+    return fill(notDecided[verdict === 'blocked' ? 'blocked' : 'unchecked'], told)
   const counted = verdict === 'inconsistent' && facts.every((fact) => measureOf(fact) === 'count')
   const form = (counted ? contradictingCounts[relation.kind] : undefined) ?? sentences[relation.kind][verdict]
-  const sentence = fill(form, lang, { ...holes, where: () => scene.where })
-  return judgement.cutOff ? sentence + cutOffRemark[lang] : sentence
+  const sentence = fill(form, told)
+  return judgement.cutOff ? joinedBy('', [sentence, cutOffRemark]) : sentence
 }
 
 function shownFacts(relation: Relation, judgement: Judgement): readonly Fact[] {
@@ -56,135 +49,164 @@ function shownFacts(relation: Relation, judgement: Judgement): readonly Fact[] {
   return factsOf(relation)
 }
 
-/** Each hole's text, made only when the sentence has the hole: most findings agree and say little. */
-type Holes = Readonly<Record<string, () => string>>
+/** What a sentence is about. */
+interface Told {
+  readonly relation: Relation
+  readonly judgement: Judgement
+  readonly index: FactIndex
+  readonly facts: readonly Fact[]
+  readonly scene: Scene
+}
 
-function holesOf(
-  relation: Exclude<Relation, { kind: 'unformed' }>,
-  judgement: Judgement,
-  index: FactIndex,
-  scene: Scene,
-  lang: Lang,
-): Holes {
-  const said = (fact: Fact) => `${scene.name(fact)} ${figure(fact, lang)}`.trim()
-  const total = (like: Fact) => () => (judgement.expected ? result(judgement.expected, like, lang) : '')
-  switch (relation.kind) {
-    case 'equal':
-      return { ...gaps(judgement, relation.facts[0]!, lang), ...equalHoles(relation.facts, scene, lang) }
-    case 'oneOf':
-    case 'sum':
-    case 'difference': {
-      const whole = relation.kind === 'oneOf' ? relation.fact : relation.whole
-      const parts = relation.kind === 'oneOf' ? (judgement.chosen ?? []) : relation.parts
-      return {
-        ...gaps(judgement, whole, lang),
-        whole: () => said(whole),
-        parts: () => joined(parts, said, lang),
-        total: total(whole),
-        rounding: () => rounding([whole, ...parts.map((t) => t.fact)], judgement, index, lang),
-      }
-    }
-    case 'percent':
-    case 'ratio':
-      return {
-        ...gaps(judgement, relation.quotient, lang),
-        whole: () => figure(relation.quotient, lang),
-        above: () => joined(relation.above, said, lang, relation.above.length > 1),
-        below: () => joined(relation.below, said, lang, relation.below.length > 1),
-        total: total(relation.quotient),
-      }
-    case 'count': {
-      const wanted = text(judgement.expected)
-      const named = relation.lists.find((l) => String(l.length) === wanted) ?? relation.lists[0] ?? []
-      return {
-        stated: () => figure(relation.count, lang),
-        total: () => String(named.length),
-        items: () => list(named, lang),
-      }
-    }
-    case 'ordering':
-      return {
-        ...gaps(judgement, relation.greater, lang),
-        lesser: () => said(relation.lesser),
-        greater: () => said(relation.greater),
-      }
+type Hole = (told: Told) => Sentence
+
+/** What stands in the holes of sentences.ts; a sentence asks only for those it has. */
+const holes: Readonly<Record<string, Hole>> = {
+  where: ({ scene }) => scene.where,
+  // Of every relation.
+  stated: (told) => figure(principal(told)),
+  total: (told) => (told.judgement.expected ? result(told.judgement.expected, principal(told)) : NOTHING),
+  difference: (told) => {
+    const { expected, actual } = told.judgement
+    return expected && actual ? amount(absolute(subtract(actual, expected)), principal(told)) : NOTHING
+  },
+  slack: (told) => (told.judgement.slack ? amount(told.judgement.slack, principal(told)) : NOTHING),
+  // Of equalities.
+  name: (told) => quantityName(principal(told)),
+  places: ({ facts, scene }) => list(facts.map(scene.name)),
+  statements: (told) => list(told.facts.map(said(told)), { zh: '；', en: '; ' }),
+  // Of sums and fractions.
+  whole: (told) => said(told)(principal(told)),
+  parts: (told) => joined(partsOf(told), told),
+  above: (told) => side(told, 'above'),
+  below: (told) => side(told, 'below'),
+  rounding: (told) => fill(roundingOf(told), told),
+  exacter: ({ judgement, index }) => list(placed(judgement.narrowedBy ?? [], index)),
+  count: ({ facts }) => inBoth(String(facts.length)),
+  step: (told) => amount(stepOf(principal(told)), principal(told)),
+  half: (told) => amount(halved(stepOf(principal(told))), principal(told)),
+  // Of orderings and counts.
+  lesser: (told) => said(told)(told.facts[0]!),
+  greater: (told) => said(told)(told.facts[1]!),
+  named: (told) => inBoth(String(namedOf(told).length)),
+  items: (told) => list(namedOf(told).map(inBoth)),
+  // Of what was not decided.
+  reason: ({ judgement }) => reasons[judgement.reason ?? 'nothing-to-compare'],
+  twins: ({ judgement, index }) => list(placed(judgement.blockedBy ?? [], index)),
+  figures: (told) => list(told.facts.map(said(told))),
+}
+
+const NOTHING: Sentence = { zh: '', en: '' }
+
+/** The figure in whose unit amounts are told: the stated or whole one, and the greater of two. */
+function principal({ relation, facts }: Told): Fact {
+  return relation.kind === 'ordering' ? relation.greater : facts[0]!
+}
+
+function said({ scene }: Told): (fact: Fact) => Sentence {
+  return (fact) => {
+    const [name, printed] = [scene.name(fact), figure(fact)]
+    return { zh: `${name.zh} ${printed.zh}`.trim(), en: `${name.en} ${printed.en}`.trim() }
   }
 }
 
-function placed(facts: readonly Fact[], index: FactIndex, lang: Lang): readonly string[] {
-  return facts.map((fact) => `${place(fact, index, lang)} ${figure(fact, lang)}`)
+function partsOf({ relation, judgement }: Told): readonly Term[] {
+  return 'parts' in relation ? relation.parts : (judgement.chosen ?? [])
 }
 
-function text(value: Decimal | null): string {
-  return value ? String(value.coefficient) : ''
+function side(told: Told, at: 'above' | 'below'): Sentence {
+  const terms = at in told.relation ? (told.relation as Extract<Relation, { kind: 'ratio' }>)[at] : []
+  return joined(terms, told, terms.length > 1)
 }
 
-function gaps({ expected, actual, slack }: Judgement, like: Fact, lang: Lang): Holes {
-  return {
-    difference: () => (expected && actual ? amount(absolute(subtract(actual, expected)), like, lang) : ''),
-    slack: () => (slack ? amount(slack, like, lang) : ''),
-  }
+/** The list that has as many items as were wanted, or the first. */
+function namedOf({ relation, judgement }: Told): readonly string[] {
+  if (relation.kind !== 'count') return []
+  const wanted = String(judgement.expected?.coefficient)
+  return relation.lists.find((items) => String(items.length) === wanted) ?? relation.lists[0] ?? []
 }
 
-function equalHoles(facts: readonly Fact[], scene: Scene, lang: Lang): Holes {
-  const first = facts[0]!
-  const statement = (fact: Fact) => `${scene.name(fact)} ${figure(fact, lang)}`.trim()
-  return {
-    name: () => quantityName(first, lang),
-    value: () => figure(first, lang),
-    places: () => list(facts.map(scene.name), lang),
-    statements: () => list(facts.map(statement), lang, lang === 'zh' ? '；' : '; '),
-  }
+function placed(facts: readonly Fact[], index: FactIndex): readonly Sentence[] {
+  return facts.map((fact) => joinedBy(' ', [place(fact, index), figure(fact)]))
 }
 
-function rounding(facts: readonly Fact[], judgement: Judgement, index: FactIndex, lang: Lang): string {
-  const { narrowedBy = [] } = judgement
-  if (narrowedBy.length > 0)
-    return fill(roundings.narrowed, lang, { exacter: () => list(placed(narrowedBy, index, lang), lang) })
-  const count = () => String(facts.length)
-  if (index.mode === 'truncate') return fill(roundings.truncated, lang, { count })
+function roundingOf({ judgement, index, facts }: Told): Sentence {
+  if (judgement.narrowedBy && judgement.narrowedBy.length > 0) return roundings.narrowed
+  if (index.mode === 'truncate') return roundings.truncated
   const first = facts[0]!
   const alike = facts.every((f) => f.unit === first.unit && f.decimals === first.decimals)
-  if (!alike || measureOf(first) === 'count') return fill(roundings.mixed, lang, { count })
-  const step = shift({ coefficient: 1n, scale: 0 }, unitPower(first.unit) - first.decimals)
-  const half: Decimal = { coefficient: step.coefficient * 5n, scale: step.scale + 1 }
-  return fill(roundings.alike, lang, {
-    count,
-    step: () => amount(step, first, lang),
-    half: () => amount(half, first, lang),
-  })
+  return alike && measureOf(first) !== 'count' ? roundings.alike : roundings.mixed
 }
 
-function joined(terms: readonly Term[], said: (fact: Fact) => string, lang: Lang, brackets = false): string {
-  if (terms.length === 0)
-    return lang === 'zh' ? '零（另一张表没有列出）' : 'nil (the other table does not list it)'
+/** One unit of the last printed place. */
+function stepOf(fact: Fact): Decimal {
+  return shift({ coefficient: 1n, scale: 0 }, unitPower(fact.unit) - fact.decimals)
+}
+
+function halved({ coefficient, scale }: Decimal): Decimal {
+  return { coefficient: coefficient * 5n, scale: scale + 1 }
+}
+
+const NIL: Sentence = { zh: '零（另一张表没有列出）', en: 'nil (the other table does not list it)' }
+
+function joined(terms: readonly Term[], told: Told, brackets = false): Sentence {
+  if (terms.length === 0) return NIL
   const shown = terms.slice(0, terms.length > SHOWN + 1 ? SHOWN : terms.length)
-  let out = ''
+  const name = said(told)
+  let [zh, en] = ['', '']
   for (const [i, { fact, weight }] of shown.entries()) {
-    if (i > 0 || weight < 0) out += weight < 0 ? ' − ' : ' + '
-    out += said(fact)
+    const sign = weight < 0 ? ' − ' : i > 0 ? ' + ' : ''
+    const part = name(fact)
+    zh += sign + part.zh
+    en += sign + part.en
   }
-  if (shown.length < terms.length)
-    out += lang === 'zh' ? ` + …（共 ${terms.length} 项）` : ` + … (${terms.length} parts)`
-  return brackets ? (lang === 'zh' ? `（${out.trim()}）` : `(${out.trim()})`) : out.trim()
+  if (shown.length < terms.length) {
+    zh += ` + …（共 ${terms.length} 项）`
+    en += ` + … (${terms.length} parts)`
+  }
+  return brackets ? { zh: `（${zh.trim()}）`, en: `(${en.trim()})` } : { zh: zh.trim(), en: en.trim() }
 }
 
-function list(items: readonly string[], lang: Lang, separator = lang === 'zh' ? '、' : ', '): string {
-  const shown = items.slice(0, items.length > SHOWN + 1 ? SHOWN : items.length).join(separator)
-  if (items.length <= SHOWN + 1) return shown
-  return lang === 'zh' ? `${shown}等 ${items.length} 处` : `${shown} and ${items.length - SHOWN} more`
+const COMMAS: Sentence = { zh: '、', en: ', ' }
+
+function list(items: readonly Sentence[], separator = COMMAS): Sentence {
+  if (items.length <= SHOWN + 1) return joinedBy(separator, items)
+  const shown = joinedBy(separator, items.slice(0, SHOWN))
+  return { zh: `${shown.zh}等 ${items.length} 处`, en: `${shown.en} and ${items.length - SHOWN} more` }
 }
 
-/** Texts and the names of holes in turn: split once, since thousands of findings fill the same few sentences. */
-const pieces = new Map<string, readonly string[]>()
+/** A sentence taken apart: its holes, each once, and for each language texts and numbers of holes in turn. */
+interface Template {
+  readonly holes: readonly Hole[]
+  readonly zh: readonly string[]
+  readonly en: readonly string[]
+}
 
-function fill(sentence: Sentence, lang: Lang, holes: Holes): string {
-  const template = sentence[lang]
-  let split = pieces.get(template)
-  if (!split) pieces.set(template, (split = template.split(/\{(\w+)\}/)))
-  let out = split[0]!
-  for (let i = 1; i < split.length; i += 2) out += (holes[split[i]!]?.() ?? '') + split[i + 1]!
-  return out
+/** Taken apart once, since thousands of findings fill the same few sentences. */
+const templates = new Map<Sentence, Template>()
+
+function templateOf(sentence: Sentence): Template {
+  let known = templates.get(sentence)
+  if (!known) {
+    const names = [...new Set(Array.from(sentence.zh.matchAll(/\{(\w+)\}/g), ([, name]) => name!))]
+    const pieces = (text: string) =>
+      text.split(/\{(\w+)\}/).map((piece, i) => (i % 2 === 1 ? String(names.indexOf(piece)) : piece))
+    known = { holes: names.map((name) => holes[name]!), zh: pieces(sentence.zh), en: pieces(sentence.en) }
+    templates.set(sentence, known)
+  }
+  return known
+}
+
+function fill(sentence: Sentence, told: Told): Sentence {
+  const template = templateOf(sentence)
+  const fillings = template.holes.map((hole) => hole(told))
+  const text = (lang: keyof Sentence) => {
+    const pieces = template[lang]
+    let out = pieces[0]!
+    for (let i = 1; i < pieces.length; i += 2) out += fillings[Number(pieces[i])]![lang] + pieces[i + 1]!
+    return out
+  }
+  return { zh: text('zh'), en: text('en') }
 }
 
 /** Whether the difference is more than rounding allows; for ordering findings by weight. */

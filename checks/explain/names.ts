@@ -1,15 +1,24 @@
 // Names a reader knows: units, the axes of a quantity, and the place where a figure stands.
-// In: facts. Out: short texts in Chinese or English; titles, labels and sentences stay as printed.
+// In: facts. Out: short texts in Chinese and English; titles, labels and sentences stay as printed.
 import { concepts } from '../../schemas/concept.ts'
 import type { Unit } from '../../schemas/contract.ts'
 import { absolute, type Decimal, pow10, shift, toText, trim } from '../../schemas/decimal.ts'
 import type { ColumnReading, Fact } from '../../schemas/disclosure.ts'
 import { unitPower } from '../../schemas/unit.ts'
 import { type FactIndex } from '../factIndex.ts'
+import type { Sentence } from './sentences.ts'
 
-export type Lang = 'zh' | 'en'
+/** What is printed is the same in both languages. */
+export function inBoth(text: string): Sentence {
+  return { zh: text, en: text }
+}
 
-const UNITS: Readonly<Record<Unit, Readonly<Record<Lang, string>>>> = {
+export function joinedBy(separator: string | Sentence, items: readonly Sentence[]): Sentence {
+  const { zh, en } = typeof separator === 'string' ? inBoth(separator) : separator
+  return { zh: items.map((item) => item.zh).join(zh), en: items.map((item) => item.en).join(en) }
+}
+
+const UNITS: Readonly<Record<Unit, Sentence>> = {
   CNY: { zh: ' 元', en: ' yuan' },
   CNY_1K: { zh: ' 千元', en: ' thousand yuan' },
   CNY_10K: { zh: ' 万元', en: ' × 10,000 yuan' },
@@ -18,7 +27,7 @@ const UNITS: Readonly<Record<Unit, Readonly<Record<Lang, string>>>> = {
   count: { zh: '', en: '' },
 }
 
-const AXES: Readonly<Record<string, Readonly<Record<string, Readonly<Record<Lang, string>>>>>> = {
+const AXES: Readonly<Record<string, Readonly<Record<string, Sentence>>>> = {
   nature: {
     basic: { zh: '基本支出', en: 'basic' },
     personnel: { zh: '人员支出', en: 'personnel' },
@@ -66,99 +75,115 @@ const AXES: Readonly<Record<string, Readonly<Record<string, Readonly<Record<Lang
 }
 
 /** The quantity of a fact in words: 2022 年支出（基本支出，2080502）. */
-export function quantityName(fact: Fact, lang: Lang): string {
-  const concept = concepts[fact.concept]?.[lang] ?? fact.concept
-  const narrowed = Object.entries(fact.dimensions).flatMap(([axis, value]) =>
-    axis === 'comparedWith' ? [] : [AXES[axis]?.[value]?.[lang] ?? value],
-  )
-  const year = fact.year === null ? '' : lang === 'zh' ? `${fact.year} 年` : `${fact.year} `
-  if (narrowed.length === 0) return year + concept
-  return lang === 'zh'
-    ? `${year}${concept}（${narrowed.join('，')}）`
-    : `${year}${concept} (${narrowed.join(', ')})`
+export function quantityName(fact: Fact): Sentence {
+  const concept: Sentence = concepts[fact.concept] ?? inBoth(fact.concept)
+  const year = fact.year === null ? '' : `${fact.year} `
+  const zh = fact.year === null ? concept.zh : `${year}年${concept.zh}`
+  const en = year + concept.en
+  const narrowed: Sentence[] = []
+  for (const axis in fact.dimensions) {
+    const value = fact.dimensions[axis]
+    if (value !== undefined && axis !== 'comparedWith') narrowed.push(AXES[axis]?.[value] ?? inBoth(value))
+  }
+  if (narrowed.length === 0) return { zh, en }
+  const by = joinedBy({ zh: '，', en: ', ' }, narrowed)
+  return { zh: `${zh}（${by.zh}）`, en: `${en} (${by.en})` }
 }
 
 /** The figure as printed, with its unit; a decrease that is printed without a sign gets one. */
-export function figure(fact: Fact, lang: Lang): string {
+export function figure(fact: Fact): Sentence {
   const signed =
     fact.value.startsWith('-') && !/^[-－−—(（△▲]/.test(fact.printed) ? `−${fact.printed}` : fact.printed
-  if (/[%％元]$/.test(signed)) return signed
-  return signed + UNITS[fact.unit][lang]
+  if (/[%％元]$/.test(signed)) return inBoth(signed)
+  return inUnit(signed, fact.unit)
+}
+
+function inUnit(text: string, unit: Unit): Sentence {
+  const { zh, en } = UNITS[unit]
+  return { zh: text + zh, en: text + en }
 }
 
 /** An exact amount in the unit of `like`, without a sign, with at least the places that `like` is printed with. */
-export function amount(value: Decimal, like: Fact, lang: Lang): string {
-  const plain = trim(shift(absolute(value), -unitPower(like.unit)))
-  const missing = Math.max(0, like.decimals - plain.scale)
-  return (
-    grouped({ coefficient: plain.coefficient * pow10(missing), scale: plain.scale + missing }) +
-    UNITS[like.unit][lang]
-  )
+export function amount(value: Decimal, like: Fact): Sentence {
+  return inUnit(digitsOf(value, like), like.unit)
 }
 
 /** A computed result, with its sign. */
-export function result(value: Decimal, like: Fact, lang: Lang): string {
-  return (value.coefficient < 0n ? '−' : '') + amount(value, like, lang)
+export function result(value: Decimal, like: Fact): Sentence {
+  return inUnit((value.coefficient < 0n ? '−' : '') + digitsOf(value, like), like.unit)
 }
 
+function digitsOf(value: Decimal, like: Fact): string {
+  const plain = trim(shift(absolute(value), -unitPower(like.unit)))
+  const missing = Math.max(0, like.decimals - plain.scale)
+  return grouped({ coefficient: plain.coefficient * pow10(missing), scale: plain.scale + missing })
+}
+
+/** Of no negative value. */
 function grouped(value: Decimal): string {
   const [whole, fraction] = toText(value).split('.')
-  const digits = whole!.replace(/\B(?=(\d{3})+$)/g, ',')
+  let digits = whole!.slice(-3)
+  for (let end = whole!.length - 3; end > 0; end -= 3)
+    digits = `${whole!.slice(Math.max(0, end - 3), end)},${digits}`
   return fraction === undefined ? digits : `${digits}.${fraction}`
 }
 
 /** Where several figures stand together, and how each is called there. */
 export interface Scene {
   /** Ends in a colon; empty where the figures have no place in common. */
-  readonly where: string
-  readonly name: (fact: Fact) => string
+  readonly where: Sentence
+  readonly name: (fact: Fact) => Sentence
 }
 
 /** Finds what the places have in common: one row, one column, one sentence; else every figure tells its own place. */
-export function sceneOf(facts: readonly Fact[], index: FactIndex, lang: Lang): Scene {
+export function sceneOf(facts: readonly Fact[], index: FactIndex): Scene {
   const [first] = facts
-  if (!first) return { where: '', name: () => '' }
+  if (!first) return { where: NOTHING, name: () => NOTHING }
   const { table, row, column, quote, section } = first.source
-  const colon = lang === 'zh' ? '：' : ': '
   const all = (same: (source: Fact['source']) => boolean) => facts.every((fact) => same(fact.source))
+  const labelled = (label: (fact: Fact, index: FactIndex) => string) => (fact: Fact) => {
+    const text = label(fact, index)
+    return text === '' ? quantityName(fact) : inBoth(text)
+  }
   if (table !== null && all((s) => s.table === table)) {
-    const title = tableName(first, index, lang)
+    const title = tableName(first, index)
     if (facts.length > 1 && all((s) => s.row === row))
-      return {
-        where: title + rowName(first, index, lang) + colon,
-        name: (f) => columnLabel(f, index) || valueName(f, lang),
-      }
+      return { where: headed([title, rowName(first, index)]), name: labelled(columnLabel) }
     if (facts.length > 1 && all((s) => s.column === column))
-      return {
-        where: title + columnName(first, index, lang) + colon,
-        name: (f) => rowLabel(f, index) || valueName(f, lang),
-      }
-    return { where: title + colon, name: (f) => rowName(f, index, lang) + columnName(f, index, lang) }
+      return { where: headed([title, columnName(first, index)]), name: labelled(rowLabel) }
+    return { where: headed([title]), name: (f) => joinedBy('', [rowName(f, index), columnName(f, index)]) }
   }
   if (quote !== null && all((s) => s.table === null && s.section === section && s.quote === quote))
-    return { where: quoted(first, index, lang) + colon, name: (f) => leadIn(f, index) || valueName(f, lang) }
-  return { where: '', name: (f) => place(f, index, lang) }
+    return { where: headed([quoted(first, index)]), name: labelled(leadIn) }
+  return { where: NOTHING, name: (f) => place(f, index) }
+}
+
+const NOTHING: Sentence = inBoth('')
+const COLON: Sentence = { zh: '：', en: ': ' }
+
+function headed(names: readonly Sentence[]): Sentence {
+  return joinedBy('', [...names, COLON])
 }
 
 /** The full place of one figure. */
-export function place(fact: Fact, index: FactIndex, lang: Lang): string {
-  if (fact.source.table === null) return quoted(fact, index, lang)
-  return tableName(fact, index, lang) + rowName(fact, index, lang) + columnName(fact, index, lang)
+export function place(fact: Fact, index: FactIndex): Sentence {
+  if (fact.source.table === null) return quoted(fact, index)
+  return joinedBy('', [tableName(fact, index), rowName(fact, index), columnName(fact, index)])
 }
 
-function page(fact: Fact, index: FactIndex, lang: Lang): string {
-  const document = index.documentOf?.(fact.id) ?? ''
-  const named = document === '' ? '' : lang === 'zh' ? `〔${document}〕` : `[${document}] `
-  if (fact.source.page === null) return named
-  return named + (lang === 'zh' ? `第 ${fact.source.page} 页` : `page ${fact.source.page}, `)
+/** On which page of which document a text stands. */
+function onPage(text: Sentence, { id, source: { page } }: Fact, index: FactIndex): Sentence {
+  const document = index.documentOf?.(id) ?? ''
+  const named = document === '' ? NOTHING : { zh: `〔${document}〕`, en: `[${document}] ` }
+  if (page === null) return { zh: named.zh + text.zh, en: named.en + text.en }
+  return { zh: `${named.zh}第 ${page} 页${text.zh}`, en: `${named.en}page ${page}, ${text.en}` }
 }
 
-const UNTITLED: Readonly<Record<Lang, string>> = { zh: '没有标题的表', en: 'a table without a title,' }
+const UNTITLED: Sentence = { zh: '没有标题的表', en: 'a table without a title,' }
 
-function tableName(fact: Fact, index: FactIndex, lang: Lang): string {
+function tableName(fact: Fact, index: FactIndex): Sentence {
   const title = index.table(fact.source.table ?? '')?.title ?? ''
-  const named = title === '' ? UNTITLED[lang] : `《${title}》`
-  return page(fact, index, lang) + named
+  return onPage(title === '' ? UNTITLED : inBoth(`《${title}》`), fact, index)
 }
 
 function rowLabel(fact: Fact, index: FactIndex): string {
@@ -179,29 +204,30 @@ function columnLabel(fact: Fact, index: FactIndex): string {
   return label
 }
 
-function rowName(fact: Fact, index: FactIndex, lang: Lang): string {
+function rowName(fact: Fact, index: FactIndex): Sentence {
   const label = rowLabel(fact, index)
-  if (label === '') return ''
-  return lang === 'zh' ? `“${label}”行` : ` row “${label}”`
+  return label === '' ? NOTHING : { zh: `“${label}”行`, en: ` row “${label}”` }
 }
 
-function columnName(fact: Fact, index: FactIndex, lang: Lang): string {
+function columnName(fact: Fact, index: FactIndex): Sentence {
   const label = columnLabel(fact, index)
-  if (label === '') return ''
-  return lang === 'zh' ? `“${label}”栏` : ` column “${label}”`
+  return label === '' ? NOTHING : { zh: `“${label}”栏`, en: ` column “${label}”` }
 }
 
 const QUOTE_LIMIT = 60
 
 /** The sentence, cut around the figure where it is long. */
-function quoted(fact: Fact, index: FactIndex, lang: Lang): string {
+function quoted(fact: Fact, index: FactIndex): Sentence {
   const quote = fact.source.quote ?? ''
-  if (quote.length <= QUOTE_LIMIT) return `${page(fact, index, lang)}“${quote}”`
+  if (quote.length <= QUOTE_LIMIT) return onPage(inBoth(`“${quote}”`), fact, index)
   const at = Math.max(0, index.offset(fact))
   const from = Math.max(0, Math.min(at - QUOTE_LIMIT / 2, quote.length - QUOTE_LIMIT))
-  const piece = quote.slice(from, from + QUOTE_LIMIT)
-  return `${page(fact, index, lang)}“${from > 0 ? '…' : ''}${piece}${from + QUOTE_LIMIT < quote.length ? '…' : ''}”`
+  const [before, after] = [from > 0 ? '…' : '', from + QUOTE_LIMIT < quote.length ? '…' : '']
+  return onPage(inBoth(`“${before}${quote.slice(from, from + QUOTE_LIMIT)}${after}”`), fact, index)
 }
+
+/** Characters that are taken for the name of a figure, each of one or two code units. */
+const LEAD_IN = 24
 
 /** What the sentence prints right before the figure: the name it goes by, else the words back to the last comma. */
 function leadIn(fact: Fact, index: FactIndex): string {
@@ -213,13 +239,9 @@ function leadIn(fact: Fact, index: FactIndex): string {
   const { label, project } = fact.dimensions
   const name = [label, project].find((one) => one !== undefined && one !== '' && before.endsWith(one))
   if (name !== undefined) return name
-  const words = /([^，,。；;：:、（）()“”\d\s]{2,24})$/u.exec(before)?.[1] ?? ''
+  const words = /[^，,。；;：:、（）()“”\d\s]{2,24}$/u.exec(before.slice(-2 * LEAD_IN))?.[0] ?? ''
   // What is left of the figure before, and of the list’s opening: “…万元增加”, “2026 年支出预算”, “其中货物”.
   return words
     .replace(/^(?:[千万亿]?元|年(?!初)|%|％|个|辆|人)+/u, '')
     .replace(/^(?:其中|(?:主要)?包括)(?=.{2})/u, '')
-}
-
-function valueName(fact: Fact, lang: Lang): string {
-  return quantityName(fact, lang)
 }

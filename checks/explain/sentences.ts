@@ -27,24 +27,24 @@ const sum: Record<Decided, Sentence> = {
 
 const fraction: Record<Decided, Sentence> = {
   consistent: {
-    zh: '{where}{above} ÷ {below} = {total}，所写为 {whole}，相符。',
-    en: '{where}{above} ÷ {below} = {total}, stated as {whole}: they agree.',
+    zh: '{where}{above} ÷ {below} = {total}，所写为 {stated}，相符。',
+    en: '{where}{above} ÷ {below} = {total}, stated as {stated}: they agree.',
   },
   rounding: {
-    zh: '{where}{above} ÷ {below} = {total}，所写为 {whole}。这些数都经过四舍五入，结果最多可以相差 {slack}，所以不算矛盾。',
-    en: '{where}{above} ÷ {below} = {total}, stated as {whole}. All these figures are rounded and allow up to {slack}: no contradiction.',
+    zh: '{where}{above} ÷ {below} = {total}，所写为 {stated}。这些数都经过四舍五入，结果最多可以相差 {slack}，所以不算矛盾。',
+    en: '{where}{above} ÷ {below} = {total}, stated as {stated}. All these figures are rounded and allow up to {slack}: no contradiction.',
   },
   inconsistent: {
-    zh: '{where}{above} ÷ {below} = {total}，所写为 {whole}，相差 {difference}。即使考虑四舍五入，最多只能相差 {slack}：这些数中至少有一个有误。',
-    en: '{where}{above} ÷ {below} = {total}, stated as {whole}; the difference is {difference}. Rounding allows at most {slack}: at least one of these figures is wrong.',
+    zh: '{where}{above} ÷ {below} = {total}，所写为 {stated}，相差 {difference}。即使考虑四舍五入，最多只能相差 {slack}：这些数中至少有一个有误。',
+    en: '{where}{above} ÷ {below} = {total}, stated as {stated}; the difference is {difference}. Rounding allows at most {slack}: at least one of these figures is wrong.',
   },
 }
 
 export const sentences: Readonly<Record<Exclude<Relation['kind'], 'unformed'>, Record<Decided, Sentence>>> = {
   equal: {
     consistent: {
-      zh: '{name}：{where}各处都写作 {value}（{places}），相符。',
-      en: '{name}: {where}stated as {value} everywhere ({places}): they agree.',
+      zh: '{name}：{where}各处都写作 {stated}（{places}），相符。',
+      en: '{name}: {where}stated as {stated} everywhere ({places}): they agree.',
     },
     rounding: {
       zh: '{name}：{where}{statements}。写法最多相差 {difference}；按各自印出的位数四舍五入，可以相差 {slack}，所以可以是同一个数，不算矛盾。',
@@ -69,16 +69,16 @@ export const sentences: Readonly<Record<Exclude<Relation['kind'], 'unformed'>, R
   ratio: fraction,
   count: {
     consistent: {
-      zh: '{where}说有 {stated} 个，列出的也是 {total} 个：{items}。',
-      en: '{where}{stated} are stated and {total} are named: {items}.',
+      zh: '{where}说有 {stated} 个，列出的也是 {named} 个：{items}。',
+      en: '{where}{stated} are stated and {named} are named: {items}.',
     },
     rounding: {
-      zh: '{where}说有 {stated} 个，列出 {total} 个：{items}。',
-      en: '{where}{stated} are stated, {total} are named: {items}.',
+      zh: '{where}说有 {stated} 个，列出 {named} 个：{items}。',
+      en: '{where}{stated} are stated, {named} are named: {items}.',
     },
     inconsistent: {
-      zh: '{where}说有 {stated} 个，列出的却是 {total} 个：{items}。',
-      en: '{where}{stated} are stated, but {total} are named: {items}.',
+      zh: '{where}说有 {stated} 个，列出的却是 {named} 个：{items}。',
+      en: '{where}{stated} are stated, but {named} are named: {items}.',
     },
   },
   ordering: {

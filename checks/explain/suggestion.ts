@@ -2,7 +2,7 @@
 // In: the ranked culprits of one contradiction. Out: {zh, en}, empty where no figure stands out.
 import { type Culprit, isClear, type Likeness } from '../culprits.ts'
 import type { FactIndex } from '../factIndex.ts'
-import { figure, place, result } from './names.ts'
+import { figure, joinedBy, place, result } from './names.ts'
 import type { Sentence } from './sentences.ts'
 
 const likenesses: Readonly<Record<Likeness, Sentence>> = {
@@ -20,12 +20,9 @@ export function suggestion(ranked: readonly Culprit[], index: FactIndex): Senten
   const [first] = ranked
   if (!first || !isClear(ranked)) return { zh: '', en: '' }
   const { fact, corrected, exact, ended, kept, likeness } = first
-  const at = {
-    zh: `${place(fact, index, 'zh')} ${figure(fact, 'zh')}`,
-    en: `${place(fact, index, 'en')} ${figure(fact, 'en')}`,
-  }
-  const [value, worth] = [result(corrected, fact, 'zh'), result(corrected, fact, 'en')]
-  const would = { zh: exact ? value : `${value}左右`, en: exact ? worth : `about ${worth}` }
+  const at = joinedBy(' ', [place(fact, index), figure(fact)])
+  const value = result(corrected, fact)
+  const would = exact ? value : { zh: `${value.zh}左右`, en: `about ${value.en}` }
   const others =
     kept === 1
       ? 'the other relation it stands in still holds'

@@ -7,7 +7,10 @@ import { columnSums } from './columnSums.ts'
 import { namedCounts, projectCounts } from './counts.ts'
 import { definitions } from './definitions.ts'
 import { functionBalance } from './functionBalance.ts'
+import { functionFunds } from './functionFunds.ts'
 import { funds } from './funds.ts'
+import { fundsOfAll } from './fundsOfAll.ts'
+import { itemsOfClasses } from './itemsOfClasses.ts'
 import { listedClasses } from './listedClasses.ts'
 import { listedRows } from './listedRows.ts'
 import { narrativeTotals } from './narrativeTotals.ts'
@@ -15,14 +18,18 @@ import { natures } from './natures.ts'
 import { onlyFund } from './onlyFund.ts'
 import { ofWhichColumns, ofWhichRows } from './ofWhich.ts'
 import { partsOfTotal } from './partsOfTotal.ts'
+import { projectLines } from './projectLines.ts'
 import { ratios } from './ratios.ts'
 import { listRollups } from './rollups.ts'
 import { codeSums, declaredSums, headedSums, indentedSums, numberedSums, totalRows } from './rowSums.ts'
 import { betweenTables, narrativeAndTables } from './sameQuantity.ts'
+import { sharedParts, sharesOfList } from './shareLists.ts'
 import { fulfilments, shares } from './shares.ts'
 import { sources } from './sources.ts'
+import { staffContributions } from './staffContributions.ts'
 import { summaryItems } from './summaryItems.ts'
 import { previousYears, yearDifferences, yearPercents } from './years.ts'
+import { toldAgain } from './toldAgain.ts'
 import { unitRows } from './unitRows.ts'
 import { unlisted } from './unlisted.ts'
 import type { Check } from '../identity.ts'
@@ -33,8 +40,13 @@ export const checks: readonly Check[] = [
   narrativeTotals,
   betweenTables,
   funds,
+  fundsOfAll,
   onlyFund,
   functionBalance,
+  functionFunds,
+  itemsOfClasses,
+  staffContributions,
+  projectLines,
   unlisted,
   summaryItems,
   // Inside one table.
@@ -56,6 +68,7 @@ export const checks: readonly Check[] = [
   // Sentences.
   breakdownSums,
   breakdownParts,
+  toldAgain,
   definitions,
   natures,
   listedClasses,
@@ -67,6 +80,8 @@ export const checks: readonly Check[] = [
   projectCounts,
   ratios,
   shares,
+  sharesOfList,
+  sharedParts,
   fulfilments,
   // Two years.
   yearDifferences,

@@ -11,7 +11,16 @@ import { trusted } from '../twins.ts'
 import { plus } from './changes.ts'
 
 /** Axes that say which part of a whole is meant; a total has none of them. */
-const PART_AXES = ['nature', 'function', 'economic', 'item', 'procurement', 'project', 'label', 'measure']
+export const PART_AXES = [
+  'nature',
+  'function',
+  'economic',
+  'item',
+  'procurement',
+  'project',
+  'label',
+  'measure',
+]
 
 interface Candidate {
   readonly identity: Identity
@@ -80,16 +89,16 @@ function isClear(percent: Fact, beside: readonly Fact[]): boolean {
   return beside.length === 2 && (a!.phase !== b!.phase || a!.dimensions.basis !== b!.dimensions.basis)
 }
 
-function sentenceOf(fact: Fact): string {
+export function sentenceOf(fact: Fact): string {
   return `${fact.source.section}\t${fact.source.quote}`
 }
 
-function familyOf(fact: Fact): string {
+export function familyOf(fact: Fact): string {
   const family = fact.concept === 'carriedIn' ? 'revenue' : fact.concept.replace('Total', '')
   return `${family}|${fact.entity}|${fact.year}|${fact.phase}`
 }
 
-function sameThing(fact: Fact, percent: Fact): boolean {
+export function sameThing(fact: Fact, percent: Fact): boolean {
   const without = [
     'measure',
     'comparedWith',

@@ -1,0 +1,136 @@
+// What basic expenditure spends on an economic class is part of what the document gives for the thing as a whole, and the operating
+// expenses of an agency are part of basic expenditure, class by class: 30217 公务接待费 ≤ “三公”的公务接待费; 机关运行经费的 30201
+// 办公费 ≤ 基本支出的 30201. In: table facts. Out: one ordering for each, where it says something: a bound that ten times the amount
+// would not break is not formed.
+import { compare, fromInteger, multiply } from '../../schemas/decimal.ts'
+import type { ConceptId } from '../../schemas/concept.ts'
+import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
+import { facts } from '../example.ts'
+import { type FactIndex, quantityKey } from '../factIndex.ts'
+import type { Check, Identity } from '../identity.ts'
+import { isNil } from './cells.ts'
+
+/** Classes of the departments’ economic classification and the item of 三公经费 that they are part of. */
+const THREE_PUBLIC: Readonly<Record<string, string>> = {
+  '30212': 'overseasTravel',
+  '30217': 'officialReception',
+  '30231': 'vehicleOperation',
+  '31013': 'vehiclePurchase',
+}
+
+interface Bound {
+  readonly lesser: Fact
+  readonly greater: Fact
+  readonly pattern: string
+}
+
+function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
+  const done = new Set<string>()
+  const found = disclosure.facts.flatMap((fact): Bound[] => {
+    const { economic } = fact.dimensions
+    if (economic === undefined || fact.source.table === null || fact.dimensions.measure) return []
+    const key = index.keyOf(fact)
+    if (done.has(key)) return []
+    const greater = wholeOf(fact, economic, index)
+    if (!greater || greater.source.table === fact.source.table) return []
+    done.add(key)
+    return isTelling(fact, greater, index)
+      ? [{ lesser: fact, greater, pattern: `${fact.source.table}|${greater.source.table}` }]
+      : []
+  })
+  const fails = ({ lesser, greater }: Bound) =>
+    compare(index.interval(lesser).lo, index.interval(greater).hi) > 0
+  const kin = Map.groupBy(found, ({ pattern }) => pattern)
+  for (const { lesser, greater, pattern } of found) {
+    const relation = { kind: 'ordering', lesser, greater } as const
+    const key = `${index.keyOf(lesser)}|${greater.concept}`
+    // Of two tables that disagree more than once, one is of other money or of other units than its title says.
+    const others = kin.get(pattern)!.filter((other) => other.lesser !== lesser)
+    const sure = !others.some(fails) && others.some((other) => !isNil(other.greater))
+    yield sure ? { relation, key } : { relation, key, doubt: 'may-be-another' }
+  }
+}
+
+function wholeOf(fact: Fact, economic: string, index: FactIndex): Fact | undefined {
+  const { fund, nature } = fact.dimensions
+  const of = (concept: ConceptId, dimensions: Fact['dimensions']) =>
+    index.stating(quantityKey({ ...fact, concept, dimensions })).find(({ source }) => source.table !== null)
+  if (Object.keys(fact.dimensions).some((axis) => !AXES.has(axis))) return undefined
+  if (fact.concept === 'agencyOperatingExpenses')
+    return of('expenditure', { economic, fund: 'generalPublicBudget', nature: 'basic' })
+  const item = THREE_PUBLIC[economic]
+  if (fact.concept !== 'expenditure' || item === undefined || nature !== 'basic') return undefined
+  // 三公经费 are those paid out of appropriations: what own money pays is not in them.
+  if (fund !== 'generalPublicBudget' && fund !== 'fiscal') return undefined
+  return (
+    of('threePublicExpenses', { item }) ??
+    of('threePublicExpenses', { item, fund: 'fiscal' }) ??
+    of('threePublicExpenses', { item, fund: 'generalPublicBudget' })
+  )
+}
+
+const AXES: ReadonlySet<string> = new Set(['economic', 'fund', 'nature'])
+
+function isTelling(lesser: Fact, greater: Fact, index: FactIndex): boolean {
+  if (lesser.value.startsWith('-') || greater.value.startsWith('-')) return false
+  if (isNil(lesser)) return isNil(greater)
+  return compare(multiply(index.value(lesser), fromInteger(10)), index.interval(greater).hi) > 0
+}
+
+const example =
+  (reception: string, vehicles = '16.00') =>
+  () =>
+    facts(
+      {
+        printed: reception,
+        dimensions: { economic: '30217', nature: 'basic', fund: 'generalPublicBudget' },
+        table: '一般公共预算基本支出表',
+      },
+      {
+        printed: vehicles,
+        dimensions: { economic: '30231', nature: 'basic', fund: 'generalPublicBudget' },
+        table: '一般公共预算基本支出表',
+      },
+      {
+        printed: '6.10',
+        concept: 'threePublicExpenses',
+        dimensions: { item: 'officialReception' },
+        table: '“三公”经费支出表',
+      },
+      {
+        printed: '16.00',
+        concept: 'threePublicExpenses',
+        dimensions: { item: 'vehicleOperation' },
+        table: '“三公”经费支出表',
+      },
+    )
+
+export const itemsOfClasses: Check = {
+  id: 'between/items-of-classes',
+  family: 'ordering',
+  zh: '基本支出中的公务接待费、公务用车运行维护费等经济科目，不超过“三公”经费中的同一项；机关运行经费中的科目，不超过基本支出中的同一科目。',
+  en: 'An economic class of basic expenditure (receptions, vehicles, travel abroad) is no more than the same item of the three public expenses; a class of agency operating expenses is no more than that class of basic expenditure.',
+  instances,
+  examples: [
+    {
+      says: 'one equal, one paid from projects as well',
+      disclosure: example('5.00'),
+      verdicts: ['consistent', 'consistent'],
+    },
+    {
+      says: 'the last place is 1 above, two roundings allow it',
+      disclosure: example('6.11'),
+      verdicts: ['consistent', 'rounding'],
+    },
+    {
+      says: 'two digits swapped',
+      disclosure: example('6.10', '61.00'),
+      verdicts: ['consistent', 'inconsistent'],
+    },
+    {
+      says: 'both are more: the tables may be of different money',
+      disclosure: example('7.10', '20.00'),
+      verdicts: ['unchecked', 'unchecked'],
+    },
+  ],
+}

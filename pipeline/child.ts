@@ -17,10 +17,7 @@ export interface ReadTask {
   /** Folder for the finished files and their name without extension. */
   readonly staging: string
   readonly name: string
-  /**
-   * Whether the files are the result itself and a report for people is one of them: they are then on the disk before the
-   * document is told to be done, so that not even a power cut leaves a document that is done and empty.
-   */
+  /** Whether the files are the result itself and a report for people is one of them. */
   readonly keep: boolean
   /** Whether the report shows the pages of contradictions; no pictures where this is absent. */
   readonly pictures?: boolean
@@ -97,12 +94,12 @@ async function read(task: ReadTask): Promise<ReadReply> {
     ...(copy && { copy }),
   })
   const start = process.cpuUsage()
-  await writeFile(join(staging, `${name}.json`), JSON.stringify(document), { flush: task.keep })
+  await writeFile(join(staging, `${name}.json`), JSON.stringify(document))
   if (workings) await writeFile(join(staging, workingsFile(name)), JSON.stringify(workings))
   if (task.keep) {
     const pictures = task.pictures ? await reportPictures(document, onProgress) : []
     const report = documentReport(document, lang, { ...workings, pictures })
-    await writeFile(join(staging, `${name}.html`), report, { flush: true })
+    await writeFile(join(staging, `${name}.html`), report)
   }
   const { user, system } = process.cpuUsage(start)
   const problems: Record<string, number> = {}

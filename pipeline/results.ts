@@ -2,7 +2,7 @@
 // Whatever is killed when, a document is wholly in or is read again.
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { takeLock, writeDocument } from '../output/database/documents.ts'
 import { openDatabase, type GoujiDatabase } from '../output/database/open.ts'
@@ -85,6 +85,19 @@ export async function storeStaged(
   await store(results, name, await readStaged(results.staging, name), status, readBy)
 }
 
+/**
+ * Resolves when what was written to the file is on the disk. Done here and not by the child, which would stand still for as
+ * long as the disk takes.
+ */
+async function onDisk(path: string): Promise<void> {
+  const file = await open(path, 'r+')
+  try {
+    await file.datasync()
+  } finally {
+    await file.close()
+  }
+}
+
 async function store(
   results: Results,
   name: string,
@@ -98,6 +111,8 @@ async function store(
     await replaceFiles(folders, name, { document: corrected.document, ...corrected.workings }, lang)
   }
   const { document, workings } = corrected ?? staged
+  // Before the document is recorded: not even a power cut leaves one that is done and empty.
+  await Promise.all(['json', 'html'].map((kind) => onDisk(join(results.staging, `${name}.${kind}`))))
   await rename(join(results.staging, `${name}.json`), join(results.documents, `${name}.json`))
   await rename(join(results.staging, `${name}.html`), join(results.report, `${name}.html`))
   const info = { status, name, version, stages, lang }
@@ -118,9 +133,9 @@ export async function storeFailure(
 ): Promise<void> {
   const name = documentName(path, sha256)
   const document = failedContract({ path, sha256 }, [problem], readBy.lang)
-  await writeFile(join(results.staging, `${name}.json`), JSON.stringify(document), { flush: true })
+  await writeFile(join(results.staging, `${name}.json`), JSON.stringify(document))
   const report = documentReport(document, readBy.lang)
-  await writeFile(join(results.staging, `${name}.html`), report, { flush: true })
+  await writeFile(join(results.staging, `${name}.html`), report)
   // A child that was ended may have left a half of what it wrote; of a failure there are no workings.
   await rm(join(results.staging, workingsFile(name)), { force: true })
   await store(results, name, { document }, 'failed', readBy)

@@ -1,14 +1,16 @@
 // How fast one machine reads into SQLite, how near two cores come to twice one, and what isolation costs.
 import { fork, spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { processDocument } from '../../pipeline/document.ts'
-import { youngGeneration } from '../../pipeline/pool.ts'
+import { heapFlags } from '../../pipeline/pool.ts'
 import { benchDocuments } from '../corpus.ts'
 import type { BenchResult } from '../main.ts'
 import { textTable } from '../table.ts'
 import type { BatchSample, BatchTask } from './batch.ts'
 import { multiply } from './documents.ts'
+import type { AloneSample } from './inProcess.ts'
 
 /** Text documents of about 25 pages: what the aims are told in. */
 const PAGES = { least: 18, most: 32, documents: 6 }
@@ -46,15 +48,30 @@ export async function speed(
   const samples: BatchSample[] = []
   for (const [i, { jobs, cores }] of settings.entries())
     samples.push(await batch(join(folder, `out-${i}`), files, jobs, cores))
-  const inProcess = await alone(join(folder, 'alone'), files, held ? 1 : undefined)
+  const alones: { name: string; sample: AloneSample }[] = []
+  for (const cores of held ? ([1, undefined] as const) : [undefined])
+    alones.push({
+      name: `${cores ? 'one core' : 'all cores'}, in one process`,
+      sample: await alone(join(folder, `alone-${cores ?? 'all'}`), files, cores),
+    })
   const of = (wanted: number, cores?: 1) =>
     samples[settings.findIndex((setting) => setting.jobs === wanted && setting.cores === cores)]!
   const [single, pair] = [of(1), of(2)]
   const base = held ? of(1, 1) : single
   // Between the first document and the last: what a long run comes to.
   const steadyMs = ({ wallMs, startMs, tailMs }: BatchSample) => wallMs - startMs - tailMs
+  const seconds = (ms: number) => (ms / 1000).toFixed(1)
+  const rates = (wallMs: number) => [
+    (documents / (wallMs / 1000)).toFixed(2),
+    ((documents * pages) / (wallMs / 1000)).toFixed(0),
+  ]
   const cpu = (sample: BatchSample) => sample.parentMs + sample.childrenMs
   const scaling = base.wallMs / pair.wallMs / 2
+  // What a run takes as it is started by default, and the work that there is, whoever does it.
+  const byDefault = of(Math.min(availableParallelism(), 2))
+  const free = alones.at(-1)!.sample
+  const costOfTime = shareOf(byDefault.wallMs, free.wallMs)
+  const costOfCpu = shareOf(cpu(base), alones[0]!.sample.cpuMs)
   return {
     lines: [
       `${documents} documents of ${pages.toFixed(0)} pages, end to end into SQLite with reports; parent and children together`,
@@ -71,31 +88,48 @@ export async function speed(
           'parent CPU s',
           'parent peak MB',
         ],
-        samples.map((sample, i) => [
-          settings[i]!.name,
-          (sample.wallMs / 1000).toFixed(1),
-          (sample.startMs / 1000).toFixed(1),
-          (sample.tailMs / 1000).toFixed(1),
-          (documents / (sample.wallMs / 1000)).toFixed(2),
-          ((documents * pages) / (sample.wallMs / 1000)).toFixed(0),
-          (cpu(sample) / sample.wallMs).toFixed(2),
-          (cpu(sample) / 1000 / documents).toFixed(3),
-          (sample.parentMs / 1000).toFixed(2),
-          sample.parentPeakMb.toFixed(0),
-        ]),
+        [
+          ...samples.map((sample, i) => [
+            settings[i]!.name,
+            seconds(sample.wallMs),
+            seconds(sample.startMs),
+            seconds(sample.tailMs),
+            ...rates(sample.wallMs),
+            (cpu(sample) / sample.wallMs).toFixed(2),
+            (cpu(sample) / 1000 / documents).toFixed(3),
+            (sample.parentMs / 1000).toFixed(2),
+            sample.parentPeakMb.toFixed(0),
+          ]),
+          ...alones.map(({ name, sample: { wallMs, cpuMs } }) => [
+            name,
+            seconds(wallMs),
+            ...['', ''],
+            ...rates(wallMs),
+            (cpuMs / wallMs).toFixed(2),
+            (cpuMs / 1000 / documents).toFixed(3),
+            ...['', ''],
+          ]),
+        ],
       ),
       held
         ? `two cores against one: ${scaling.toFixed(3)} of ideal; without start and tail ${(steadyMs(base) / steadyMs(pair) / 2).toFixed(3)}`
         : 'taskset (util-linux) is absent: a run cannot be held to one core, so two cores are compared with none',
       `two children against one on all cores: ${(single.wallMs / pair.wallMs / 2).toFixed(3)} (the parent works beside the one)`,
-      `in one process without isolation: ${(inProcess / 1000).toFixed(1)} s of CPU, isolated ${(cpu(base) / 1000).toFixed(1)} s`,
+      `isolation, CPU${held ? ' held to one core' : ''}: ${seconds(cpu(base))} s with one child, ${seconds(alones[0]!.sample.cpuMs)} s in one process: ${costOfCpu.toFixed(3)} of it is isolation's`,
+      `isolation, time on all cores: ${seconds(byDefault.wallMs)} s with as many children as by default, ${seconds(free.wallMs)} s in one process, which reads one document at a time: ${costOfTime.toFixed(3)}${costOfTime < 0 ? ' (below 0: the isolated run is over first)' : ''}`,
     ],
     metrics: {
       scaling2: held ? scaling : null,
       documentsPerSecond: documents / (pair.wallMs / 1000),
-      isolationShare: Math.max(0, (cpu(base) - inProcess) / cpu(base)),
+      // The stricter of the two: children on cores that would stand idle cost no time.
+      isolationShare: Math.max(0, costOfCpu),
     },
   }
+}
+
+/** What of the time of a run isolation takes: below 0 where the run without it takes longer. */
+function shareOf(isolated: number, alone: number): number {
+  return (isolated - alone) / isolated
 }
 
 function canHold(): boolean {
@@ -123,10 +157,10 @@ export function batch(out: string, paths: readonly string[], jobs: number, cores
   return answer<BatchSample>('./batch.ts', [JSON.stringify(task)], cores)
 }
 
-function alone(out: string, paths: readonly string[], cores?: 1): Promise<number> {
+function alone(out: string, paths: readonly string[], cores?: 1): Promise<AloneSample> {
   mkdirSync(out)
-  // With the memory of a child, so that nothing but the isolation is different.
-  return answer<number>('./inProcess.ts', [out, JSON.stringify(paths)], cores, youngGeneration)
+  // With the heap of a child, so that nothing but the isolation is different.
+  return answer<AloneSample>('./inProcess.ts', [out, JSON.stringify(paths)], cores, heapFlags)
 }
 
 function answer<T>(

@@ -2,7 +2,7 @@
 // are found, and where; the same with fixed tolerances; and the time it takes. `--figures=N` sets the sample a document.
 import { fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { heapFlags } from '../pipeline/pool.ts'
+import { youngGeneration } from '../pipeline/pool.ts'
 import { benchDocuments, shortName } from './corpus.ts'
 import { type Loss, losses } from './checks/damage.ts'
 import { emptyTally, type Contradiction, type Measured, type Tally } from './checks/measure.ts'
@@ -85,7 +85,7 @@ async function inParallel(documents: readonly string[], figures: number): Promis
   let next = 0
   const work = async (): Promise<void> => {
     // With the memory of a run's children.
-    const child = fork(new URL('./checksChild.ts', import.meta.url), { execArgv: [...heapFlags] })
+    const child = fork(new URL('./checksChild.ts', import.meta.url), { execArgv: [...youngGeneration] })
     const failed = new Promise<never>((_, reject) => {
       child.once('error', reject)
       child.once('exit', (code) => reject(new Error(`the measuring process ended with ${code}`)))

@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { processDocument } from '../../pipeline/document.ts'
+import { defaultLimits } from '../../pipeline/limits.ts'
 import { heapFlags } from '../../pipeline/pool.ts'
 import { benchDocuments } from '../corpus.ts'
 import type { BenchResult } from '../main.ts'
@@ -152,7 +153,7 @@ async function ofAboutPages(paths: readonly string[]): Promise<{ path: string; p
 
 /** A run over the folder of `paths`, in a process of its own; held to one core with its children where `cores` says so. */
 export function batch(out: string, paths: readonly string[], jobs: number, cores?: 1): Promise<BatchSample> {
-  const options = { out, lang: 'zh', jobs, timeoutSeconds: 900, memoryMb: 2048, force: false } as const
+  const options = { out, lang: 'zh', jobs, ...defaultLimits, force: false } as const
   const task: BatchTask = { paths: [resolve(paths[0]!, '..')], options }
   return answer<BatchSample>('./batch.ts', [JSON.stringify(task)], cores)
 }
@@ -160,7 +161,12 @@ export function batch(out: string, paths: readonly string[], jobs: number, cores
 function alone(out: string, paths: readonly string[], cores?: 1): Promise<AloneSample> {
   mkdirSync(out)
   // With the heap of a child, so that nothing but the isolation is different.
-  return answer<AloneSample>('./inProcess.ts', [out, JSON.stringify(paths)], cores, heapFlags)
+  return answer<AloneSample>(
+    './inProcess.ts',
+    [out, JSON.stringify(paths)],
+    cores,
+    heapFlags(defaultLimits.memoryMb),
+  )
 }
 
 function answer<T>(

@@ -15,6 +15,7 @@ const STEPS: readonly (readonly [Step, MessageKey])[] = [
   ['new', 'stepNew'],
   ['changed', 'stepChanged'],
   ['known', 'stepKnown'],
+  ['picture', 'stepPicture'],
   ['unchanged', 'stepUnchanged'],
   ['redirect', 'stepRedirect'],
   ['problem', 'stepProblem'],

@@ -68,14 +68,29 @@ async function inHarvest(page: string, address: string): Promise<string | null> 
     if (!from || !URL.canParse(address, from.url)) return null
     const url = new URL(address, from.url)
     url.hash = ''
-    const kept = known
-      .prepare<[string], { path: string | null }>('SELECT path FROM urls WHERE url = ?')
-      .get(url.href)
-    const path = kept?.path ? join(root, kept.path) : null
+    const kept = pathKept(known, url.href)
+    const path = kept === null ? null : join(root, kept)
     return path !== null && isBelow(root, path) ? path : null
   } finally {
     known.close()
   }
+}
+
+/** Redirects that are followed to what an address led to. */
+const HOPS = 8
+
+function pathKept(known: Database.Database, address: string): string | null {
+  const answered = known.prepare<[string], { path: string | null; status: number | null }>(
+    'SELECT path, status FROM urls WHERE url = ?',
+  )
+  const ledTo = known.prepare<[string], { url: string }>('SELECT url FROM urls WHERE parent = ? LIMIT 1')
+  for (let hop = 0, url: string | undefined = address; url !== undefined && hop <= HOPS; hop++) {
+    const row = answered.get(url)
+    if (row?.path) return row.path
+    const isRedirect = row?.status !== null && row !== undefined && row.status >= 300 && row.status < 400
+    url = isRedirect ? ledTo.get(url)?.url : undefined
+  }
+  return null
 }
 
 async function harvestAbove(page: string): Promise<string | null> {

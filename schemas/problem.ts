@@ -211,6 +211,16 @@ export const problemMessages = {
     zh: '达到来源设定的上限 {what} = {limit}，其余未取',
     en: 'the limit {what} = {limit} of this source is reached; the rest was not asked for',
   },
+  'harvest/picture-limit': {
+    severity: 'warning',
+    zh: '一个网页的图片达到上限 {limit}，其余图片未取，其中若有表格则不会读到',
+    en: 'the pictures of one page reach the limit of {limit}; the rest was not asked for, and tables in it are not read',
+  },
+  'harvest/no-picture': {
+    severity: 'warning',
+    zh: '图片的地址答复的不是图片（{mediaType}），未保存',
+    en: 'the address of a picture answers with no picture ({mediaType}); not kept',
+  },
   'harvest/endless-pager': {
     severity: 'warning',
     zh: '连续 {count} 个列表页没有新内容，后面的页不再访问',

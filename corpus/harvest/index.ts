@@ -3,18 +3,19 @@
 import PQueue from 'p-queue'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Link } from '../../schemas/block.ts'
 import type { Problem } from '../../schemas/source.ts'
 import { sniff } from '../sniff.ts'
 import { ask, type Answer, type FetchLimits } from './fetch.ts'
-import { pathFor, pathForVersion, writeWhole } from './keep.ts'
-import { isListed, leadsFrom, toAddress } from './leads.ts'
+import { pathFor, pathForPicture, pathForVersion, writeWhole } from './keep.ts'
+import { isListed, leadsFrom, MOST_PICTURES, picturesFrom, toAddress } from './leads.ts'
 import { writeManifest } from './manifest.ts'
 import { robotsOf, type Robots } from './robots.ts'
 import type { HarvestSource } from './sources.ts'
-import { HarvestState, type Address, type Known } from './state.ts'
+import { HarvestState, type Address, type Known, type Outcome } from './state.ts'
 import { WarcWriter } from './warc.ts'
 
 export interface HarvestOptions {
@@ -30,11 +31,13 @@ export interface HarvestOptions {
   readonly dry: boolean
   /** Links of a web page, as its markup has them. */
   readonly linksOf: (page: Uint8Array, url: string) => readonly Link[]
+  /** Addresses of the pictures in a web page's own text, as its markup has them: a table may be published as one. */
+  readonly picturesOf: (page: Uint8Array) => readonly string[]
   readonly onProgress?: (url: string, what: Step) => void
   readonly signal?: AbortSignal
 }
 
-export type Step = 'listing' | 'new' | 'changed' | 'known' | 'unchanged' | 'redirect' | 'problem'
+export type Step = 'listing' | 'new' | 'changed' | 'known' | 'picture' | 'unchanged' | 'redirect' | 'problem'
 
 export interface HarvestSummary {
   readonly steps: Readonly<Record<Step, number>>
@@ -47,6 +50,9 @@ export interface HarvestSummary {
 const DEPTH = 8
 /** Longest Crawl-delay that is kept, in milliseconds. */
 const LONGEST_DELAY = 120_000
+/** Bytes of one picture, and of all that one page shows. */
+const PICTURE_SIZE = 20 * 1024 * 1024
+const PICTURES_SIZE = 100 * 1024 * 1024
 
 export async function harvest(
   sources: readonly HarvestSource[],
@@ -97,6 +103,7 @@ class Visitor {
     new: 0,
     changed: 0,
     known: 0,
+    picture: 0,
     unchanged: 0,
     redirect: 0,
     problem: 0,
@@ -165,6 +172,11 @@ class Visitor {
 
   async #visit(known: Known): Promise<void> {
     const url = new URL(known.url)
+    const isPicture = known.role === 'picture'
+    if (isPicture && known.parent && this.#state.pictureBytes(known.parent) >= PICTURES_SIZE) {
+      this.#fail(known, { code: 'harvest/picture-limit', params: { limit: `${PICTURES_SIZE >> 20} MB` } })
+      return
+    }
     const robots = await this.#robotsFor(url)
     if (!robots.allows(url)) {
       this.#fail(known, robots.problem ?? { code: 'harvest/robots', params: { host: url.host } })
@@ -173,7 +185,9 @@ class Visitor {
     const pause = Math.min(LONGEST_DELAY, Math.max(this.#options.delay, (robots.delay ?? 0) * 1000))
     this.#ready.set(url.host, Date.now() + pause)
     const validators = { etag: known.etag, lastModified: known.last_modified }
-    const answer = await ask(url, validators, this.#options.limits)
+    const { limits } = this.#options
+    const size = isPicture ? Math.min(PICTURE_SIZE, limits.size) : limits.size
+    const answer = await ask(url, validators, { ...limits, size })
     if ('code' in answer) this.#fail(known, answer)
     else await this.#take(known, url, answer)
   }
@@ -188,7 +202,7 @@ class Visitor {
     const { status, headers } = answer
     if (status === 304) {
       // What hangs on an unchanged page is asked for as if the page had been read.
-      const again = known.role === 'listing' ? this.#state.children(known.url) : []
+      const again = known.role === 'listing' ? this.#state.children(known.url) : await this.#shownOn(known)
       this.#settle(known, 'unchanged', { status, problem: null }, again)
       return
     }
@@ -202,15 +216,23 @@ class Visitor {
     const sha256 = createHash('sha256').update(answer.body).digest('hex')
     const validators = { etag: headers['etag'] ?? null, lastModified: headers['last-modified'] ?? null }
     const mediaType = await sniff(answer.body)
-    const links = mediaType === 'text/html' ? this.#options.linksOf(answer.body, known.url) : []
+    const isPage = mediaType === 'text/html' && known.role !== 'picture'
+    const links = isPage ? this.#options.linksOf(answer.body, known.url) : []
     const warc = this.#warc && (await this.#warc.add(answer, time))
-    const outcome = { status, problem: null, ...validators, sha256, warc }
+    const outcome = { status, problem: null as Problem | null, ...validators, sha256, warc }
     if (known.role === 'listing') {
       const { leads, problem } = this.#listed(known, links)
       this.#settle(known, 'listing', { ...outcome, problem }, leads)
       return
     }
-    const leads = leadsFrom(known, links)
+    if (known.role === 'picture') {
+      await this.#keepPicture(known, answer, mediaType, outcome)
+      return
+    }
+    const shown = isPage ? picturesFrom(known, this.#options.picturesOf(answer.body)) : []
+    const leads = [...leadsFrom(known, links), ...shown.slice(0, MOST_PICTURES)]
+    if (shown.length > MOST_PICTURES)
+      outcome.problem = { code: 'harvest/picture-limit', params: { limit: MOST_PICTURES } }
     const kept = this.#state.pathOf(sha256)
     if (kept !== undefined) {
       this.#settle(known, known.sha256 === sha256 ? 'unchanged' : 'known', { ...outcome, path: kept }, leads)
@@ -220,6 +242,37 @@ class Visitor {
     const path = known.path ? pathForVersion(known.path, time) : pathFor(url, headers, mediaType, taken)
     if (this.#warc) await writeWhole(this.#options.out, path, answer.body)
     this.#settle(known, known.path ? 'changed' : 'new', { ...outcome, path }, leads)
+  }
+
+  /** The pictures of a page as it is kept: whoever brought it before pictures were asked for has none of them. */
+  async #shownOn(known: Known): Promise<Address[]> {
+    if (known.role === 'picture' || !known.path?.endsWith('.html')) return []
+    try {
+      const page = await readFile(join(this.#options.out, known.path))
+      return picturesFrom(known, this.#options.picturesOf(page)).slice(0, MOST_PICTURES)
+    } catch {
+      // Moved away by its owner: the page itself is not asked for again either.
+      return []
+    }
+  }
+
+  /** By its content and apart from the documents; pages that show one picture share it. */
+  async #keepPicture(
+    known: Known,
+    { body }: Answer,
+    mediaType: string,
+    outcome: Outcome & { readonly sha256: string },
+  ): Promise<void> {
+    const path = pathForPicture(outcome.sha256, mediaType)
+    if (path === undefined) {
+      // A page that says sorry, with a status that says all is well.
+      const problem: Problem = { code: 'harvest/no-picture', params: { mediaType } }
+      this.#settle(known, 'problem', { ...outcome, problem }, [])
+      return
+    }
+    const isKept = this.#warc === null || existsSync(join(this.#options.out, path))
+    if (!isKept) await writeWhole(this.#options.out, path, body)
+    this.#settle(known, known.path === path ? 'unchanged' : 'picture', { ...outcome, path }, [])
   }
 
   #redirect(known: Known, url: URL, location: string | undefined): Address | Problem {

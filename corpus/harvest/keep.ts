@@ -1,5 +1,6 @@
 // Where an answer is kept. In: its address, headers and content. Out: a path below the archive folder: the host, then the
-// folders and name of the address, made safe, with the ending that its content deserves. Written whole or not at all.
+// folders and name of the address, made safe, with the ending that its content deserves; or the name of its content, for
+// a picture of a page, which is no document. Written whole or not at all.
 import { createHash } from 'node:crypto'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -17,7 +18,14 @@ const ENDINGS: Readonly<Record<string, string>> = {
   'application/x-7z-compressed': '7z',
   'image/png': 'png',
   'image/jpeg': 'jpg',
+  'image/gif': 'gif',
+  'image/bmp': 'bmp',
+  'image/webp': 'webp',
 }
+/** What pictures of writing come as; the others are drawings or videos. */
+const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/bmp', 'image/webp'])
+/** Apart from the documents, so that whoever reads those does not take each picture for one. */
+export const PICTURE_FOLDER = 'pictures'
 /** Endings that mean the same content. */
 const ALIKE: Readonly<Record<string, RegExp>> = {
   html: /^(s?html?|xhtml)$/,
@@ -53,6 +61,13 @@ export function pathFor(
   ]
   const path = join(...folder, name(''))
   return taken(path) ? join(...folder, name(`-${short(url.href)}`)) : path
+}
+
+/** Where a picture of a page is kept, by its content; undefined for what is no picture. */
+export function pathForPicture(sha256: string, mediaType: string): string | undefined {
+  return PICTURES.has(mediaType)
+    ? join(PICTURE_FOLDER, sha256.slice(0, 2), `${sha256}.${ENDINGS[mediaType]!}`)
+    : undefined
 }
 
 /** Another content of the same address stands beside the first, with the time in its name. */

@@ -7,6 +7,8 @@ import type { Address, Known } from './state.ts'
 /** Longer addresses, and folders that repeat, are made by programs that turn in circles. */
 const LONGEST = 2000
 const REPEATS = 4
+/** Pictures of one page; more is a gallery. */
+export const MOST_PICTURES = 100
 const ATTACHMENT = /\.(pdf|docx?|xlsx?|wps|et|ofd|rtf|zip|rar|7z)$/i
 
 type Rest = Omit<Address, 'url' | 'host'>
@@ -102,6 +104,19 @@ export function leadsFrom(known: Known, links: readonly Link[]): Address[] {
     const path = new URL(address.url).pathname
     const isFurther = further.has(path.slice(path.lastIndexOf('/') + 1)) && address.host === base.host
     if (ATTACHMENT.test(path) || isFurther) found.set(address.url, address)
+  }
+  return [...found.values()]
+}
+
+/** The pictures that a page shows in its text, each once. `pictures` are addresses as its markup has them. */
+export function picturesFrom(known: Known, pictures: readonly string[]): Address[] {
+  const { source, url: parent, depth } = known
+  const base = new URL(parent)
+  const found = new Map<string, Address>()
+  for (const picture of pictures) {
+    const rest: Rest = { source, role: 'picture', depth: depth + 1, parent, text: '' }
+    const address = toAddress(picture, rest, base)
+    if (address && address.url !== parent) found.set(address.url, address)
   }
   return [...found.values()]
 }

@@ -3,10 +3,14 @@
 import Database from 'better-sqlite3'
 import { join } from 'node:path'
 import type { Problem } from '../../schemas/source.ts'
+import { PICTURE_FOLDER } from './keep.ts'
 import type { WarcPlace } from './warc.ts'
 
-/** listing: leads to documents; document: a page or file that a listing names; part: what belongs to one (attachment, further page). */
-export type Role = 'listing' | 'document' | 'part'
+/**
+ * listing: leads to documents; document: a page or file that a listing names; part: what belongs to one (attachment,
+ * further page); picture: what a page shows in its text.
+ */
+export type Role = 'listing' | 'document' | 'part' | 'picture'
 
 export interface Address {
   readonly url: string
@@ -90,6 +94,9 @@ CREATE INDEX IF NOT EXISTS versions_path ON versions (path);
 CREATE INDEX IF NOT EXISTS versions_warc ON versions (warc_file, warc_offset);
 `
 
+/** A version that is kept, and not as a picture of a page only. */
+const IS_DOCUMENT = `v.path IS NOT NULL AND v.path NOT LIKE '${PICTURE_FOLDER}/%'`
+
 export class HarvestState {
   readonly #db: Database.Database
   readonly run: number
@@ -131,19 +138,42 @@ export class HarvestState {
     ).run({ url: source.url, name: source.name, region: source.region })
   }
 
-  /** Asks for an address in this run, once; one met before is asked again where it was last checked before `before`. */
+  /**
+   * Asks for an address in this run, once; one met before is asked again where it was last checked before `before`, or
+   * where it was a page's picture only and is now named as a document: it is then kept as one.
+   */
   schedule(address: Address, before: string): void {
     this.#prepared(
       `INSERT INTO urls (url, host, source, role, depth, parent, text, run, waiting)
        VALUES (@url, @host, @source, @role, @depth, @parent, @text, @run, 1)
-       ON CONFLICT (url) DO UPDATE SET run = excluded.run, waiting = 1
-       WHERE run < excluded.run AND (checked IS NULL OR checked < @before OR role = 'listing' OR problem IS NOT NULL)`,
+       ON CONFLICT (url) DO UPDATE SET run = excluded.run, waiting = 1,
+         role = iif(role = 'picture', excluded.role, role),
+         etag = iif(role = 'picture' AND excluded.role <> 'picture', NULL, etag),
+         last_modified = iif(role = 'picture' AND excluded.role <> 'picture', NULL, last_modified),
+         path = iif(role = 'picture' AND excluded.role <> 'picture', NULL, path)
+       WHERE run < excluded.run AND (checked IS NULL OR checked < @before OR role = 'listing' OR problem IS NOT NULL)
+         OR role = 'picture' AND excluded.role <> 'picture'`,
     ).run({ ...address, run: this.run, before })
   }
 
-  /** Whether this run asks for it already. */
+  /** Whether this run asks for it already, and not only because a page shows it. */
   isAsked(url: string): boolean {
-    return this.#prepared('SELECT 1 FROM urls WHERE url = ? AND run = ?').get(url, this.run) !== undefined
+    return (
+      this.#prepared("SELECT 1 FROM urls WHERE url = ? AND run = ? AND role <> 'picture'").get(
+        url,
+        this.run,
+      ) !== undefined
+    )
+  }
+
+  /** Bytes, as sent, of the pictures that a page has brought. */
+  pictureBytes(page: string): number {
+    return this.#prepared(
+      `SELECT coalesce(sum(length), 0) FROM (SELECT max(v.warc_length) AS length FROM urls u JOIN versions v ON v.url = u.url
+         WHERE u.parent = ? AND u.role = 'picture' GROUP BY u.url)`,
+    )
+      .pluck()
+      .get(page) as number
   }
 
   next(host: string): Known | undefined {
@@ -213,9 +243,9 @@ export class HarvestState {
     })()
   }
 
-  /** Where these bytes are kept already. */
+  /** Where these bytes are kept as a document already. */
   pathOf(sha256: string): string | undefined {
-    return this.#prepared('SELECT path FROM versions WHERE sha256 = ? AND path IS NOT NULL LIMIT 1')
+    return this.#prepared(`SELECT path FROM versions v WHERE sha256 = ? AND ${IS_DOCUMENT} LIMIT 1`)
       .pluck()
       .get(sha256) as string | undefined
   }
@@ -233,12 +263,12 @@ export class HarvestState {
     return row as { file: string; end: number } | undefined
   }
 
-  /** What is in the archive, each content once an address. */
+  /** The documents in the archive, each content once an address. */
   versions(): Version[] {
     return this.#prepared(
       `SELECT v.path, v.sha256, v.url, min(v.fetched) AS fetched, v.last_modified, u.text,
          s.region, s.name AS listing
-       FROM versions v JOIN urls u ON u.url = v.url JOIN sources s ON s.url = u.source WHERE v.path IS NOT NULL
+       FROM versions v JOIN urls u ON u.url = v.url JOIN sources s ON s.url = u.source WHERE ${IS_DOCUMENT}
        GROUP BY v.path, v.sha256, v.url ORDER BY v.path, fetched`,
     ).all() as Version[]
   }

@@ -50,7 +50,7 @@ export function extractMarkup(bytes: Uint8Array, report: Report): WebPage {
   turnIntoTables(body, $('style').text())
   const content = findContent(body, titles)
   const links = [...linksIn(body), ...scriptedPages(html)]
-  const { blocks, pictures } = contentOf(content, report)
+  const { blocks, pictures } = contentOf(content, report, $('base[href]').attr('href'))
   const attached = new Map(
     links.filter(({ href }) => ATTACHMENT.test(href)).map(({ href, text }) => [href, text || fileName(href)]),
   )
@@ -67,6 +67,22 @@ export function extractMarkup(bytes: Uint8Array, report: Report): WebPage {
     links,
     pictures: pictures.length,
     shown: pictures,
+  }
+}
+
+/**
+ * Addresses of the pictures that are read with a page, as its markup has them: the best one of each. None for a page that
+ * cannot be read.
+ */
+export function pagePictures(bytes: Uint8Array): string[] {
+  // Most pages show none; they need not be laid out for it.
+  if (!/<img\b/i.test(decode(bytes.subarray(0, SIZE_LIMIT), () => {}))) return []
+  try {
+    const { shown } = extractMarkup(bytes, () => {})
+    return shown.flatMap(({ sources }) => sources.find((source) => !/^data:/i.test(source)) ?? [])
+  } catch (error) {
+    if (error instanceof ReadError) return []
+    throw error
   }
 }
 
@@ -87,11 +103,16 @@ function checkExtent(html: string): void {
   }
 }
 
-function contentOf(content: Content, report: Report): { blocks: Block[]; pictures: Picture[] } {
+function contentOf(
+  content: Content,
+  report: Report,
+  base?: string,
+): { blocks: Block[]; pictures: Picture[] } {
   const blocks: Block[] = []
   const pictures: Picture[] = []
   const picture = (element: Element) => {
-    pictures.push({ sources: sourcesOf(element), before: blocks.length })
+    const sources = sourcesOf(element).map((source) => against(source, base))
+    pictures.push({ sources, before: blocks.length })
   }
   for (const piece of content.roots.flatMap((root) => flow([root], PLAIN, content.isFurniture))) {
     if (piece.kind === 'paragraph') blocks.push(paragraphBlock(piece, `p${blocks.length + 1}`))
@@ -102,6 +123,13 @@ function contentOf(content: Content, report: Report): { blocks: Block[]; picture
     }
   }
   return { blocks, pictures }
+}
+
+/** An address as it is meant on a page that says from where its addresses count. */
+function against(address: string, base: string | undefined): string {
+  return base !== undefined && URL.canParse(base) && URL.canParse(address, base)
+    ? new URL(address, base).href
+    : address
 }
 
 /** A table, and before it what its <caption> says. */

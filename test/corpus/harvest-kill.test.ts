@@ -24,7 +24,7 @@ test('killed twice, then left alone: every document is there, at most one is ask
       addresses.add(record.warcTargetURI!)
       records++
     }
-    expect(addresses.size).toBe(68)
+    expect(addresses.size).toBe(74)
     expect(records).toBe(addresses.size)
   } finally {
     await site.close()

@@ -2,6 +2,7 @@
 // else is asked. All of it on loopback.
 import Database from 'better-sqlite3'
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -9,10 +10,12 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { WARCParser } from 'warcio'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { bytesBeside } from '../../corpus/beside.ts'
 import { isPublicAddress, refusalOf } from '../../corpus/harvest/guard.ts'
 import { harvest, type HarvestOptions, type HarvestSummary } from '../../corpus/harvest/index.ts'
 import { pathFor } from '../../corpus/harvest/keep.ts'
 import { readSources } from '../../corpus/harvest/sources.ts'
+import { pagePictures } from '../../extractors/html/index.ts'
 import { pageLinks } from '../../extractors/html/links.ts'
 import {
   bomb,
@@ -63,6 +66,7 @@ async function go(
     recheckDays: 0,
     dry: false,
     linksOf: pageLinks,
+    picturesOf: pagePictures,
     limits: { size, seconds, retries: 3, backoff: 50, allowPrivate },
     ...rest,
   })
@@ -490,4 +494,127 @@ test('paths are safe on every system', () => {
       'content-disposition': `attachment; filename="${gbk('决算.pdf').toString('latin1')}"`,
     }),
   ).toBe('files/h.cn/决算.pdf')
+})
+
+describe('pictures of pages', () => {
+  const PNG = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.from('a table')])
+  const GIF = Buffer.from('GIF89a a chart', 'latin1')
+  const page = (body: string): string =>
+    `<html><head><title>甲局2026年部门预算</title></head><body><h1>甲局2026年部门预算</h1>
+     <p>${'现将甲局2026年部门预算公开如下。'.repeat(8)}</p>${body}</body></html>`
+  const pictures = async (): Promise<string[]> =>
+    (await readdir(join(out, 'pictures'), { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map((entry) => entry.name)
+      .sort()
+  const nameOf = (bytes: Buffer, ending: string): string =>
+    `${createHash('sha256').update(bytes).digest('hex')}.${ending}`
+
+  test('of its text come once, by content, apart from the documents; icons and what the site shows do not', async () => {
+    site = await serve({
+      '/list/index.html': listing([
+        ['/a/1.html', '甲局2026年部门预算'],
+        ['/a/2.html', '乙局2026年部门预算'],
+        ['/a/3.pdf', '丙局2026年部门预算'],
+      ]),
+      '/a/1.html': page(
+        '<p><img src="t.png"></p><p><img src="wait.gif" data-src="/img/c.gif"></p><p><img src="icon.png" width=16 height=16></p>' +
+          '<p><img src="data:image/png;base64,AAAA"></p><a href="/login"><img src="button.png"></a>',
+      ),
+      '/a/2.html': page('<p><img src="/moved.png"></p><p><img src="http://127.0.0.1:1/secret.png"></p>'),
+      '/a/3.pdf': send(PDF('c')),
+      '/a/t.png': send(PNG),
+      '/img/c.gif': send(GIF),
+      '/moved.png': redirect('/img/same.png'),
+      '/img/same.png': send(PNG),
+    })
+    const { steps, problems } = await go()
+    expect(steps).toMatchObject({ listing: 1, new: 3, picture: 3, redirect: 1, problem: 1 })
+    expect(problems.map(({ url, problem }) => [url, problem.code])).toEqual([
+      ['http://127.0.0.1:1/secret.png', 'harvest/unreachable'],
+    ])
+    expect(await files()).toEqual(['/a/1.html', '/a/2.html', '/a/3.pdf'])
+    expect(await pictures()).toEqual([nameOf(PNG, 'png'), nameOf(GIF, 'gif')].sort())
+    expect(site.asked).not.toContain('/a/icon.png')
+    expect(site.asked).not.toContain('/a/wait.gif')
+    expect(site.asked).not.toContain('/a/button.png')
+    expect(await readFile(join(out, 'manifest.csv'), 'utf8')).not.toContain('pictures/')
+    const at = join(out, 'files', site.host, 'a')
+    expect(await bytesBeside(join(at, '1.html'), ['t.png'])).toEqual(new Uint8Array(PNG))
+    expect(await bytesBeside(join(at, '1.html'), ['/img/c.gif'])).toEqual(new Uint8Array(GIF))
+    expect(await bytesBeside(join(at, '2.html'), ['/moved.png'])).toEqual(new Uint8Array(PNG))
+    const before = site.asked.length
+    expect((await go({ recheckDays: 30 })).steps).toMatchObject({ new: 0, picture: 0 })
+    // The listing, and what could not be had.
+    expect(site.asked.slice(before)).toEqual(['/robots.txt', '/list/index.html'])
+  })
+
+  test('are bounded in number and bytes, obey robots.txt, and are pictures', async () => {
+    const many = Array.from({ length: 130 }, (_, i) => `<p><img src="/many/${i}.png"></p>`).join('')
+    site = await serve(
+      {
+        '/robots.txt': 'User-agent: *\nDisallow: /private/',
+        '/list/index.html': listing([
+          ['/a/1.html', '甲局2026年部门预算'],
+          ['/a/2.html', '乙局2026年部门预算'],
+        ]),
+        '/a/1.html': page(many),
+        '/a/2.html': page(
+          '<p><img src="/large.png"></p><p><img src="/sorry.png"></p><p><img src="/private/x.png"></p><p><img src="/gone.png"></p>',
+        ),
+        '/large.png': send(Buffer.alloc(21 * 1024 * 1024)),
+        '/sorry.png': send('<html><body>对不起</body></html>'),
+      },
+      (request, response) =>
+        request.url!.startsWith('/many/')
+          ? response.writeHead(200).end(Buffer.concat([PNG, Buffer.from(request.url!)]))
+          : response.writeHead(404).end(),
+    )
+    const summary = await go({ size: 64 * 1024 * 1024 })
+    expect(codes(summary)).toEqual([
+      '/a/1.html harvest/picture-limit',
+      '/large.png harvest/too-large',
+      '/sorry.png harvest/no-picture',
+      '/private/x.png harvest/robots',
+      '/gone.png harvest/refused',
+    ])
+    expect(await pictures()).toHaveLength(100)
+    expect(site.asked).not.toContain('/private/x.png')
+  })
+
+  test('come for a page that an earlier harvest brought without them, though it is unchanged', async () => {
+    site = await serve({
+      '/list/index.html': listing([['/a/1.html', '甲局2026年部门预算']]),
+      '/a/1.html': changing([Buffer.from(page('<p><img src="t.png"></p>'))], () => 0),
+      '/a/t.png': send(PNG),
+    })
+    await go({ picturesOf: () => [] })
+    expect(site.times('/a/t.png')).toBe(0)
+    expect((await go()).steps).toMatchObject({ new: 0, picture: 1, unchanged: 1 })
+    expect(await pictures()).toEqual([nameOf(PNG, 'png')])
+  })
+
+  test('that a listing names as documents are kept as documents too', async () => {
+    let named = false
+    site = await serve({
+      '/list/index.html': (_, response) =>
+        response.end(
+          listing([
+            ['/a/1.html', '甲局2026年部门预算'],
+            ...(named ? ([['/a/t.png', '乙局2026年部门预算']] as const) : []),
+          ]),
+        ),
+      '/a/1.html': page('<p><img src="t.png"></p>'),
+      '/a/t.png': changing([PNG], () => 0),
+    })
+    await go({ recheckDays: 30 })
+    expect(await files()).toEqual(['/a/1.html'])
+    named = true
+    await go({ recheckDays: 30 })
+    expect(await files()).toEqual(['/a/1.html', '/a/t.png'])
+    expect(await readFile(join(out, 'manifest.csv'), 'utf8')).toContain('t.png')
+    expect(await bytesBeside(join(out, 'files', site.host, 'a/1.html'), ['t.png'])).toEqual(
+      new Uint8Array(PNG),
+    )
+  })
 })

@@ -1,10 +1,9 @@
 // Protects tables that a web page publishes as pictures: they are read from bytes that are at hand, in their place on the
 // page and with their witness; what is not at hand is told, and nothing outside the page's folder is reached for.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createCanvas, GlobalFonts, type Canvas } from '@napi-rs/canvas'
+import { createCanvas } from '@napi-rs/canvas'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { readSource } from '../../corpus/identify.ts'
@@ -12,50 +11,11 @@ import { normalizeReading } from '../../pipeline/reading/index.ts'
 import { readWebPage } from '../../pipeline/webPage.ts'
 import type { ExtractedDocument } from '../../schemas/block.ts'
 import type { Problem } from '../../schemas/source.ts'
+import { picture, rows } from './tablePicture.ts'
 
-GlobalFonts.registerFromPath(
-  createRequire(import.meta.url).resolve(
-    '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
-  ),
-  'Song',
-)
-
-const rows = [
-  ['科目编码', '科目名称', '总计', '基本支出', '项目支出'],
-  ['201', '一般公共服务支出', '3,127.46', '2,094.60', '1,032.86'],
-  ['20103', '政府办公厅（室）及相关机构事务', '3,127.46', '2,094.60', '1,032.86'],
-  ['2010301', '行政运行', '2,094.60', '2,094.60', '0.00'],
-  ['2010302', '一般行政管理事务', '1,032.86', '0.00', '1,032.86'],
-]
 const TITLE =
   '<h1>云州市遗产保护中心2025年部门预算</h1><p>现将本部门2025年部门预算公开如下，金额单位为万元。</p>'
 const CAPTION = '<p align=center>一般公共预算支出表（按功能分类）</p><p align=right>单位：万元</p>'
-
-/** A ruled table as it is seen on a screen (`scale` 1) or as it comes from a scanner (2 and more). */
-function picture(scale: number): Canvas {
-  const columns = [10, 90, 330, 430, 530, 630]
-  const canvas = createCanvas(640 * scale, (20 + 30 * rows.length) * scale)
-  const context = canvas.getContext('2d')
-  context.scale(scale, scale)
-  context.fillStyle = '#ffffff'
-  context.fillRect(0, 0, 640, 400)
-  context.fillStyle = context.strokeStyle = '#000000'
-  context.font = '14px Song'
-  context.lineWidth = 1
-  context.beginPath()
-  for (let i = 0; i <= rows.length; i++) {
-    context.moveTo(10, 10.5 + 30 * i)
-    context.lineTo(630, 10.5 + 30 * i)
-  }
-  for (const x of columns) {
-    context.moveTo(x + 0.5, 10)
-    context.lineTo(x + 0.5, 10 + 30 * rows.length)
-  }
-  context.stroke()
-  for (const [i, row] of rows.entries())
-    for (const [k, text] of row.entries()) context.fillText(text, columns[k]! + 6, 30 + 30 * i)
-  return canvas
-}
 
 let folder: string
 beforeEach(() => {
@@ -140,12 +100,13 @@ describe('a table that is a picture', () => {
     writeFileSync(join(folder, kept), picture(2).toBuffer('image/png'))
     const database = new Database(join(folder, 'harvest.db'))
     database.exec(
-      `CREATE TABLE urls (url TEXT PRIMARY KEY, path TEXT); CREATE TABLE versions (url TEXT, path TEXT)`,
+      `CREATE TABLE urls (url TEXT PRIMARY KEY, parent TEXT, status INTEGER, path TEXT);
+       CREATE TABLE versions (url TEXT, path TEXT)`,
     )
     const page = 'files/www.example.invalid/a/t1.html'
     database.prepare('INSERT INTO versions VALUES (?, ?)').run('https://www.example.invalid/a/t1.html', page)
     database
-      .prepare('INSERT INTO urls VALUES (?, ?)')
+      .prepare('INSERT INTO urls VALUES (?, NULL, 200, ?)')
       .run('https://www.example.invalid/images/t.png?id=7', kept)
     database.close()
     const { extracted } = await read(`${TITLE}<p><img src="/images/t.png?id=7"></p>`, page)

@@ -13,7 +13,7 @@ export interface ManyPages extends Site {
   readonly listingUrl: string
 }
 
-/** Every tenth document is a page that offers a file; `milliseconds` is what an answer takes. */
+/** Every tenth document is a page that offers a file and shows a picture; `milliseconds` is what an answer takes. */
 export async function manyPages(documents: number, milliseconds: number): Promise<ManyPages> {
   const lists = Math.ceil(documents / PER_LISTING)
   const site = await serve({}, (request, response) => {
@@ -28,7 +28,7 @@ export async function manyPages(documents: number, milliseconds: number): Promis
   return { ...site, documents, listingUrl: `${site.url}/list/index.html` }
 }
 
-function bodyOf(path: string, documents: number, lists: number): string | undefined {
+function bodyOf(path: string, documents: number, lists: number): string | Buffer | undefined {
   const list = /^\/list\/index(?:_(\d+))?\.html$/.exec(path)
   if (list) {
     const n = Number(list[1] ?? 0)
@@ -41,7 +41,9 @@ function bodyOf(path: string, documents: number, lists: number): string | undefi
   }
   const page = /^\/d\/(\d+)\.html$/.exec(path)
   if (page)
-    return `<html><body><h1>第${page[1]}局部门预算</h1><p>${'正文。'.repeat(500)}</p><a href="/f/${page[1]}.pdf">附件</a></body></html>`
+    return `<html><body><h1>第${page[1]}局部门预算</h1><p>${'正文。'.repeat(500)}</p><p><img src="/p/${page[1]}.png"></p><a href="/f/${page[1]}.pdf">附件</a></body></html>`
+  const picture = /^\/p\/(\d+)\.png$/.exec(path)
+  if (picture) return Buffer.from(`\x89PNG\r\n\x1a\n${path}${'0123456789'.repeat(800)}`, 'latin1')
   const file = /^\/[df]\/(\d+)\.pdf$/.exec(path)
   return file ? `%PDF-1.4\n% ${path}\n${'0123456789'.repeat(800)}\n%%EOF` : undefined
 }
@@ -50,15 +52,15 @@ const isPage = (n: number): boolean => n % 10 === 0
 
 function pathsOf(documents: number): string[] {
   return Array.from({ length: documents }, (_, n) =>
-    isPage(n) ? [`/d/${n}.html`, `/f/${n}.pdf`] : [`/d/${n}.pdf`],
+    isPage(n) ? [`/d/${n}.html`, `/f/${n}.pdf`, `/p/${n}.png`] : [`/d/${n}.pdf`],
   ).flat()
 }
 
-/** Documents whose content is in no file of the archive. */
+/** Documents and pictures whose content is in no file of the archive. */
 export async function missingFrom(archive: string, site: ManyPages): Promise<string[]> {
   const kept = new Set<string>()
-  const folder = join(archive, 'files')
-  if (existsSync(folder)) {
+  for (const folder of [join(archive, 'files'), join(archive, 'pictures')]) {
+    if (!existsSync(folder)) continue
     for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
       if (entry.isFile()) kept.add(hash(await readFile(join(entry.parentPath, entry.name))))
     }

@@ -66,7 +66,6 @@ export async function enqueueCommand(paths: readonly string[], options: EnqueueO
   return 0
 }
 
-const SHOWN_FAILURES = 50
 const SHOWN_CODES = 12
 
 function describeSummary(summary: RunSummary, total: number, { lang, out }: RunCommandOptions): string {
@@ -91,9 +90,8 @@ function describeSummary(summary: RunSummary, total: number, { lang, out }: RunC
     const shown = codes.slice(0, SHOWN_CODES).map(([code, n]) => `${code} ${n}`)
     lines.push(`  ${say(lang, 'problemCounts')}: ${shown.join('   ')}`)
   }
-  for (const { path, message } of summary.failures.slice(0, SHOWN_FAILURES))
-    lines.push(`  ✗ ${path}: ${message}`)
-  const more = summary.failures.length - SHOWN_FAILURES
+  for (const { path, message } of summary.failures) lines.push(`  ✗ ${path}: ${message}`)
+  const more = summary.failedInAll - summary.failures.length
   if (more > 0) lines.push(`  ${say(lang, 'moreFailures', { count: more })}`)
   lines.push(say(lang, 'openReport', { path: join(out, 'report', 'index.html') }))
   lines.push(say(lang, 'database', { path: join(out, 'gouji.db') }))

@@ -2,7 +2,6 @@
 // run it writes what covers all of them. It never touches the database; the parent is the one writer.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { DocumentSummary } from '../output/summary.ts'
 import type { ContractDocument } from '../schemas/contract.ts'
 import type { Language } from '../schemas/problem.ts'
 import type { Copy } from '../schemas/source.ts'
@@ -36,14 +35,15 @@ export interface CsvTask {
   readonly head: boolean
 }
 
-/** The page over all documents: of 20,000 it takes a quarter of a GB to make. */
+/** The pages over all documents: of 20,000 they take a quarter of a GB to make. */
 export interface IndexTask {
-  readonly summaries: readonly DocumentSummary[]
+  /** A file with a summary a line. */
+  readonly summaries: string
+  /** Where they are written. */
+  readonly folder: string
   readonly lang: Language
   /** How many findings there are between documents. */
   readonly between: number
-  /** Where it is written. */
-  readonly file: string
 }
 
 export type WriteTask = CsvTask | IndexTask
@@ -76,7 +76,7 @@ process.on('disconnect', () => process.exit(0))
 
 async function handle(task: ChildTask): Promise<ReadReply | WriteReply> {
   if ('path' in task) return read(task)
-  await ('files' in task ? writeCsv(task) : writeIndex(task))
+  await ('files' in task ? writeCsv(task) : (await import('./indexFiles.ts')).writeIndex(task))
   return { residentMb: residentMb() }
 }
 
@@ -118,11 +118,6 @@ async function writeCsv({ files, folder, head }: CsvTask): Promise<void> {
   const { writeCsvFiles } = await import('../output/files/csv.ts')
   await mkdir(folder)
   await writeCsvFiles(folder, documentsOf(files), head)
-}
-
-async function writeIndex({ summaries, lang, between, file }: IndexTask): Promise<void> {
-  const { renderIndex } = await import('../output/report/index.ts')
-  await writeFile(file, renderIndex(summaries, lang, between), { flush: true })
 }
 
 async function* documentsOf(files: readonly string[]): AsyncGenerator<ContractDocument> {

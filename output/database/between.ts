@@ -56,6 +56,13 @@ async function placeOf(database: GoujiDatabase, { path, fact }: StoredBetween['f
 
 const GRAVEST_FIRST = ['inconsistent', 'blocked', 'unchecked', 'rounding', 'consistent']
 
+/** How many findings there are between documents. */
+export async function countBetween(database: GoujiDatabase): Promise<number> {
+  const { count } = database.fn
+  const found = await database.selectFrom('between_findings').select(count('id').as('n')).executeTakeFirst()
+  return Number(found?.n ?? 0)
+}
+
 /** Gravest first, then by their ids. */
 export async function listBetween(database: GoujiDatabase): Promise<StoredBetween[]> {
   const joined = await database

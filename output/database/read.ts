@@ -5,7 +5,7 @@ import type { Severity } from '../../schemas/source.ts'
 import { structure, type Structure } from '../../schemas/workings.ts'
 import type { DocumentSummary } from '../summary.ts'
 import { findingOf } from './findings.ts'
-import type { GoujiDatabase } from './open.ts'
+import { isPostgresDatabase, type GoujiDatabase } from './open.ts'
 import type { Tables } from './tables.ts'
 
 /**
@@ -43,35 +43,58 @@ const SUMMARY = [
   'pages',
 ] as const
 
+/** Documents that are asked for at a time: of a hundred thousand no more than these are held. */
+const AT_ONCE = 500
+
 /** One summary a document, in order of path. */
 export async function listDocuments(database: GoujiDatabase): Promise<DocumentSummary[]> {
+  return Array.fromAsync(eachDocument(database))
+}
+
+/** The same, one after the other. */
+export async function* eachDocument(database: GoujiDatabase): AsyncGenerator<DocumentSummary> {
+  // By code point wherever it is: what a server sorts by depends on its locale.
+  const byPath = isPostgresDatabase(database) ? sql`path COLLATE "C"` : sql`path`
+  const listed = await database.selectFrom('documents').select('id').orderBy(byPath).execute()
+  const ids = listed.map(({ id }) => id)
+  for (let at = 0; at < ids.length; at += AT_ONCE)
+    yield* await summariesOf(database, ids.slice(at, at + AT_ONCE))
+}
+
+/** In the order of `ids`; one that was removed meanwhile is left out. */
+async function summariesOf(database: GoujiDatabase, ids: readonly number[]): Promise<DocumentSummary[]> {
   const { count } = database.fn
-  const rows = await database.selectFrom('documents').select(SUMMARY).execute()
+  const rows = await database.selectFrom('documents').select(SUMMARY).where('id', 'in', ids).execute()
   const [tables, facts, verdicts, severities] = [
     await database
       .selectFrom('tables')
       .select(['document_id', count('id').as('n')])
+      .where('document_id', 'in', ids)
       .groupBy('document_id')
       .execute(),
     await database
       .selectFrom('facts')
       .select(['document_id', count('id').as('n')])
+      .where('document_id', 'in', ids)
       .groupBy('document_id')
       .execute(),
     await database
       .selectFrom('findings')
       .select(['document_id', 'verdict as key', count('id').as('n')])
+      .where('document_id', 'in', ids)
       .groupBy(['document_id', 'verdict'])
       .execute(),
     await database
       .selectFrom('problems')
       .select(['document_id', 'severity as key', count('code').as('n')])
+      .where('document_id', 'in', ids)
       .groupBy(['document_id', 'severity'])
       .execute(),
   ]
   const errors = await database
     .selectFrom('problems')
     .select(['document_id', 'message'])
+    .where('document_id', 'in', ids)
     .where('severity', '=', 'error')
     .orderBy('position', 'desc')
     .execute()
@@ -82,22 +105,27 @@ export async function listDocuments(database: GoujiDatabase): Promise<DocumentSu
   const verdictsOf = tally<Verdict>(verdicts)
   const severitiesOf = tally<Severity>(severities)
   const sentenceOf = new Map(errors.map(({ document_id, message }) => [document_id, message]))
-  return rows.sort(byPath).map((row) => ({
-    path: row.path,
-    name: row.name,
-    sha256: row.sha256,
-    status: row.status,
-    entity: row.entity,
-    year: row.year,
-    phase: row.phase,
-    template: row.template,
-    pages: row.pages,
-    tables: tablesOf.get(row.id) ?? 0,
-    facts: factsOf.get(row.id) ?? 0,
-    verdicts: verdictsOf.get(row.id) ?? {},
-    problems: severitiesOf.get(row.id) ?? {},
-    sentence: sentenceOf.get(row.id) ?? null,
-  }))
+  const rowOf = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => {
+    const row = rowOf.get(id)
+    if (!row) return []
+    return {
+      path: row.path,
+      name: row.name,
+      sha256: row.sha256,
+      status: row.status,
+      entity: row.entity,
+      year: row.year,
+      phase: row.phase,
+      template: row.template,
+      pages: row.pages,
+      tables: tablesOf.get(id) ?? 0,
+      facts: factsOf.get(id) ?? 0,
+      verdicts: verdictsOf.get(id) ?? {},
+      problems: severitiesOf.get(id) ?? {},
+      sentence: sentenceOf.get(id) ?? null,
+    }
+  })
 }
 
 /** Whom each document is of and which units it speaks for, in order of path; failed ones are left out. */
@@ -117,10 +145,31 @@ export interface StoredEntity {
   readonly units: string[]
 }
 
-/** Which documents are there and when each was written, in order of name. */
-export async function listStored(database: GoujiDatabase): Promise<{ name: string; storedAt: string }[]> {
-  const rows = await database.selectFrom('documents').select(['name', 'stored_at as storedAt']).execute()
-  return rows.sort((a, b) => (a.name < b.name ? -1 : 1))
+/** Which documents are there and when each was written, one after the other. */
+export async function* eachStored(
+  database: GoujiDatabase,
+): AsyncGenerator<{ readonly name: string; readonly storedAt: string }> {
+  for (let last = 0, left = true; left;) {
+    const rows = await database
+      .selectFrom('documents')
+      .select(['id', 'name', 'stored_at as storedAt'])
+      .where('id', '>', last)
+      .orderBy('id')
+      .limit(AT_ONCE)
+      .execute()
+    yield* rows
+    left = rows.length === AT_ONCE
+    last = rows.at(-1)?.id ?? last
+  }
+}
+
+/** Those of `names` that are the names of documents. */
+export async function storedAmong(
+  database: GoujiDatabase,
+  names: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await database.selectFrom('documents').select('name').where('name', 'in', names).execute()
+  return new Set(rows.map(({ name }) => name))
 }
 
 /** Paths that hold the bytes of a document stored from another path, in order of path. */

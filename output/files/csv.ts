@@ -39,8 +39,11 @@ export async function writeCsvFiles(
   await Promise.all([facts.finish(), findings.finish()])
 }
 
-/** Joins what writeCsvFiles wrote into each of `parts`, the first of them with a head, to one in `folder`, and removes the parts. */
-export async function joinCsvFiles(folder: string, parts: AsyncIterable<string>): Promise<void> {
+/**
+ * Joins what writeCsvFiles wrote into each of `parts`, the first of them with a head, to one in `folder`, and removes the parts.
+ * Returns whether there was any part.
+ */
+export async function joinCsvFiles(folder: string, parts: AsyncIterable<string>): Promise<boolean> {
   let flags = 'w'
   for await (const part of parts) {
     for (const name of [FACTS, FINDINGS])
@@ -51,7 +54,9 @@ export async function joinCsvFiles(folder: string, parts: AsyncIterable<string>)
     flags = 'a'
     await rm(part, { recursive: true })
   }
+  if (flags === 'w') return false
   for (const name of [FACTS, FINDINGS]) await rename(join(folder, `${name}.part`), join(folder, name))
+  return true
 }
 
 interface OpenCsv<T> {

@@ -1,4 +1,4 @@
-// The page over all documents of a results folder. In: their summaries. Out: one self-contained HTML page beside the reports.
+// The pages over all documents of a results folder. In: their summaries. Out: self-contained HTML pages beside the reports.
 import type { Verdict } from '../../schemas/contract.ts'
 import type { Language } from '../../schemas/problem.ts'
 import type { DocumentSummary } from '../summary.ts'
@@ -7,27 +7,65 @@ import { verdictLooks, verdictOrder } from './messages.ts'
 import { legend } from './overview.ts'
 import { page } from './page.ts'
 
-/** Renders the list; `between` findings of gouji check stand in between.html. Reports lie beside it as NAME.html, documents as ../documents/NAME.json. */
-export function renderIndex(entries: readonly DocumentSummary[], lang: Language, between = 0): string {
+/** Documents on a page: half a MB, which a browser shows at once; all of 20,000 on one are 18 MB. */
+const ON_A_PAGE = 500
+
+/**
+ * Renders the list, the first of the pages index.html; `between` findings of gouji check stand in between.html. Reports lie
+ * beside them as NAME.html, documents as ../documents/NAME.json.
+ */
+export function* indexPages(
+  entries: readonly DocumentSummary[],
+  lang: Language,
+  between = 0,
+): Generator<{ readonly file: string; readonly html: string }> {
   const read = entries.filter((entry) => entry.status !== 'failed').toSorted(byAttention)
   const failed = entries.filter((entry) => entry.status === 'failed')
+  const sums = totalsOf(entries)
+  // What could not be read follows what was, on the same pages or on later ones.
+  const listed = [...read, ...failed]
+  const pages = Math.max(1, Math.ceil(listed.length / ON_A_PAGE))
+  const failuresOn = Math.floor(read.length / ON_A_PAGE) + 1
   const counts = {
     documents: grouped(entries.length),
-    pages: grouped(total(entries, (entry) => entry.pages)),
-    facts: grouped(total(entries, (entry) => entry.facts)),
+    pages: grouped(sums.pages),
+    facts: grouped(sums.facts),
   }
-  const navigation = markup`<a href="#documents">${say('allDocuments')}</a>${failed.length > 0 ? markup`<a href="#failed">${say('failedDocuments')} (${failed.length})</a>` : NOTHING}${between > 0 ? markup`<a href="between.html">${say('betweenTitle')} (${grouped(between)})</a>` : NOTHING}`
-  const body = markup`<header class="document"><h1>${say('indexTitle')}</h1><p>${entries.length > 0 ? say('indexLead', counts) : say('indexEmpty')}</p>${tally(entries)}</header>
+  for (let number = 1; number <= pages; number++) {
+    const [from, to] = [(number - 1) * ON_A_PAGE, number * ON_A_PAGE]
+    const [readHere, failedHere] = [read.slice(from, to), listed.slice(Math.max(from, read.length), to)]
+    const failures =
+      failed.length > 0
+        ? markup`<a href="${failuresOn === number ? '' : fileOf(failuresOn)}#failed">${say('failedDocuments')} (${grouped(failed.length)})</a>`
+        : NOTHING
+    const navigation = markup`<a href="${number === 1 ? '' : fileOf(1)}#documents">${say('allDocuments')}</a>${failures}${between > 0 ? markup`<a href="between.html">${say('betweenTitle')} (${grouped(between)})</a>` : NOTHING}`
+    const turn = pages > 1 ? pager(number, pages) : NOTHING
+    const body = markup`<header class="document"><h1>${say('indexTitle')}</h1><p>${entries.length > 0 ? say('indexLead', counts) : say('indexEmpty')}</p>${entries.length > 0 ? tally(sums) : NOTHING}</header>
 ${legend()}
-<section id="documents">${read.length > 0 ? list(read) : NOTHING}</section>
-${failed.length > 0 ? failures(failed) : NOTHING}`
-  return page({
-    lang,
-    title: `${plain('indexTitle', lang)} · gouji`,
-    navigation,
-    body,
-    filter: 'indexFilter',
+${turn}
+<section id="documents">${readHere.length > 0 ? list(readHere, sums) : NOTHING}</section>
+${failedHere.length > 0 ? failureList(failedHere, failed.length) : NOTHING}
+${turn}`
+    const filter = pages > 1 ? 'indexPageFilter' : 'indexFilter'
+    const title = `${plain('indexTitle', lang)}${pages > 1 ? ` ${number}/${pages}` : ''} · gouji`
+    yield { file: fileOf(number), html: page({ lang, title, navigation, body, filter }) }
+  }
+}
+
+const fileOf = (number: number) => (number === 1 ? 'index.html' : `index-${number}.html`)
+
+/** The first page, the last one, and those around this one. */
+function pager(number: number, pages: number): Markup {
+  const near = (each: number) => Math.abs(each - number) <= 4
+  const shown = Array.from({ length: pages }, (_, i) => i + 1).filter(
+    (each) => each === 1 || each === pages || near(each),
+  )
+  const links = shown.map((each, i) => {
+    const gap = i > 0 && each - shown[i - 1]! > 1 ? markup`<span>…</span>` : NOTHING
+    if (each === number) return markup`${gap}<b aria-current="page">${each}</b>`
+    return markup`${gap}<a href="${fileOf(each)}">${each}</a>`
   })
+  return markup`<nav class="pager">${say('indexPages')} ${links} <small>${say('indexServe')}</small></nav>`
 }
 
 function byAttention(a: DocumentSummary, b: DocumentSummary): number {
@@ -42,25 +80,39 @@ function byAttention(a: DocumentSummary, b: DocumentSummary): number {
 
 const verdicts = (entry: DocumentSummary, verdict: Verdict) => entry.verdicts[verdict] ?? 0
 
-const total = (entries: readonly DocumentSummary[], of: (entry: DocumentSummary) => number) =>
-  entries.reduce((sum, entry) => sum + of(entry), 0)
+interface Totals {
+  readonly pages: number
+  readonly tables: number
+  readonly facts: number
+  readonly problems: number
+  readonly verdicts: ReadonlyMap<Verdict, number>
+}
 
-function tally(entries: readonly DocumentSummary[]): Markup {
-  if (entries.length === 0) return NOTHING
+function totalsOf(entries: readonly DocumentSummary[]): Totals {
+  const total = (of: (entry: DocumentSummary) => number) => entries.reduce((sum, entry) => sum + of(entry), 0)
+  return {
+    pages: total((entry) => entry.pages),
+    tables: total((entry) => entry.tables),
+    facts: total((entry) => entry.facts),
+    problems: total(problemsOf),
+    verdicts: new Map(verdictOrder.map((verdict) => [verdict, total((entry) => verdicts(entry, verdict))])),
+  }
+}
+
+function tally(sums: Totals): Markup {
   const items = verdictOrder.map((verdict) => {
     const { mark, css, name } = verdictLooks[verdict]
-    const n = total(entries, (entry) => verdicts(entry, verdict))
-    return markup`<li class="v-${css}"><span class="v v-${css}" aria-hidden="true">${mark}</span> <b>${grouped(n)}</b> ${say(name)}</li>`
+    return markup`<li class="v-${css}"><span class="v v-${css}" aria-hidden="true">${mark}</span> <b>${grouped(sums.verdicts.get(verdict)!)}</b> ${say(name)}</li>`
   })
   return markup`<ul class="tally">${items}</ul>`
 }
 
-function list(entries: readonly DocumentSummary[]): Markup {
+/** One page of the list; its last line sums all pages. */
+function list(entries: readonly DocumentSummary[], sums: Totals): Markup {
   const marks = verdictOrder.map((verdict) => verdictLooks[verdict])
   const head = markup`<tr><th>${say('entityHead')}</th><th>${say('yearHead')}</th><th>${say('phaseHead')}</th><th>${say('templateHead')}</th><th class="n">${say('pagesHead')}</th><th class="n">${say('tablesHead')}</th><th class="n">${say('figuresHead')}</th>${marks.map(({ mark, css, name }) => markup`<th class="n"><span class="v v-${css}" aria-hidden="true">${mark}</span> ${say(name)}</th>`)}<th class="n">${say('problemsHead')}</th><th>${say('statusHead')}</th></tr>`
-  const sum = (of: (entry: DocumentSummary) => number) =>
-    markup`<td class="n">${grouped(total(entries, of))}</td>`
-  const foot = markup`<tr><th colspan="4">${say('totals')}</th>${sum((e) => e.pages)}${sum((e) => e.tables)}${sum((e) => e.facts)}${verdictOrder.map((verdict) => sum((e) => verdicts(e, verdict)))}${sum(problemsOf)}<td></td></tr>`
+  const sum = (n: number) => markup`<td class="n">${grouped(n)}</td>`
+  const foot = markup`<tr><th colspan="4">${say('indexTotals')}</th>${sum(sums.pages)}${sum(sums.tables)}${sum(sums.facts)}${verdictOrder.map((verdict) => sum(sums.verdicts.get(verdict)!))}${sum(sums.problems)}<td></td></tr>`
   return markup`<p class="filter" hidden><input type="search" data-filter="#documents" autocomplete="off"><output></output></p><div class="scroll" tabindex="0"><table class="list index"><thead>${head}</thead><tbody>${entries.map(row)}</tbody><tfoot>${foot}</tfoot></table></div>`
 }
 
@@ -84,10 +136,10 @@ function row(entry: DocumentSummary): Markup {
 
 const ZERO = markup`<span class="zero">0</span>`
 
-function failures(entries: readonly DocumentSummary[]): Markup {
+function failureList(entries: readonly DocumentSummary[], inAll: number): Markup {
   const rows = entries.map(
     (entry) =>
       markup`<tr><td><a class="path" href="${encodeURIComponent(entry.name)}.html">${entry.path}</a></td><td>${entry.sentence ?? say('statusFailed')}</td></tr>`,
   )
-  return markup`<section id="failed"><h2>${say('failedDocuments')} <span class="count">${grouped(entries.length)}</span></h2><div class="scroll" tabindex="0"><table class="list"><thead><tr><th>${say('file')}</th><th>${say('reasonHead')}</th></tr></thead><tbody>${rows}</tbody></table></div></section>`
+  return markup`<section id="failed"><h2>${say('failedDocuments')} <span class="count">${grouped(inAll)}</span></h2><div class="scroll" tabindex="0"><table class="list"><thead><tr><th>${say('file')}</th><th>${say('reasonHead')}</th></tr></thead><tbody>${rows}</tbody></table></div></section>`
 }

@@ -340,6 +340,13 @@ export const messages = {
   failedDocuments: { zh: '未能读取的文件', en: 'Files that could not be read' },
   reasonHead: { zh: '原因', en: 'Reason' },
   totals: { zh: '合计', en: 'Total' },
+  indexTotals: { zh: '合计（全部文件）', en: 'Total of all documents' },
+  indexPages: { zh: '页', en: 'Page' },
+  indexServe: {
+    zh: '在全部文件中查找：gouji serve 结果目录',
+    en: 'To search all documents: gouji serve FOLDER',
+  },
+  indexPageFilter: { zh: '筛选本页：部门、年度、文件名…', en: 'Filter this page by department, year, file…' },
   indexFilter: { zh: '筛选：部门、年度、文件名…', en: 'Filter by department, year, file…' },
 } as const satisfies Record<string, Message>
 

@@ -11,7 +11,7 @@ export interface Page {
   readonly navigation: Markup
   readonly body: Markup
   /** Words of the filter box, by language. */
-  readonly filter: 'filter' | 'indexFilter'
+  readonly filter: 'filter' | 'indexFilter' | 'indexPageFilter'
 }
 
 /**

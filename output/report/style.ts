@@ -72,6 +72,7 @@ details.verdict>summary{padding:.2rem 0}
 details.check{margin:.5rem 0 .5rem 1rem}
 .filter{display:flex;gap:1rem;align-items:center;margin:.5rem 0 1rem}.filter[hidden]{display:none}
 input[type=search]{font:inherit;width:min(26rem,100%);padding:.4rem .8rem;border:1px solid var(--line);border-radius:8px;background:var(--back);color:inherit}
+.pager{display:flex;flex-wrap:wrap;gap:.6rem;align-items:baseline;margin:1.2rem 0}.pager small{color:var(--soft);margin-left:auto}
 .filter output{color:var(--soft);font-size:.9rem}
 [hidden]{display:none!important}
 .card{margin:1rem 0;padding:1rem 1.2rem;border:1px solid var(--line);border-left:4px solid var(--n);border-radius:8px;break-inside:avoid;content-visibility:auto;contain-intrinsic-size:auto 18rem}
@@ -163,7 +164,7 @@ footer{color:var(--soft);font-size:.85rem;padding:0 .4rem}
 @page across{size:A4 landscape;margin:12mm}
 @media print{:root{--back:#fff;--paper:#fff;--ink:#000;--soft:#444;--line:#bbb}
 html{font-size:11px}body{font-size:1rem;line-height:1.5;-webkit-print-color-adjust:exact;print-color-adjust:exact}
-.bar-top,.filter,.permalink,.skip{display:none!important}
+.bar-top,.filter,.pager,.permalink,.skip{display:none!important}
 main{max-width:none;padding:0}main>section,main>header.document{border:0;padding:0;margin:0 0 1.4rem;border-radius:0}
 .card,.brief li,.prose section{content-visibility:visible}
 .card{break-inside:auto;margin:.6rem 0;padding:.6rem .8rem}.proof{gap:.6rem 1.4rem;margin-top:.5rem}.bar{height:.5rem}h2,h3,figcaption,.heading,.table>summary{break-after:avoid}

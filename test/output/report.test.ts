@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { contractDocument, type ContractDocument } from '../../schemas/contract.ts'
 import { summarize } from '../../output/summary.ts'
-import { renderIndex, renderReport } from '../../output/report/index.ts'
+import { indexPages, renderReport } from '../../output/report/index.ts'
 import { invented } from './fixture.ts'
 
 const strip = (html: string) =>
@@ -190,7 +190,7 @@ describe('the index', () => {
     sentence: '文件是空的（0 字节）',
     verdicts: {},
   }
-  const html = renderIndex([clean, broken, good], 'zh')
+  const [{ html } = { html: '' }] = indexPages([clean, broken, good], 'zh')
 
   test('puts what needs attention first, and failures with their sentence', () => {
     expect(html.indexOf('海州市测绘中心')).toBeLessThan(html.indexOf('山口镇'))
@@ -204,6 +204,32 @@ describe('the index', () => {
   })
 
   test('stands without any document', () => {
-    expect(renderIndex([], 'en')).toContain('No documents yet')
+    const [page] = indexPages([], 'en')
+    expect(page!.html).toContain('No documents yet')
+  })
+
+  test('goes on over pages that a browser can show, each document on one of them, failures last', () => {
+    const many = Array.from({ length: 1100 }, (_, i) => ({ ...clean, path: `${i}.pdf`, name: `d${i}` }))
+    const failed = Array.from({ length: 500 }, (_, i) => ({ ...broken, path: `f${i}.pdf`, name: `f${i}` }))
+    const pages = [...indexPages([...failed, ...many, good], 'zh')]
+    expect(pages.map(({ file }) => file)).toEqual([
+      'index.html',
+      'index-2.html',
+      'index-3.html',
+      'index-4.html',
+    ])
+    for (const { html: page } of pages) expect(page.length).toBeLessThan(1_500_000)
+    const linked = pages.flatMap(({ html: page }) =>
+      [...page.matchAll(/class="(?:name|path)" href="(\w+(?:-2031)?)\.html"/g)].map(([, name]) => name),
+    )
+    expect(linked.toSorted()).toEqual([...failed, ...many, good].map(({ name }) => name).toSorted())
+    expect(linked[0]).toBe('haizhou-2031')
+    // Where the failures begin, and what all of them are.
+    expect(pages[0]!.html).toContain('href="index-3.html#failed"')
+    expect(pages[2]!.html).toContain('id="failed"')
+    for (const { html: page } of pages) expect(page).toContain('1,601')
+    // From each page to the last one.
+    expect(pages[0]!.html).toContain('href="index-4.html"')
+    expect(pages[3]!.html).toContain('href="index.html"')
   })
 })

@@ -1,7 +1,7 @@
 // `npm run bench -- run [--full] [--part=speed|memory|cluster|kills|hostile|queue] [PATH…]`: many documents end to end; what
 // isolation costs; memory; two workers; kills; hostile files; the queue.
 // Short by default; --full reads 20,000 documents, kills 50 times, tries 10,000 mutants and queues a million jobs: an hour or two.
-// --documents=N, --kills=N (of each kind) and --mutants=N choose between.
+// --documents=N, --kills=N (of each kind), --mutants=N and --jobs=N choose between.
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -90,35 +90,50 @@ const parts: Readonly<Record<string, (settings: Settings) => Promise<BenchResult
     }
   },
 
-  async queue({ full }) {
+  async queue({ full, numberOf }) {
     const durations = await durationsOf(samplePdfs)
-    const rates = []
-    for (const jobs of full ? [10_000, 100_000, 1_000_000] : [10_000])
-      rates.push(await queueRates(jobs, full ? [16, 64, 256, 1024] : [64], durations))
+    const jobs = numberOf('jobs') ?? (full ? 1_000_000 : 10_000)
+    const depths = [10_000, 100_000, 1_000_000].filter((depth) => depth < jobs)
+    const cores = full ? [16, 64, 256, 1024] : [64]
+    const rates = await queueRates([...depths, jobs], cores, durations, console.error)
     const written = await writeRate(samplePdfs.at(-1)!, full ? 1000 : 200, 4)
+    const both = (cpu: { server: number; client: number }) =>
+      `${cpu.server.toFixed(2)}, ${cpu.client.toFixed(2)}`
+    const { kept } = rates
     return {
       lines: [
+        'CPU in ms a job, of the server and of the client',
         ...textTable(
-          ['jobs waiting', 'queued/s', 'fetched and finished/s', 'bytes a job'],
-          rates.map((rate) => [
-            String(rate.jobs),
-            rate.queuedPerSecond.toFixed(0),
-            rate.finishedPerSecond.toFixed(0),
-            rate.bytesPerJob.toFixed(0),
+          [
+            ...['jobs waiting', 'queued/s', 'CPU', 'fetched and finished/s', 'CPU', 'bytes a job'],
+            ...['health ms', 'empty ms'],
+          ],
+          rates.depths.map((depth) => [
+            String(depth.jobs),
+            depth.queuedPerSecond.toFixed(0),
+            both(depth.queueingMs),
+            depth.finishedPerSecond.toFixed(0),
+            both(depth.finishingMs),
+            depth.bytesPerJob.toFixed(0),
+            depth.healthMs.toFixed(0),
+            depth.emptyMs.toFixed(0),
           ]),
         ),
-        `clusters of cores that take ${durations.map((ms) => ms.toFixed(0)).join(', ')} ms a document`,
+        `clusters of cores that take ${durations.map((ms) => ms.toFixed(0)).join(', ')} ms a document; ms to fetch and to finish, half and 99 % of the times; the last one to the end, in tenths`,
         ...textTable(
-          ['jobs waiting', 'cores', 'documents/s', 'busy'],
-          rates.flatMap(({ jobs, simulations }) =>
-            simulations.map(({ cores, documentsPerSecond, busy }) => [
-              String(jobs),
-              String(cores),
-              documentsPerSecond.toFixed(0),
-              busy.toFixed(3),
-            ]),
-          ),
+          ['cores', 'documents', 'documents/s', 'busy', 'fetch', 'finish', 'cores of the client'],
+          [...rates.simulations, ...rates.tenths, rates.toTheEnd].map((each) => [
+            String(each.cores),
+            String(each.finished),
+            each.documentsPerSecond.toFixed(0),
+            each.busy.toFixed(3),
+            each.fetchMs.map((ms) => ms.toFixed(1)).join(', '),
+            each.finishMs.map((ms) => ms.toFixed(1)).join(', '),
+            each.clientCores.toFixed(2),
+          ]),
         ),
+        `seconds from queued to taken, of half of the jobs, of 90 and 99 in a hundred, and of the last: ${rates.ages.map((age) => age.toFixed(0)).join(', ')}`,
+        `queue on the disk: ${kept.finishedMb.toFixed(0)} MB when all are finished (${kept.autovacuums} autovacuums), ${kept.removedMb.toFixed(0)} when they are removed (${kept.removeSeconds.toFixed(1)} s) and vacuumed (${kept.vacuumSeconds.toFixed(1)} s), ${kept.vacuumedMb.toFixed(0)} after VACUUM FULL`,
         `PostgreSQL takes ${written.documentsPerSecond.toFixed(0)} documents of ${written.rowsPerDocument} rows a second from 4 writers, ${(written.bytesPerDocument / 1024).toFixed(0)} kB each`,
       ],
       metrics: {},

@@ -1,6 +1,8 @@
 // The queue of documents in PostgreSQL (pg-boss). A job is one document; it is completed in the transaction that writes the
 // document's result, so that a result exists exactly once whatever ends when.
+import { sql } from 'kysely'
 import { PgBoss } from 'pg-boss'
+import type { GoujiDatabase } from '../../output/database/open.ts'
 import type { Language } from '../../schemas/problem.ts'
 import type { Stored } from './blobs.ts'
 
@@ -45,4 +47,12 @@ export async function openQueue(address: string, onError: (error: Error) => void
   } as const
   await boss.createQueue(DOCUMENTS, policy)
   return boss
+}
+
+/** Whether no document waits or is in a worker's hand. One is looked for and none counted: a million may wait. */
+export async function isEmpty(database: GoujiDatabase): Promise<boolean> {
+  const { rows } = await sql<{ some: boolean }>`
+    SELECT EXISTS (SELECT FROM pgboss.job
+      WHERE name = ${DOCUMENTS} AND state IN ('created', 'retry', 'active')) AS some`.execute(database)
+  return !rows[0]!.some
 }

@@ -4,7 +4,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import PQueue from 'p-queue'
-import { sql } from 'kysely'
 import { fromKysely, type Job, type PgBoss } from 'pg-boss'
 import { writeDocument } from '../../output/database/documents.ts'
 import { openDatabase, type GoujiDatabase } from '../../output/database/open.ts'
@@ -19,7 +18,7 @@ import { takeStaged, type StagedDocument } from '../staged.ts'
 import { measure, observeQueueAge } from '../telemetry.ts'
 import { version } from '../version.ts'
 import { openBlobs, type Blobs } from './blobs.ts'
-import { DOCUMENTS, openQueue, type DocumentJob } from './queue.ts'
+import { DOCUMENTS, isEmpty, openQueue, type DocumentJob } from './queue.ts'
 
 export interface WorkOptions extends PoolOptions {
   /** postgres:// address */
@@ -134,7 +133,7 @@ export async function work(options: WorkOptions): Promise<{ finished: number }> 
     )
     observeQueueAge(async () => (await queueHealth(boss))?.oldestSeconds)
     options.onReady?.(health)
-    await until(signal, options.drain, async () => inHand === 0 && (await isEmpty(database)))
+    await until(signal, options.drain, async () => inHand === 0 && (await nothingLeft(database)))
     return { finished }
   } finally {
     log.info({ finished, inHand }, 'worker stopping')
@@ -180,14 +179,9 @@ async function queueHealth(boss: PgBoss): Promise<Health['queue']> {
   }
 }
 
-async function isEmpty(database: GoujiDatabase): Promise<boolean> {
-  const query = sql<{
-    n: number
-  }>`SELECT count(*) AS n FROM pgboss.job WHERE name = ${DOCUMENTS} AND state < 'completed'`
-  return query.execute(database).then(
-    ({ rows }) => Number(rows[0]!.n) === 0,
-    () => false,
-  )
+/** A database that cannot be asked may still hold some. */
+function nothingLeft(database: GoujiDatabase): Promise<boolean> {
+  return isEmpty(database).catch(() => false)
 }
 
 /** Waits until the signal, or with `drain` until the queue is empty. */

@@ -103,7 +103,16 @@ interface Figure {
   value: Decimal | undefined
   interval: Interval | undefined
   twins: Twins | undefined
+  reading: Reading | undefined
 }
+
+/** The row and the column of its table in which a figure stands, as they were read. */
+interface Reading {
+  readonly row: RowReading | undefined
+  readonly column: ColumnReading | undefined
+}
+
+const UNREAD: Reading = { row: undefined, column: undefined }
 
 /** Everything that bears one key. */
 interface Quantity {
@@ -127,7 +136,13 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
     return known
   }
   const figureOf = (fact: Fact, quantity: Quantity | null): Figure => {
-    const figure = { quantity, value: undefined, interval: undefined, twins: undefined }
+    const figure: Figure = {
+      quantity,
+      value: undefined,
+      interval: undefined,
+      twins: undefined,
+      reading: undefined,
+    }
     figures.set(fact, figure)
     return figure
   }
@@ -174,13 +189,14 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
 
   const tables = new Map(disclosure.tables.map((t) => [t.id, t]))
   const readings = new Map<string, readonly PanelMaps[]>()
-  const panelOf = (fact: Fact): PanelMaps | undefined => {
-    const { table, row, column } = fact.source
-    if (table === null || row === null || column === null) return undefined
+  const placeIn = ({ source: { table, row, column } }: Fact): Reading => {
+    if (table === null || row === null || column === null) return UNREAD
     let known = readings.get(table)
     if (!known) readings.set(table, (known = (tables.get(table)?.reading?.panels ?? []).map(mapsOf)))
-    return known.find((maps) => maps.columns.has(column) && maps.rows.has(row))
+    const panel = known.find((maps) => maps.columns.has(column) && maps.rows.has(row))
+    return panel ? { row: panel.rows.get(row), column: panel.columns.get(column) } : UNREAD
   }
+  const reading = (fact: Fact): Reading => (figure(fact).reading ??= placeIn(fact))
 
   let offsets: ReadonlyMap<Fact, number> | undefined
   const offset = (fact: Fact): number => (offsets ??= offsetsInSentences(disclosure)).get(fact) ?? -1
@@ -206,8 +222,8 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
     fact: (id) => byId.get(id),
     cell: (table, row, column) => byCell.get(table)?.get(cellNumber(row, column)),
     table: (id) => tables.get(id),
-    column: (fact) => panelOf(fact)?.columns.get(fact.source.column ?? -1),
-    row: (fact) => panelOf(fact)?.rows.get(fact.source.row ?? -1),
+    column: (fact) => reading(fact).column,
+    row: (fact) => reading(fact).row,
     value,
     interval,
     offset,

@@ -9,7 +9,7 @@ import { excess, explain } from './explain/index.ts'
 import { uncertain } from './explain/sentences.ts'
 import { suggestion } from './explain/suggestion.ts'
 import { type FactIndex, isCertain, measureOf, nearness } from './factIndex.ts'
-import { factsOf, type Identity } from './identity.ts'
+import { distinct, factsOf, type Identity } from './identity.ts'
 import type { JudgedInstance } from './instances.ts'
 import type { Judgement } from './judge.ts'
 import { type Conflict, together } from './together/conflicts.ts'
@@ -93,7 +93,8 @@ function toFinding(
   index: FactIndex,
   ids: Map<string, number>,
 ): Finding {
-  const facts = [...factsOf(identity.relation), ...(judgement.narrowedBy ?? [])]
+  const own = factsOf(identity.relation)
+  const facts = judgement.narrowedBy ? [...own, ...judgement.narrowedBy] : own
   const text = (value: Judgement['expected']) => (value ? toText(trim(value)) : null)
   return {
     id: uniqueId(`${check.id}:${placeKey(identity)}`, ids),
@@ -102,7 +103,7 @@ function toFinding(
     verdict: judgement.verdict,
     severity: severityOf(identity, judgement),
     message: explain(identity, judgement, index),
-    facts: [...new Set(facts.map((fact) => fact.id))],
+    facts: distinct(facts.map((fact) => fact.id)),
     expected: text(judgement.expected),
     actual: text(judgement.actual),
     slack: text(judgement.slack),

@@ -131,16 +131,25 @@ export function factsOf(relation: Relation): readonly Fact[] {
     case 'unformed':
       return relation.facts
     case 'oneOf':
-      return [relation.fact, ...new Set(relation.alternatives.flatMap((a) => a.terms.map((t) => t.fact)))]
+      return [relation.fact, ...distinct(relation.alternatives.flatMap((a) => a.terms.map((t) => t.fact)))]
     case 'sum':
     case 'difference':
       return [relation.whole, ...relation.parts.map((t) => t.fact)]
     case 'percent':
     case 'ratio':
-      return [...new Set([relation.quotient, ...[...relation.above, ...relation.below].map((t) => t.fact)])]
+      return distinct([relation.quotient, ...[...relation.above, ...relation.below].map((t) => t.fact)])
     case 'count':
       return [relation.count]
     case 'ordering':
       return [relation.lesser, relation.greater]
   }
+}
+
+/** So few are compared with each other faster than a set of them is made; most relations have no more. */
+const FEW = 16
+
+/** Each once, in their order; the list itself where nothing stands in it twice. */
+export function distinct<T>(items: readonly T[]): readonly T[] {
+  if (items.length > FEW) return new Set(items).size === items.length ? items : [...new Set(items)]
+  return items.every((item, at) => items.indexOf(item) === at) ? items : [...new Set(items)]
 }

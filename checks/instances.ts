@@ -1,9 +1,9 @@
 // Every identity of a disclosure, and every identity judged: the step before anything is told.
 // In: Disclosure. Out: its index and the identities that the declared checks form; then their verdicts, structure doubted.
-import type { Disclosure, Fact } from '../schemas/disclosure.ts'
+import type { Disclosure } from '../schemas/disclosure.ts'
 import { type FactIndex, indexFacts } from './factIndex.ts'
 import { checks } from './identities/index.ts'
-import { type Check, factsOf, type Identity, type Relation } from './identity.ts'
+import { type Check, distinct, factsOf, type Identity, type Relation } from './identity.ts'
 import { judge, type Judgement } from './judge.ts'
 import { accused } from './mismatch.ts'
 import { doubtSeveral, entitiesOfSeveral } from './severalDisclosures.ts'
@@ -83,7 +83,7 @@ export function bindings<I extends Instance>(instances: readonly I[]): ReadonlyM
   for (const instance of instances) {
     const { relation, unchecked } = instance.identity
     if (relation.kind === 'unformed' || unchecked) continue
-    for (const { id } of new Set<Fact>(factsOf(relation))) {
+    for (const { id } of distinct(factsOf(relation))) {
       const known = byFact.get(id)
       if (known) known.push(instance)
       else byFact.set(id, [instance])

@@ -4,7 +4,7 @@
 import { type Decimal, pow10 } from '../../schemas/decimal.ts'
 import type { Fact } from '../../schemas/disclosure.ts'
 import { type FactIndex, isCertain, measureOf, placeOf } from '../factIndex.ts'
-import { factsOf, firmness, type Identity, type Relation, type Term } from '../identity.ts'
+import { distinct, factsOf, firmness, type Identity, type Relation, type Term } from '../identity.ts'
 import type { JudgedInstance } from '../instances.ts'
 import { type Interval, weightedSum } from '../interval.ts'
 
@@ -186,7 +186,8 @@ function weighted(terms: readonly Term[], by: bigint): Weighted {
 
 /** Each fact once. */
 function added(terms: Weighted): Weighted {
-  if (new Set(terms.map(([fact]) => fact)).size === terms.length) return terms
+  const facts = terms.map(([fact]) => fact)
+  if (distinct(facts) === facts) return terms
   const sums = new Map<Fact, bigint>()
   for (const [fact, weight] of terms) sums.set(fact, (sums.get(fact) ?? 0n) + weight)
   return [...sums].filter(([, weight]) => weight !== 0n)

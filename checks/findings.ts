@@ -103,7 +103,7 @@ function toFinding(
     verdict: judgement.verdict,
     severity: severityOf(identity, judgement),
     message: explain(identity, judgement, index),
-    facts: distinct(facts.map((fact) => fact.id)),
+    facts: [...distinct(facts.map((fact) => fact.id))],
     expected: text(judgement.expected),
     actual: text(judgement.actual),
     slack: text(judgement.slack),

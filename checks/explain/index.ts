@@ -153,8 +153,10 @@ function joined(terms: readonly Term[], told: Told, brackets = false): Sentence 
   if (terms.length === 0) return NIL
   const shown = terms.slice(0, terms.length > SHOWN + 1 ? SHOWN : terms.length)
   const name = said(told)
-  let [zh, en] = ['', '']
-  for (const [i, { fact, weight }] of shown.entries()) {
+  let zh = ''
+  let en = ''
+  for (let i = 0; i < shown.length; i++) {
+    const { fact, weight } = shown[i]!
     const sign = weight < 0 ? ' − ' : i > 0 ? ' + ' : ''
     const part = name(fact)
     zh += sign + part.zh
@@ -175,11 +177,17 @@ function list(items: readonly Sentence[], separator = COMMAS): Sentence {
   return { zh: `${shown.zh}等 ${items.length} 处`, en: `${shown.en} and ${items.length - SHOWN} more` }
 }
 
-/** A sentence taken apart: its holes, each once, and for each language texts and numbers of holes in turn. */
+/** A sentence taken apart: its holes, each once, and how each language sets them between its words. */
 interface Template {
   readonly holes: readonly Hole[]
-  readonly zh: readonly string[]
-  readonly en: readonly string[]
+  readonly zh: Setting
+  readonly en: Setting
+}
+
+/** A text, then hole and text in turn; holes by number. */
+interface Setting {
+  readonly texts: readonly string[]
+  readonly order: readonly number[]
 }
 
 /** Taken apart once, since thousands of findings fill the same few sentences. */
@@ -189,9 +197,14 @@ function templateOf(sentence: Sentence): Template {
   let known = templates.get(sentence)
   if (!known) {
     const names = [...new Set(Array.from(sentence.zh.matchAll(/\{(\w+)\}/g), ([, name]) => name!))]
-    const pieces = (text: string) =>
-      text.split(/\{(\w+)\}/).map((piece, i) => (i % 2 === 1 ? String(names.indexOf(piece)) : piece))
-    known = { holes: names.map((name) => holes[name]!), zh: pieces(sentence.zh), en: pieces(sentence.en) }
+    const setting = (text: string): Setting => {
+      const pieces = text.split(/\{(\w+)\}/)
+      return {
+        texts: pieces.filter((_, i) => i % 2 === 0),
+        order: pieces.flatMap((piece, i) => (i % 2 === 1 ? names.indexOf(piece) : [])),
+      }
+    }
+    known = { holes: names.map((name) => holes[name]!), zh: setting(sentence.zh), en: setting(sentence.en) }
     templates.set(sentence, known)
   }
   return known
@@ -200,13 +213,13 @@ function templateOf(sentence: Sentence): Template {
 function fill(sentence: Sentence, told: Told): Sentence {
   const template = templateOf(sentence)
   const fillings = template.holes.map((hole) => hole(told))
-  const text = (lang: keyof Sentence) => {
-    const pieces = template[lang]
-    let out = pieces[0]!
-    for (let i = 1; i < pieces.length; i += 2) out += fillings[Number(pieces[i])]![lang] + pieces[i + 1]!
-    return out
-  }
-  return { zh: text('zh'), en: text('en') }
+  return { zh: set(template.zh, fillings, 'zh'), en: set(template.en, fillings, 'en') }
+}
+
+function set({ texts, order }: Setting, fillings: readonly Sentence[], lang: keyof Sentence): string {
+  let out = texts[0]!
+  for (let i = 0; i < order.length; i++) out += fillings[order[i]!]![lang] + texts[i + 1]!
+  return out
 }
 
 /** Whether the difference is more than rounding allows; for ordering findings by weight. */

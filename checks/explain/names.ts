@@ -14,8 +14,18 @@ export function inBoth(text: string): Sentence {
 }
 
 export function joinedBy(separator: string | Sentence, items: readonly Sentence[]): Sentence {
-  const { zh, en } = typeof separator === 'string' ? inBoth(separator) : separator
-  return { zh: items.map((item) => item.zh).join(zh), en: items.map((item) => item.en).join(en) }
+  const between = typeof separator === 'string' ? inBoth(separator) : separator
+  let zh = ''
+  let en = ''
+  for (let i = 0; i < items.length; i++) {
+    if (i > 0) {
+      zh += between.zh
+      en += between.en
+    }
+    zh += items[i]!.zh
+    en += items[i]!.en
+  }
+  return { zh, en }
 }
 
 const UNITS: Readonly<Record<Unit, Sentence>> = {

@@ -1,7 +1,8 @@
 // A row that prints what the row beside it prints, figure for figure, as when cells were pasted one row off.
 // In: relations over the columns of one row. Out: the repetition, where there is one and no more, and how telling it is.
 import { trim } from '../schemas/decimal.ts'
-import type { Fact } from '../schemas/disclosure.ts'
+import type { Fact, Table } from '../schemas/disclosure.ts'
+import { foldLabel } from '../schemas/text.ts'
 import type { FactIndex } from './factIndex.ts'
 import { factsOf, type Relation } from './identity.ts'
 import { isNil } from './identities/cells.ts'
@@ -35,8 +36,19 @@ export function repeatedRow(relations: readonly Relation[], index: FactIndex): R
     const [x, y] = [index.row(a), index.row(b)]
     const holds = (whole: typeof x, part: number) =>
       whole?.sumOf?.parts.some((p) => p.index === part) === true || whole?.ofWhich === part
-    return !x || !y || x.label === y.label || holds(x, beside) || holds(y, row)
+    if (!x || !y || holds(x, beside) || holds(y, row)) return true
+    return (
+      x.label === y.label && (x.level !== y.level || isSameText(index.table(table!)!, row, beside, index))
+    )
   }
+}
+
+/** All but the figures is printed alike, so that one may be the other over again; 集中采购 and 分散采购 are two rows of one project. */
+function isSameText({ id, rows }: Table, a: number, b: number, index: FactIndex): boolean {
+  return rows[a]!.every(
+    (text, column) =>
+      index.cell(id, a, column) !== undefined || foldLabel(text) === foldLabel(rows[b]![column] ?? ''),
+  )
 }
 
 /** 0 where the rows differ or are nil. */

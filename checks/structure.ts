@@ -7,25 +7,27 @@ import { accused, isMismatch, type Judged, sameGap } from './mismatch.ts'
 import { isRunOfRows } from './misplacedRows.ts'
 import { isMissingColumn } from './missingColumn.ts'
 import { repeatedRow } from './repeatedRow.ts'
+import { isShown } from './shownStructure.ts'
 
 /**
  * Groups of at least two figures that are not nil, none of which fits, are not held against the document: one wrong
  * figure breaks one column of a row and leaves the others standing. Unless a row repeats the one beside it, figure for
  * figure: then it is that row which fails everywhere, as when cells were pasted one row off; or the codes say which rows
  * are parts, and no rows that stand elsewhere make up what is missing. Nor are rows held against it whose gaps together
- * look like one more column.
+ * look like one more column. Nor does it count where the table’s other rows show how it is built (shownStructure.ts).
  */
 export function doubtStructure(judged: readonly Judged[], index: FactIndex): readonly Judged[] {
   if (!judged.some(isMismatch)) return judged
   const verdicts = new Map<Judged, 'inconsistent' | 'unchecked'>()
-  for (const [group, members] of Map.groupBy(judged, (j) => j.identity.group)) {
+  const groups = Map.groupBy(judged, (j) => j.identity.group)
+  for (const [group, members] of groups) {
     if (group === undefined) continue
     const failing = members.filter(isMismatch)
     if (failing.length === 0) continue
     const decided = members.filter((one) => !isNilSum(one) && (isMismatch(one) || isHolding(one)))
     const everywhere = decided.length > 1 && failing.length === decided.length
     const verdict = isOneRow(members)
-      ? verdictOnRow(failing, decided, index)
+      ? verdictOnRow(failing, decided, groups, index)
       : everywhere || isMissingColumn(failing, index)
         ? 'unchecked'
         : null
@@ -55,6 +57,7 @@ function relationsOf(members: readonly Judged[]): readonly Relation[] {
 function verdictOnRow(
   failing: readonly Judged[],
   decided: readonly Judged[],
+  groups: ReadonlyMap<string | undefined, readonly Judged[]>,
   index: FactIndex,
 ): 'inconsistent' | 'unchecked' | null {
   const everywhere = decided.length > 1 && failing.length === decided.length
@@ -64,7 +67,8 @@ function verdictOnRow(
   if (decided.length > 1 && isRunOfRows(decided, index)) return 'unchecked'
   if (!everywhere) return null
   if (failing.every(({ identity }) => identity.threeNamedRows) && !otherSignsFit(failing)) return null
-  return !doubted && repeatedRow(relationsOf(failing), index) ? null : 'unchecked'
+  if (!doubted && repeatedRow(relationsOf(failing), index)) return null
+  return isShown(failing, groups, index) ? null : 'unchecked'
 }
 
 /** Last year’s row taken for this year’s, or a decrease printed without its sign: the same three rows would fit with other signs. */

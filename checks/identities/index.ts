@@ -13,6 +13,7 @@ import { fundsOfAll } from './fundsOfAll.ts'
 import { itemsOfClasses } from './itemsOfClasses.ts'
 import { listedClasses } from './listedClasses.ts'
 import { listedRows } from './listedRows.ts'
+import { mappedClasses } from './mappedClasses.ts'
 import { narrativeTotals } from './narrativeTotals.ts'
 import { natures } from './natures.ts'
 import { onlyFund } from './onlyFund.ts'
@@ -76,6 +77,7 @@ export const checks: readonly Check[] = [
   changePercents,
   changeDirections,
   balancedChanges,
+  mappedClasses,
   namedCounts,
   projectCounts,
   ratios,

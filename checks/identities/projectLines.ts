@@ -1,12 +1,13 @@
 // The amount that the form of targets gives a project is that of its line in the list of projects. In: targets of projects and
 // lines of projects, by name. Out: one equality for each, or one of the sums where several units have a line of the name. A form
 // may be of other years or of part of the money, so a difference contradicts only where digits are swapped or the point is shifted.
+// Where the two agree, what the form gives as 其中财政拨款 is no more than the line either.
+import { compare, fromInteger, multiply } from '../../schemas/decimal.ts'
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
-import type { FactIndex } from '../factIndex.ts'
+import { type FactIndex, placeOf } from '../factIndex.ts'
 import type { Alternative, Check, Identity } from '../identity.ts'
 import { slipBetween, type Slip } from '../slip.ts'
-import { placeOf } from '../factIndex.ts'
 import { addsUp } from './sums.ts'
 import { isNil } from './cells.ts'
 import { plus } from './changes.ts'
@@ -21,6 +22,13 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
   const lines = Map.groupBy(
     disclosure.facts.filter((fact) => fact.concept === 'expenditure' && isLine(fact)),
     ({ dimensions }) => dimensions.project!,
+  )
+  const appropriated = Map.groupBy(
+    disclosure.facts.filter(
+      ({ concept, source, dimensions }) =>
+        concept === 'performanceTask' && source.table !== null && dimensions.fund === 'fiscal',
+    ),
+    placeOfForm,
   )
   for (const form of forms) {
     const named = (lines.get(form.dimensions.project!) ?? []).filter(
@@ -41,7 +49,23 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
         ? ({ kind: 'equal', facts: [form, named[0]!] } as const)
         : ({ kind: 'oneOf', fact: form, alternatives } as const)
     yield { relation, key: form.id, doubt: 'may-be-another', unlessSlip: SLIPS }
+    const [line] = named
+    if (!line || named.length > 1 || !fits) continue
+    for (const part of appropriated.get(placeOfForm(form)) ?? [])
+      if (isTelling(part, line, index))
+        yield { relation: { kind: 'ordering', lesser: part, greater: line }, key: part.id }
   }
+}
+
+/** The form of one project: its table, its name and what else tells it from others. */
+function placeOfForm({ source, entity, dimensions }: Fact): string {
+  const { project, occurrence, form, period } = dimensions
+  return [source.table, entity, project, occurrence, form, period].join('|')
+}
+
+/** Ten times the amount would be more than the line. */
+function isTelling(part: Fact, line: Fact, index: FactIndex): boolean {
+  return compare(multiply(index.value(part), fromInteger(10)), index.interval(line).hi) > 0
 }
 
 function isLine({ source, dimensions }: Fact): boolean {

@@ -35,7 +35,7 @@ function* sums(disclosure: Disclosure, index: FactIndex, basis: SumBasis): Itera
           else if (
             columns.length === 1 &&
             basis !== 'codes' &&
-            misplacesRow(table, panel, column.index, identity, index)
+            misplacesRow(table, panel, row, column.index, identity, index)
           )
             yield { ...identity, group, doubt: 'structure-uncertain' }
           // One column alone does not show that the indentation means what it seems to.
@@ -73,6 +73,7 @@ function lackingBetween(table: Table, panel: Panel, row: RowReading, index: Fact
 function misplacesRow(
   table: Table,
   panel: Panel,
+  row: RowReading,
   column: number,
   { relation }: Identity,
   index: FactIndex,
@@ -86,15 +87,36 @@ function misplacesRow(
   }
   // No row is worth a few units of the last place.
   if (compare(absolute(gap), nearness(factsOf(relation))) <= 0) return false
+  // （一）（二）（三） one after the other are parts of one row, or none of them is.
+  if (gap.coefficient < 0n && isNumbered(row, panel)) return false
   // What comes after would be no part: amounts, which are not negative.
   if (early && gap.coefficient < 0n) return true
   const off = absolute(gap)
   const parts = new Set(relation.parts.map(({ fact }) => fact))
-  return panel.rows.some((row) => {
-    const fact = index.cell(table.id, row.index, column)
+  return panel.rows.some((other) => {
+    const fact = index.cell(table.id, other.index, column)
     if (!fact || fact === relation.whole || compare(absolute(index.value(fact)), off) !== 0) return false
     return parts.has(fact) === gap.coefficient < 0n
   })
+}
+
+const ORDINALS = '一二三四五六七八九十'
+
+/** The parts bear the numbers from one on, each once and in order. */
+function isNumbered({ sumOf }: RowReading, { rows }: Panel): boolean {
+  if (sumOf?.basis !== 'numbering') return false
+  const labels = new Map(rows.map((row) => [row.index, row.label]))
+  return sumOf.parts.every(({ index: part }, at) => numberOf(labels.get(part) ?? '') === at + 1)
+}
+
+function numberOf(label: string): number | null {
+  const [, digits, ordinal] =
+    /^[（(]?\s*(?:(\d{1,2})|([一二三四五六七八九十]{1,3}))\s*[）)、.．]/u.exec(label.trim()) ?? []
+  if (digits !== undefined) return Number(digits)
+  if (ordinal === undefined) return null
+  const [tens, ones] = ordinal.includes('十') ? ordinal.split('十') : ['', ordinal]
+  const value = (text: string | undefined, missing: number) => (text ? ORDINALS.indexOf(text) + 1 : missing)
+  return ordinal.includes('十') ? value(tens, 1) * 10 + value(ones, 0) : value(ones, 0)
 }
 
 /** The next table has no title, no reading and the same width, and starts where this one ends: more rows of it, perhaps. */

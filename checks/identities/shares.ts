@@ -48,7 +48,11 @@ function* instances(
     const fractions =
       measure === 'share'
         ? beside.flatMap((part) => shareFractions(part, totals.get(familyOf(part)) ?? [], index))
-        : beside.flatMap((part) => beside.map((whole): Fraction => ({ part, whole: [whole] })))
+        : beside.flatMap((part) =>
+            beside
+              .filter((whole) => mayFulfil(part, whole))
+              .map((whole): Fraction => ({ part, whole: [whole] })),
+          )
     const [best] = fractions
       .filter(({ part, whole }) => !whole.includes(part) || whole.length > 1)
       .map((fraction) => candidate(percent, fraction, index))
@@ -79,6 +83,11 @@ function shareFractions(part: Fact, totals: readonly Fact[], index: FactIndex): 
   })
   const composed = natures.length === 2 && natures.includes(part)
   return composed ? [...fractions, { part, whole: natures }] : fractions
+}
+
+/** An outturn fulfils a budget, never a budget an outturn. */
+function mayFulfil(part: Fact, whole: Fact): boolean {
+  return !(part.phase === 'budget' && whole.phase === 'final')
 }
 
 /** What is divided by what is beyond doubt: one amount of the year, or one outturn and one budget. */

@@ -1,9 +1,9 @@
 // A list that a sentence gives at once and the paragraphs under it tell again, one by one: “某站预算 3,687 万元，包括人员经费…、
 // 公用经费…；（一）人员经费…（二）公用经费…”. In: breakdown statements whose every part is stated again in the same section. Out: a
-// sum of what the paragraphs say. They may speak of something else under the same name, so a mismatch needs a slip.
+// sum of what the paragraphs say, and an equality for a part that no other family would take for the same. They may speak of something else under the same name, so a mismatch needs a slip.
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { sentences } from '../example.ts'
-import { type FactIndex, quantityKey } from '../factIndex.ts'
+import { type FactIndex, hasTwoMeanings, quantityKey } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
 import { plus } from './changes.ts'
 import { statementsOf } from './statements.ts'
@@ -25,6 +25,15 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
       return same.length === 1 ? same : []
     })
     if (again.length < parts.length || new Set(again).size < again.length) continue
+    // What bears a free name (增人增资) is no twin of itself anywhere else.
+    for (const [i, part] of parts.entries())
+      if (hasTwoMeanings(part) && part.dimensions.label !== undefined)
+        yield {
+          relation: { kind: 'equal', facts: [part, again[i]!] },
+          key: `${part.id}|again`,
+          doubt: 'may-be-another',
+          unlessSlip: true,
+        }
     yield {
       relation: { kind: 'sum', whole, parts: again.map(plus) },
       key: `${whole.id}|again`,

@@ -13,6 +13,7 @@ export const checkNames: Readonly<Record<string, Words>> = {
   'narrative/change': { zh: '增减额', en: 'amount of a change' },
   'narrative/change-percent': { zh: '增减幅度', en: 'percentage of a change' },
   'narrative/balanced-change': { zh: '收支增减相同', en: 'income and spending change alike' },
+  'narrative/mapped-classes': { zh: '两种经济分类的增减', en: 'changes by both classifications' },
   'narrative/direction': { zh: '增加、减少或持平', en: 'direction of a change' },
   'narrative/count': { zh: '个数与名单', en: 'a count and its list' },
   'narrative/project-count': { zh: '项目个数', en: 'number of projects' },

@@ -10,7 +10,12 @@ import { isNil } from './identities/cells.ts'
 export interface RepeatedRow {
   /** Digits of the longest figure that both rows print, zeros at its end aside. */
   readonly digits: number
+  /** No other rows repeat each other, not even in figures of few digits. */
+  readonly alone: boolean
 }
+
+/** Fewer digits are the same by chance in many neighbouring rows. */
+export const TELLING_DIGITS = 4
 
 /** One row of the relations prints in every column of theirs what the row above or below it prints, which is not part of it. */
 export function repeatedRow(relations: readonly Relation[], index: FactIndex): RepeatedRow | null {
@@ -27,8 +32,9 @@ export function repeatedRow(relations: readonly Relation[], index: FactIndex): R
       const digits = sharedDigits(cells(row), cells(beside), index)
       if (digits > 0 && !related(row, beside)) pairs.set(Math.min(row, beside), digits)
     }
-  const [digits, ...more] = pairs.values()
-  return digits === undefined || more.length > 0 ? null : { digits }
+  const all = [...pairs.values()]
+  const [digits, ...more] = all.length > 1 ? all.filter((one) => one >= TELLING_DIGITS) : all
+  return digits === undefined || more.length > 0 ? null : { digits, alone: all.length === 1 }
 
   function related(row: number, beside: number): boolean {
     const [a, b] = [row, beside].map((at) => cells(at).find((fact) => fact !== undefined))

@@ -6,7 +6,7 @@ import { factsOf, type Relation } from './identity.ts'
 import { accused, isMismatch, type Judged, sameGap } from './mismatch.ts'
 import { isRunOfRows } from './misplacedRows.ts'
 import { isMissingColumn } from './missingColumn.ts'
-import { repeatedRow } from './repeatedRow.ts'
+import { repeatedRow, TELLING_DIGITS } from './repeatedRow.ts'
 import { isShown } from './shownStructure.ts'
 
 /**
@@ -42,11 +42,18 @@ export function doubtStructure(judged: readonly Judged[], index: FactIndex): rea
   })
 }
 
-/** Fewer digits are the same by chance in many neighbouring rows. */
-const TELLING_DIGITS = 4
-
+/** Where small figures repeat one another as well, no row may be missing that would explain the gap otherwise. */
 function repeats(members: readonly Judged[], index: FactIndex): boolean {
-  return (repeatedRow(relationsOf(members), index)?.digits ?? 0) >= TELLING_DIGITS
+  const repeated = repeatedRow(relationsOf(members), index)
+  if (!repeated || repeated.digits < TELLING_DIGITS) return false
+  return repeated.alone || isWhole(members, index)
+}
+
+function isWhole(members: readonly Judged[], index: FactIndex): boolean {
+  const places = members.flatMap(({ identity }) => factsOf(identity.relation)).map(({ source }) => source)
+  const table = index.table(places[0]?.table ?? '')
+  const rows = places.map(({ row }) => row!)
+  return table !== undefined && !index.chain(table).mayLack(Math.min(...rows), Math.max(...rows))
 }
 
 function relationsOf(members: readonly Judged[]): readonly Relation[] {
@@ -67,7 +74,7 @@ function verdictOnRow(
   if (decided.length > 1 && isRunOfRows(decided, index)) return 'unchecked'
   if (!everywhere) return null
   if (failing.every(({ identity }) => identity.threeNamedRows) && !otherSignsFit(failing)) return null
-  if (!doubted && repeatedRow(relationsOf(failing), index)) return null
+  if (!doubted && repeatedRow(relationsOf(failing), index)?.alone) return null
   return isShown(failing, groups, index) ? null : 'unchecked'
 }
 

@@ -166,9 +166,12 @@ function score(
   const after = identitiesOf(mutant.disclosure)
   const around = bindings(after.instances)
   const touched = new Set([...wrong.keys()].flatMap((id) => around.get(id) ?? []))
-  const groups = new Set([...touched].flatMap((t) => t.identity.group ?? []))
+  // How a table is built its other rows show (structure.ts), so the sums of its other rows are judged along.
+  const tableOf = ({ identity: { relation, group } }: Instance) =>
+    group === undefined ? undefined : factsOf(relation)[0]?.source.table
+  const tables = new Set([...touched].flatMap((t) => tableOf(t) ?? []))
   const again = judgeAll(
-    after.instances.filter((i) => touched.has(i) || groups.has(i.identity.group ?? '\0')),
+    after.instances.filter((i) => touched.has(i) || tables.has(tableOf(i) ?? '\0')),
     after.index,
   )
   const holdsWrong = (j: JudgedInstance) => factsOf(j.identity.relation).some((f) => wrong.has(f.id))

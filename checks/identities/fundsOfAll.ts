@@ -110,8 +110,8 @@ const TEN: Decimal = fromInteger(10)
 
 const example =
   (fiscal: string, last = '916') =>
-  () =>
-    facts(
+  () => {
+    const made = facts(
       ...(
         [
           [undefined, '5,905', '5,855'],
@@ -126,6 +126,9 @@ const example =
         ]
       }),
     )
+    const kinds = ['revenueExpenditureSummary', 'appropriationSummary']
+    return { ...made, tables: made.tables.map((table, i) => ({ ...table, kind: kinds[i]! })) }
+  }
 
 export const fundsOfAll: Check = {
   id: 'between/funds-of-all',

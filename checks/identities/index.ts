@@ -10,6 +10,7 @@ import { functionBalance } from './functionBalance.ts'
 import { functionFunds } from './functionFunds.ts'
 import { funds } from './funds.ts'
 import { fundsOfAll } from './fundsOfAll.ts'
+import { itemsByFund } from './itemsByFund.ts'
 import { itemsOfClasses } from './itemsOfClasses.ts'
 import { listedClasses } from './listedClasses.ts'
 import { listedRows } from './listedRows.ts'
@@ -39,6 +40,7 @@ export const checks: readonly Check[] = [
   // The same quantity in several places.
   narrativeAndTables,
   narrativeTotals,
+  itemsByFund,
   betweenTables,
   funds,
   fundsOfAll,

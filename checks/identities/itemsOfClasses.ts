@@ -1,5 +1,5 @@
 // What basic expenditure spends on an economic class is part of what the document gives for the thing as a whole, and the operating
-// expenses of an agency are part of basic expenditure, class by class: 30217 公务接待费 ≤ “三公”的公务接待费; 机关运行经费的 30201
+// expenses of an agency are part of basic expenditure, class by class: 30217 公务接待费 ≤ “三公”的公务接待费, 30215 ≤ 会议费; 机关运行经费的 30201
 // 办公费 ≤ 基本支出的 30201. In: table facts. Out: one ordering for each, where it says something: a bound that ten times the amount
 // would not break is not formed.
 import { compare, fromInteger, multiply } from '../../schemas/decimal.ts'
@@ -17,6 +17,9 @@ const THREE_PUBLIC: Readonly<Record<string, string>> = {
   '30231': 'vehicleOperation',
   '31013': 'vehiclePurchase',
 }
+
+/** The same of what tables give beside 三公经费: 会议费, 培训费. */
+const EVENTS: Readonly<Record<string, string>> = { '30215': 'meetings', '30216': 'training' }
 
 interface Bound {
   readonly lesser: Fact
@@ -58,8 +61,11 @@ function wholeOf(fact: Fact, economic: string, index: FactIndex): Fact | undefin
   if (Object.keys(fact.dimensions).some((axis) => !AXES.has(axis))) return undefined
   if (fact.concept === 'agencyOperatingExpenses')
     return of('expenditure', { economic, fund: 'generalPublicBudget', nature: 'basic' })
+  if (fact.concept !== 'expenditure' || nature !== 'basic') return undefined
+  const event = EVENTS[economic]
+  if (event !== undefined && fund === 'generalPublicBudget') return of('expenditure', { item: event, fund })
   const item = THREE_PUBLIC[economic]
-  if (fact.concept !== 'expenditure' || item === undefined || nature !== 'basic') return undefined
+  if (item === undefined) return undefined
   // 三公经费 are those paid out of appropriations: what own money pays is not in them.
   if (fund !== 'generalPublicBudget' && fund !== 'fiscal') return undefined
   return (

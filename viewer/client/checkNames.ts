@@ -4,6 +4,7 @@ import type { Words } from '../api.ts'
 export const checkNames: Readonly<Record<string, Words>> = {
   'narrative/same-quantity': { zh: '正文与表格不同', en: 'text and tables differ' },
   'narrative/totals': { zh: '正文总数与表格不同', en: 'total in the text and in tables' },
+  'narrative/items-by-fund': { zh: '“三公”各项与各资金', en: 'items and their funds' },
   'narrative/breakdown': { zh: '正文所列各项之和', en: 'items listed in the text' },
   'narrative/of-which': { zh: '正文“其中”超过总数', en: '“of which” in the text' },
   'narrative/told-again': { zh: '分段再述的各项之和', en: 'items told again' },

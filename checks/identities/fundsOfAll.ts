@@ -44,8 +44,12 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
     const of = (fund: string) => elsewhere(whole, fund, index)
     for (const stated of [[of('fiscal')], fiscalParts.map(of)]) {
       const parts = stated.filter((part) => part !== undefined)
-      // Rows of other tables have codes, and what their columns and children add up to.
-      if (![whole, ...parts].some((fact) => inSummary(fact) || isNil(fact))) continue
+      // Rows of other tables have codes, and what their columns and children add up to; totals of 基本支出 and 项目支出 have not.
+      const [part] = parts
+      if (
+        parts.length === 1 ? !inSummary(whole) || !inSummary(part!) : whole.dimensions.function !== undefined
+      )
+        continue
       const bound = boundOf(whole, parts, key, index)
       if (bound) found.push(bound)
     }
@@ -92,8 +96,9 @@ function elsewhere(whole: Fact, fund: string, index: FactIndex): Fact | undefine
 
 function boundOf(whole: Fact, parts: readonly Fact[], key: string, index: FactIndex): Bound | null {
   const all = [whole, ...parts]
-  if (parts.length === 0 || all.some((fact) => measureOf(fact) !== 'money' || fact.value.startsWith('-')))
-    return null
+  // Nobody plans to spend less than nothing, but money that is given back is a part above its whole.
+  if (parts.length === 0 || parts.some((part) => part.value.startsWith('-'))) return null
+  if (all.some((fact) => measureOf(fact) !== 'money')) return null
   const sum = weightedSum(parts.map((part) => ({ weight: 1, interval: index.interval(part) })))
   const { lo, hi } = index.interval(whole)
   // Rows in which the funds leave room for other money: several funds say nothing exact then, one is at least a bound.

@@ -78,8 +78,9 @@ function wholeOf(fact: Fact, economic: string, index: FactIndex): Fact | undefin
 const AXES: ReadonlySet<string> = new Set(['economic', 'fund', 'nature'])
 
 function isTelling(lesser: Fact, greater: Fact, index: FactIndex): boolean {
-  if (lesser.value.startsWith('-') || greater.value.startsWith('-')) return false
-  if (isNil(lesser)) return isNil(greater)
+  if (lesser.value.startsWith('-') || (greater.value.startsWith('-') && greater.phase !== 'budget'))
+    return false
+  if (isNil(lesser)) return compare(index.value(greater), fromInteger(0)) <= 0
   return compare(multiply(index.value(lesser), fromInteger(10)), index.interval(greater).hi) > 0
 }
 

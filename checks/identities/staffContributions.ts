@@ -26,7 +26,14 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
   for (const fact of disclosure.facts) {
     const { economic, nature, fund } = fact.dimensions
     const code = FUNCTIONS[economic ?? '']
-    if (code === undefined || fact.concept !== 'expenditure' || fact.source.table === null || isNil(fact))
+    // Of a department’s units there may be many, and their tables give each class twice already.
+    if (
+      code === undefined ||
+      fact.entity !== disclosure.head.entity ||
+      fact.concept !== 'expenditure' ||
+      fact.source.table === null ||
+      isNil(fact)
+    )
       continue
     if (nature !== 'basic' || fund !== 'generalPublicBudget' || Object.keys(fact.dimensions).length > 3)
       continue

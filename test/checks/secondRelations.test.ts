@@ -65,11 +65,11 @@ describe('between/funds-of-all', () => {
     expect(verdicts(disclosure, 'between/funds-of-all')).toEqual(['consistent'])
   })
 
-  test('an amount that was taken back says nothing of its parts', () => {
+  test('money that is given back is no part within its whole: no relation', () => {
     const disclosure = summaries([
-      [undefined, '-50', '30'],
-      ['208', '600', '600'],
-      ['221', '400', '400'],
+      [undefined, '950', '950'],
+      ['208', '-50', '-30'],
+      ['221', '1,000', '980'],
     ])
     expect(verdicts(disclosure, 'between/funds-of-all')).toEqual(['consistent', 'consistent'])
   })

@@ -75,7 +75,7 @@ export function documentName(path: string, sha256: string): string {
   return `${[...stem].slice(0, 60).join('') || 'document'}-${identity.slice(0, 12)}`
 }
 
-/** Moves a document that a child left in staging into place and records it as read by `stages`. */
+/** Moves a document that a child left in staging, and that is on the disk, into place and records it as read by `stages`. */
 export async function storeStaged(
   results: Results,
   name: string,
@@ -86,16 +86,21 @@ export async function storeStaged(
 }
 
 /**
- * Resolves when what was written to the file is on the disk. Done here and not by the child, which would stand still for as
- * long as the disk takes.
+ * Resolves when the files that were left in staging are on the disk: from then on not even a power cut leaves a document that
+ * is done and empty. Begun when they are written, beside all else: a child, or the one writer, would stand still for as long
+ * as the disk takes.
  */
-async function onDisk(path: string): Promise<void> {
-  const file = await open(path, 'r+')
-  try {
-    await file.datasync()
-  } finally {
-    await file.close()
-  }
+export async function stagedOnDisk({ staging }: Results, name: string): Promise<void> {
+  await Promise.all(
+    ['json', 'html'].map(async (kind) => {
+      const file = await open(join(staging, `${name}.${kind}`), 'r+')
+      try {
+        await file.datasync()
+      } finally {
+        await file.close()
+      }
+    }),
+  )
 }
 
 async function store(
@@ -109,10 +114,9 @@ async function store(
   if (corrected) {
     const folders = { documents: results.staging, report: results.staging }
     await replaceFiles(folders, name, { document: corrected.document, ...corrected.workings }, lang)
+    await stagedOnDisk(results, name)
   }
   const { document, workings } = corrected ?? staged
-  // Before the document is recorded: not even a power cut leaves one that is done and empty.
-  await Promise.all(['json', 'html'].map((kind) => onDisk(join(results.staging, `${name}.${kind}`))))
   await rename(join(results.staging, `${name}.json`), join(results.documents, `${name}.json`))
   await rename(join(results.staging, `${name}.html`), join(results.report, `${name}.html`))
   const info = { status, name, version, stages, lang }
@@ -136,6 +140,7 @@ export async function storeFailure(
   await writeFile(join(results.staging, `${name}.json`), JSON.stringify(document))
   const report = documentReport(document, readBy.lang)
   await writeFile(join(results.staging, `${name}.html`), report)
+  await stagedOnDisk(results, name)
   // A child that was ended may have left a half of what it wrote; of a failure there are no workings.
   await rm(join(results.staging, workingsFile(name)), { force: true })
   await store(results, name, { document }, 'failed', readBy)

@@ -8,7 +8,15 @@ import type { Language } from '../schemas/problem.ts'
 import { ChildPool, type PoolOptions, type TaskResult } from './pool.ts'
 import { removeStrangers, renewOverview, type Overview } from './overview.ts'
 import { trackProgress, type Progress } from './progress.ts'
-import { closeResults, documentName, hasFiles, openResults, storeFailure, storeStaged } from './results.ts'
+import {
+  closeResults,
+  documentName,
+  hasFiles,
+  openResults,
+  stagedOnDisk,
+  storeFailure,
+  storeStaged,
+} from './results.ts'
 import { select, type Candidate, type Selection } from './select.ts'
 import { stageKeys, stagesOf, type StageKeys } from './stages.ts'
 import { measure } from './telemetry.ts'
@@ -84,8 +92,12 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
     const result = await pool.run(task)
     if ('problem' in result) return onProblem(item, result)
     const { reply } = result
+    const onDisk = stagedOnDisk(results, name)
+    // Told to who stores it.
+    onDisk.catch(() => {})
     measure(reply.status, result, performance.now() - start)
     const write = async () => {
+      await onDisk
       await storeStaged(results, name, reply.status, { lang, stages })
       for (const [stage, ms] of Object.entries(reply.timings)) timings[stage] = (timings[stage] ?? 0) + ms
       finish(item, reply.status, Object.keys(reply.problems))

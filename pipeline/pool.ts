@@ -39,7 +39,7 @@ const ROOMY = 1024
 
 /**
  * How V8 keeps the heap of a process that reads many documents. One whose limit is below 2 GB V8 collects as a whole whenever
- * it has grown by less than what lives, others when it has grown to four times that: a child did so 15 times over 36 documents
+ * it has grown by less than what lives, others when it has grown to up to four times that: a child did so 15 times over 36 documents
  * where the same work in a process without a limit did 4 times, a tenth of all CPU. The limit itself holds as before.
  */
 export function heapFlags(memoryMb: number): readonly string[] {

@@ -32,6 +32,17 @@ export function cut({ gray }: Sheet, { x0, y0, x1, y1 }: Frame, margin: number):
   }
 }
 
+const closeCuts = new WeakMap<Sheet, WeakMap<Frame, Cut>>()
+
+/** A piece of the page with the usual margin, always the same picture: whoever has read it need not read it again. */
+export function closeCut(sheet: Sheet, frame: Frame): Cut {
+  let own = closeCuts.get(sheet)
+  if (!own) closeCuts.set(sheet, (own = new WeakMap()))
+  let known = own.get(frame)
+  if (!known) own.set(frame, (known = cut(sheet, frame, MARGIN)))
+  return known
+}
+
 /** Where the letters [from, to) of a line stand: between the gaps beside them. Null where their ink is not found. */
 export function partFrame(
   { gray: { width }, ink }: Sheet,

@@ -83,6 +83,20 @@ export async function readFigure(
   return open([...ofFirst, ...ofSecond], said)
 }
 
+/**
+ * What a look by shape and a voice's look have in common, if that is one number and the voice is sure of its digits; null
+ * where anything is open.
+ */
+export function agreedOn(shape: Reading, look: Reading): string | null {
+  const said = textOf(look)
+  const agreed = agreedBy([said], [textOf(shape)])
+  if (!agreed || agreed.confidence < 1) return null
+  // A shape says nothing of commas: one where a point is due is for two voices to hear.
+  const endsWithComma = (text: string) => text.lastIndexOf(',') > text.lastIndexOf('.')
+  if (endsWithComma(said) && !endsWithComma(agreed.text)) return null
+  return surenessOf([look], agreed.text) >= SURE ? agreed.text : null
+}
+
 /** How sure a voice is of the least sure digit of a figure: the mean of its looks at it. */
 function surenessOf(looks: readonly Reading[], text: string): number {
   const least = looks

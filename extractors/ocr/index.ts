@@ -7,6 +7,8 @@ import type { Voice } from './figures.ts'
 import type { Voices } from './lines.ts'
 import { recognisePage, type RecognisedPage } from './page.ts'
 import type { PagePicture } from './prepared.ts'
+import type { Gray } from './raster.ts'
+import type { Reading } from './reader.ts'
 import { figuresOnly } from './signs.ts'
 
 export interface RecognitionOptions {
@@ -80,8 +82,18 @@ async function openVoices(readers: readonly string[], onRead: () => void): Promi
   const { openTesseract } = await import('./tesseract.ts')
   const paddle = readers.length > 1 ? await openPaddle() : null
   const tesseract = openTesseract()
-  const second = (line: Parameters<typeof tesseract.read>[0]) => tesseract.read(line, 'figures')
-  const any = (line: Parameters<typeof tesseract.read>[0]) => (paddle ?? tesseract).read(line, 'any')
+  const second = (line: Gray) => tesseract.read(line, 'figures')
+  const seconds: Voices['seconds'] = async (lines) => {
+    const readings = await within(PIECE_SECONDS, () => tesseract.readFigures(lines))
+    onRead()
+    return readings
+  }
+  const heard = new WeakMap<Gray, Promise<Reading>>()
+  const any = (line: Gray) => {
+    let reading = heard.get(line)
+    if (!reading) heard.set(line, (reading = (paddle ?? tesseract).read(line, 'any')))
+    return reading
+  }
   const first: Voices['first'] = paddle
     ? (line) => paddle.read(line, 'figures')
     : async (line) => figuresOnly(await any(line))
@@ -93,7 +105,7 @@ async function openVoices(readers: readonly string[], onRead: () => void): Promi
       return reading
     }
   return {
-    voices: { any: patient(any), first: patient(first), second: patient(second) },
+    voices: { any: patient(any), first: patient(first), second: patient(second), seconds },
     async close() {
       await Promise.all([tesseract.close(), paddle?.close()])
     },

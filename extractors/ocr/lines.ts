@@ -1,8 +1,9 @@
 // One piece of writing, read: its characters with their places, figures read by two voices, and what stays in doubt.
-import { cut, MARGIN, partFrame, ROOMY_MARGIN, type Sheet } from './cuts.ts'
-import { readFigure, TINY, type FigureReading, type Voice } from './figures.ts'
+import { closeCut, cut, MARGIN, partFrame, ROOMY_MARGIN, type Sheet } from './cuts.ts'
+import { agreedOn, readFigure, TINY, type FigureReading, type Voice } from './figures.ts'
 import type { Frame, Gray } from './raster.ts'
 import { confidenceOf, textOf, type Letter, type Reading } from './reader.ts'
+import { glyphsOf, type Shapes } from './shapes.ts'
 import { inFigures, isFigureLike, isMixed, tidied } from './signs.ts'
 
 export interface Voices {
@@ -11,6 +12,8 @@ export interface Voices {
   /** Two voices for figures. */
   readonly first: Voice
   readonly second: Voice
+  /** The second voice on many figures at once, each in a picture of its own. */
+  readonly seconds: (lines: readonly Gray[]) => Promise<readonly Reading[]>
 }
 
 /** A piece of text in pixels of the sheet. */
@@ -41,17 +44,21 @@ const GHOST = 0.75
 const STROKE = { high: 0.3, wide: 0.15, above: 0.35, below: 0.8 } as const
 const NUMBER = /[-−–－]?\d(?:[\d.,，．]*\d)?[%％]?/gu
 
-/** Reads a piece; `em` is the usual height of the page's pieces. Null where nothing is seen in it. */
+/**
+ * Reads a piece; `em` is the usual height of the page's pieces. Null where nothing is seen in it. Where the page's `shapes`
+ * are known, a number within words whose digits are among them needs no second voice.
+ */
 export async function readSegment(
   sheet: Sheet,
   frame: Frame,
   em: number,
   voices: Voices,
+  shapes?: Shapes,
 ): Promise<ReadLine | null> {
   const dash = dashOf(frame, em)
   // A piece of a stamp's rim is as flat; a dash by itself states nothing.
   if (dash) return sheet.isStained(frame) ? null : plain(frame, dash)
-  const picture = cut(sheet, frame, MARGIN)
+  const picture = closeCut(sheet, frame)
   const reading = await voices.any(picture.gray)
   // Now and then a reader sees a letter in the paper beside the piece.
   const slack = 0.2 * (frame.y1 - frame.y0)
@@ -65,12 +72,17 @@ export async function readSegment(
   if (text !== '' && !isMixed(text) && !isFigureLike(text)) {
     // What a stamp leaves of itself is read as a letter or two; that red was left out is told of the page.
     if (confidenceOf({ letters }) < GHOST && !/\d/.test(text) && sheet.isStained(frame)) return null
-    return withFigures(sheet, frame, letters, picture.left, voices)
+    return withFigures(sheet, frame, letters, picture.left, voices, shapes)
   }
   const figure = await vote(sheet, frame, voices, picture.gray, inFigures(letters))
   // No digit at all: what was read stays as it was read.
   if (!/\d/.test(figure.text) || (isMixed(text) && figure.text.length < text.length))
     return text === '' ? null : lineOf(frame, letters, picture.left, [])
+  return figureLine(frame, figure)
+}
+
+/** A piece that is a figure and nothing else. */
+export function figureLine(frame: Frame, figure: FigureReading): ReadLine {
   return {
     frame,
     text: figure.text,
@@ -87,12 +99,23 @@ async function vote(
   { first, second }: Voices,
   close: Gray,
   before: Reading,
+  shapes?: Shapes,
 ): Promise<FigureReading> {
+  const known = shapes && knownAs(sheet, frame, close, before, shapes)
+  if (known) return { text: known, alternatives: [], confidence: 1 }
   const views = { close, roomy: cut(sheet, frame, ROOMY_MARGIN).gray }
   const figure = await readFigure(views, first, second, before)
   const heard = beginsWithStroke(sheet, frame) && /^\d/.test(figure.text) ? withMinus(figure) : figure
   const isPoor = (sheet.isBilevel && close.height <= TINY) || sheet.isStained(frame)
   return isPoor ? unsure(heard, POOR) : heard
+}
+
+/** A figure that the first voice is sure of and whose digits look like others of the page; null where either is not so. */
+function knownAs(sheet: Sheet, frame: Frame, close: Gray, before: Reading, shapes: Shapes): string | null {
+  if ((sheet.isBilevel && close.height <= TINY) || sheet.isStained(frame)) return null
+  const glyphs = glyphsOf(sheet, frame)
+  const look = glyphs && shapes.read(glyphs)
+  return look && agreedOn(look, before)
 }
 
 /** A figure before which a stroke is printed that no voice read: it may be less than nothing. */
@@ -142,6 +165,7 @@ async function withFigures(
   letters: readonly Letter[],
   left: number,
   voices: Voices,
+  shapes: Shapes | undefined,
 ): Promise<ReadLine> {
   const text = textOf({ letters })
   // Some characters are of two code units; places are counted in letters.
@@ -163,7 +187,8 @@ async function withFigures(
     next = to
     const own = letters.slice(from, to)
     const part = partFrame(sheet, frame, letters, from, to, left)
-    const figure = part && (await vote(sheet, part, voices, cut(sheet, part, MARGIN).gray, inFigures(own)))
+    const figure =
+      part && (await vote(sheet, part, voices, cut(sheet, part, MARGIN).gray, inFigures(own), shapes))
     if (!figure || !/\d/.test(figure.text)) {
       doubts.push(...doubtsOf({ text: textOf({ letters: own }), alternatives: [], confidence: 0.5 }, length))
       push(...own)
@@ -200,7 +225,7 @@ function spread(text: string, letters: readonly Letter[], { x0, x1 }: Frame, lef
 }
 
 /** A dash stands for nothing, or for minus; readers take it for the numeral one. */
-function dashOf({ x0, y0, x1, y1 }: Frame, em: number): string | null {
+export function dashOf({ x0, y0, x1, y1 }: Frame, em: number): string | null {
   const width = x1 - x0
   if (y1 - y0 > Math.min(FLAT * width, 0.25 * em) || width > 2.5 * em) return null
   return width > 0.8 * em ? '—' : '-'

@@ -4,7 +4,8 @@ import type { Box, GlyphRun, PageLayout, Rule } from '../../schemas/page.ts'
 import type { Doubt } from '../../schemas/block.ts'
 import type { Report } from '../../schemas/source.ts'
 import type { Ink } from './ink.ts'
-import { readSegment, type ReadLine, type Voices } from './lines.ts'
+import type { ReadLine, Voices } from './lines.ts'
+import { readPieces } from './pieces.ts'
 import { prepare, type PagePicture, type Prepared, type Turned } from './prepared.ts'
 import { sizesOf } from './sizes.ts'
 import { skewOf } from './skew.ts'
@@ -44,11 +45,7 @@ export async function recognisePage(
     report({ code: 'ocr/turned-page', page, params: { page, degrees: upright.turn } })
   }
   if (isDistorted(upright.ink)) report({ code: 'ocr/distorted-page', ...place })
-  const lines: ReadLine[] = []
-  for (const segment of upright.segments) {
-    const line = await readSegment(upright.sheet, segment, upright.em, voices)
-    if (line && line.text !== '') lines.push(line)
-  }
+  const lines = await readPieces(upright.sheet, upright.segments, upright.em, voices)
   const sureness = meanConfidence(lines)
   if (lines.length > 0 && sureness < limits.legible) {
     report({ code: 'ocr/illegible-page', page, params: { page, percent: Math.round(100 * sureness) } })

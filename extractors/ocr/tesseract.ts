@@ -3,13 +3,15 @@
 import { access } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { createWorker, OEM, PSM, type Worker } from 'tesseract.js'
-import { resize, type Gray } from './raster.ts'
+import { createWorker, OEM, PSM, type RecognizeOptions, type Worker } from 'tesseract.js'
+import { blank, resize, type Gray } from './raster.ts'
 import type { Alphabet, Letter, Reader, Reading } from './reader.ts'
 
 /** A worker that has not started by then never will: without its model it waits for ever. */
 const START_SECONDS = 60
 const FIGURES = '0123456789,.-%'
+/** The paper of a levelled page. */
+const PAPER = 240
 
 interface Model {
   readonly package: string
@@ -27,8 +29,13 @@ const models: Readonly<Record<Alphabet, Model>> = {
   },
 }
 
+export interface Tesseract extends Reader {
+  /** Reads many figures at once, in one picture one below the other: a picture costs more than the figures on it. */
+  readFigures(lines: readonly Gray[]): Promise<readonly Reading[]>
+}
+
 /** The reader; its workers are as new as it is, so that no document's result depends on another's. */
-export function openTesseract(): Reader {
+export function openTesseract(): Tesseract {
   const started = new Map<Alphabet, Promise<Worker>>()
   const worker = (alphabet: Alphabet): Promise<Worker> => {
     let known = started.get(alphabet)
@@ -41,6 +48,23 @@ export function openTesseract(): Reader {
       const { gray, scale } = readable(line)
       const { data } = await (await worker(alphabet)).recognize(pgm(gray), {}, { text: false, blocks: true })
       return readingOf(data.blocks, alphabet, scale)
+    },
+    async readFigures(lines) {
+      if (lines.length === 0) return []
+      const column = columnOf(lines)
+      const { data } = await (
+        await worker('figures')
+      ).recognize(
+        pgm(column.gray),
+        { tessedit_pageseg_mode: PSM.SINGLE_BLOCK } as Partial<RecognizeOptions>,
+        { text: false, blocks: true },
+      )
+      const { letters } = lettersOf(data.blocks, 'figures', 1)
+      return column.places.map(({ from, to, scale }) => ({
+        letters: letters
+          .filter(({ y }) => y >= from && y < to)
+          .map(({ text, x, confidence, others }) => ({ text, x: (x - SIDE) / scale, confidence, others })),
+      }))
     },
     async close() {
       const workers = await Promise.allSettled(started.values())
@@ -93,10 +117,44 @@ function pgm({ width, height, data }: Gray): Buffer {
   return Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`, 'latin1'), data])
 }
 
+/** Paper left of the figures of a column, and between them. */
+const SIDE = 20
+const GAP = 10
+
+/** Lines one below the other, and from where to where each stands. */
+function columnOf(lines: readonly Gray[]) {
+  const pictures = lines.map(readable)
+  const width = Math.max(...pictures.map(({ gray }) => gray.width)) + 2 * SIDE
+  const height = pictures.reduce((sum, { gray }) => sum + gray.height + GAP, GAP)
+  const column = blank(width, height, PAPER)
+  let y = GAP
+  const places = pictures.map(({ gray, scale }) => {
+    const from = y
+    for (let row = 0; row < gray.height; row++, y++)
+      column.data.set(gray.data.subarray(row * gray.width, (row + 1) * gray.width), y * width + SIDE)
+    const to = y
+    y += GAP
+    return { from, to, scale }
+  })
+  return { gray: column, places }
+}
+
 type Blocks = Awaited<ReturnType<Worker['recognize']>>['data']['blocks']
 
 function readingOf(blocks: Blocks, alphabet: Alphabet, scale: number): Reading {
-  const letters: Letter[] = []
+  return lettersOf(blocks, alphabet, scale)
+}
+
+interface Placed extends Letter {
+  readonly y: number
+}
+
+function lettersOf(
+  blocks: Blocks,
+  alphabet: Alphabet,
+  scale: number,
+): { readonly letters: readonly Placed[] } {
+  const letters: Placed[] = []
   for (const block of blocks ?? []) {
     for (const paragraph of block.paragraphs) {
       for (const line of paragraph.lines) {
@@ -107,6 +165,7 @@ function readingOf(blocks: Blocks, alphabet: Alphabet, scale: number): Reading {
             letters.push({
               text,
               x: (bbox.x0 + bbox.x1) / 2 / scale,
+              y: (bbox.y0 + bbox.y1) / 2 / scale,
               confidence: confidence / 100,
               others: [],
             })

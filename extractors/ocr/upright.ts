@@ -1,6 +1,8 @@
 // Which way is up: a few pieces are read as the page lies and as it lies turned.
-import { readSegment, type ReadLine, type Voices } from './lines.ts'
+import { closeCut } from './cuts.ts'
+import { dashOf, type ReadLine, type Voices } from './lines.ts'
 import { prepare, type PagePicture, type Prepared } from './prepared.ts'
+import { confidenceOf, textOf } from './reader.ts'
 
 const limits = {
   /** Pieces looked at, and how surely a reader reads text that stands upright. */
@@ -58,10 +60,13 @@ async function sureness({ segments, sheet, em }: Prepared, { any }: Voices): Pro
   const step = Math.max(1, Math.floor(Math.min(long.length, 20) / limits.samples))
   const lines: ReadLine[] = []
   for (let i = 0; i < long.length && lines.length < limits.samples; i += step) {
-    const line = await readSegment(sheet, long[i]!, em, { any, first: any, second: any })
+    const frame = long[i]!
     // A dash looks alike whichever way it lies.
-    if (line && !/[\p{L}\p{N}]/u.test(line.text)) continue
-    lines.push(line ?? { frame: long[i]!, text: ' ', edges: [], confidence: 0, doubts: [] })
+    if (dashOf(frame, em) !== null) continue
+    const reading = await any(closeCut(sheet, frame).gray)
+    const text = textOf(reading).trim()
+    if (text !== '' && !/[\p{L}\p{N}]/u.test(text)) continue
+    lines.push({ frame, text: text || ' ', edges: [], confidence: confidenceOf(reading), doubts: [] })
   }
   return meanConfidence(lines)
 }

@@ -22,7 +22,7 @@ function sheetOf(...inked: readonly Frame[]): Sheet {
 /** Readers that are sure of a 2, whatever they are shown. */
 const deaf = (): Promise<Reading> =>
   Promise.resolve({ letters: [{ text: '2', x: 10, confidence: 1, others: [] }] })
-const voices = { any: deaf, first: deaf, second: deaf }
+const voices = { any: deaf, first: deaf, second: deaf, seconds: () => Promise.resolve([]) }
 
 const digit = { x0: 22, y0: 8, x1: 36, y1: 30 }
 const frameOf = (x0: number): Frame => ({ ...digit, x0 })

@@ -1,0 +1,106 @@
+// All pieces of a page, read. Figures first: a few are read by both engines, the others by the shapes that these few
+// taught and by the second engine, many in one picture; what the two do not agree on, and everything that is no figure, is
+// read piece by piece. What a page taught serves that page only, so that none is read otherwise for what came before it.
+import { closeCut, cut, ROOMY_MARGIN, type Sheet } from './cuts.ts'
+import { agreedOn, TINY } from './figures.ts'
+import { figureLine, readSegment, type ReadLine, type Voices } from './lines.ts'
+import type { Frame } from './raster.ts'
+import type { Reading } from './reader.ts'
+import { glyphsOf, openShapes, type Glyph, type Shapes } from './shapes.ts'
+
+/** Figures read by both engines before it is looked again what the page's shapes have become good for. */
+const ROUND = 4
+/** Figures that the second engine reads in one picture. */
+const TOGETHER = 40
+
+interface Candidate {
+  readonly frame: Frame
+  readonly glyphs: readonly Glyph[]
+}
+
+/** Reads the pieces, in their order, without those in which nothing is seen. */
+export async function readPieces(
+  sheet: Sheet,
+  segments: readonly Frame[],
+  em: number,
+  voices: Voices,
+): Promise<ReadLine[]> {
+  const read = new Map<Frame, ReadLine | null>()
+  const whole = async (frame: Frame, shapes?: Shapes) => {
+    const line = await readSegment(sheet, frame, em, voices, shapes)
+    read.set(frame, line)
+    return line
+  }
+  const candidates = segments.flatMap((frame) => {
+    const glyphs = canBeTaught(sheet, frame) ? glyphsOf(sheet, frame) : null
+    return glyphs ? [{ frame, glyphs }] : []
+  })
+  const shapes = openShapes()
+  const known = await teach(shapes, candidates, whole)
+  const rest = segments.filter((frame) => !read.has(frame) && !known.some((each) => each.frame === frame))
+  // Two engines at work at once.
+  const [doubtful] = await Promise.all([
+    confirm(sheet, known, shapes, voices, (frame, line) => read.set(frame, line)),
+    oneByOne(rest, (frame) => whole(frame, shapes)),
+  ])
+  await oneByOne(doubtful, (frame) => whole(frame))
+  return segments.flatMap((frame) => {
+    const line = read.get(frame)
+    return line && line.text !== '' ? [line] : []
+  })
+}
+
+/** A stamp, or too few pixels that are only black or white, leave a digit's shape to chance. */
+function canBeTaught(sheet: Sheet, frame: Frame): boolean {
+  return !(sheet.isBilevel && closeCut(sheet, frame).gray.height <= TINY) && !sheet.isStained(frame)
+}
+
+/**
+ * Has figures read, those with the most unknown digits first, until all digits of the others are known; these others.
+ */
+async function teach(
+  shapes: Shapes,
+  candidates: readonly Candidate[],
+  whole: (frame: Frame) => Promise<ReadLine | null>,
+): Promise<Candidate[]> {
+  const known: Candidate[] = []
+  let unknown = candidates
+  for (;;) {
+    const counted = unknown
+      .map((each) => ({ each, count: shapes.unknown(each.glyphs) }))
+      .sort((a, b) => b.count - a.count)
+    known.push(...counted.filter(({ count }) => count === 0).map(({ each }) => each))
+    const open = counted.filter(({ count }) => count > 0).map(({ each }) => each)
+    if (open.length === 0) return known
+    const round = open.slice(0, ROUND)
+    const lines = await Promise.all(round.map(({ frame }) => whole(frame)))
+    for (const [i, line] of lines.entries())
+      if (line?.doubts.length === 0) shapes.learn(round[i]!.glyphs, line.text)
+    unknown = open.slice(ROUND)
+  }
+}
+
+/** Has the second engine read figures whose digits are known; the pieces on which the two do not agree. */
+async function confirm(
+  sheet: Sheet,
+  known: readonly Candidate[],
+  shapes: Shapes,
+  { seconds }: Voices,
+  settle: (frame: Frame, line: ReadLine) => void,
+): Promise<Frame[]> {
+  const doubtful: Frame[] = []
+  for (let from = 0; from < known.length; from += TOGETHER) {
+    const part = known.slice(from, from + TOGETHER)
+    const looks = await seconds(part.map(({ frame }) => cut(sheet, frame, ROOMY_MARGIN).gray))
+    for (const [i, { frame, glyphs }] of part.entries()) {
+      const text = agreedOn(shapes.read(glyphs)!, looks[i] as Reading)
+      if (text === null) doubtful.push(frame)
+      else settle(frame, figureLine(frame, { text, alternatives: [], confidence: 1 }))
+    }
+  }
+  return doubtful
+}
+
+async function oneByOne(frames: readonly Frame[], work: (frame: Frame) => Promise<unknown>): Promise<void> {
+  for (const frame of frames) await work(frame)
+}

@@ -14,8 +14,8 @@ export interface Sheet {
 }
 
 /** Paper around a cut piece, in shares of its height. */
-export const MARGIN = 0.15
-export const ROOMY_MARGIN = 0.35
+const MARGIN = 0.15
+const ROOMY_MARGIN = 0.35
 
 export interface Cut {
   readonly gray: Gray
@@ -24,7 +24,7 @@ export interface Cut {
 }
 
 /** The piece with a margin of so many shares of its height, twice as wide at its sides. */
-export function cut({ gray }: Sheet, { x0, y0, x1, y1 }: Frame, margin: number): Cut {
+function cut({ gray }: Sheet, { x0, y0, x1, y1 }: Frame, margin: number): Cut {
   const by = Math.max(2, Math.round(margin * (y1 - y0)))
   return {
     gray: crop(gray, { x0: x0 - 2 * by, y0: y0 - by, x1: x1 + 2 * by, y1: y1 + by }),
@@ -33,14 +33,24 @@ export function cut({ gray }: Sheet, { x0, y0, x1, y1 }: Frame, margin: number):
 }
 
 const closeCuts = new WeakMap<Sheet, WeakMap<Frame, Cut>>()
+const roomyCuts = new WeakMap<Sheet, WeakMap<Frame, Cut>>()
 
 /** A piece of the page with the usual margin, always the same picture: whoever has read it need not read it again. */
 export function closeCut(sheet: Sheet, frame: Frame): Cut {
-  let own = closeCuts.get(sheet)
-  if (!own) closeCuts.set(sheet, (own = new WeakMap()))
-  let known = own.get(frame)
-  if (!known) own.set(frame, (known = cut(sheet, frame, MARGIN)))
-  return known
+  return known(closeCuts, sheet, frame, MARGIN)
+}
+
+/** The same with more paper around it. */
+export function roomyCut(sheet: Sheet, frame: Frame): Cut {
+  return known(roomyCuts, sheet, frame, ROOMY_MARGIN)
+}
+
+function known(cuts: typeof closeCuts, sheet: Sheet, frame: Frame, margin: number): Cut {
+  let own = cuts.get(sheet)
+  if (!own) cuts.set(sheet, (own = new WeakMap()))
+  let picture = own.get(frame)
+  if (!picture) own.set(frame, (picture = cut(sheet, frame, margin)))
+  return picture
 }
 
 /** Where the letters [from, to) of a line stand: between the gaps beside them. Null where their ink is not found. */

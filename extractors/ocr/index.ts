@@ -82,9 +82,17 @@ async function openVoices(readers: readonly string[], onRead: () => void): Promi
   const { openTesseract } = await import('./tesseract.ts')
   const paddle = readers.length > 1 ? await openPaddle() : null
   const tesseract = openTesseract()
-  const second = (line: Gray) => tesseract.read(line, 'figures')
+  const seconded = new WeakMap<Gray, Promise<Reading>>()
+  const second = (line: Gray) => seconded.get(line) ?? tesseract.read(line, 'figures')
   const seconds: Voices['seconds'] = async (lines) => {
-    const readings = await within(PIECE_SECONDS, () => tesseract.readFigures(lines))
+    const readings = within(PIECE_SECONDS, () => tesseract.readFigures(lines))
+    for (const [i, line] of lines.entries()) {
+      const own = readings.then((all) => all[i]!)
+      // Whoever asks for it is told of a failure; nobody may.
+      own.catch(() => undefined)
+      seconded.set(line, own)
+    }
+    await readings
     onRead()
     return readings
   }

@@ -1,5 +1,5 @@
 // One piece of writing, read: its characters with their places, figures read by two voices, and what stays in doubt.
-import { closeCut, cut, MARGIN, partFrame, ROOMY_MARGIN, type Sheet } from './cuts.ts'
+import { closeCut, partFrame, roomyCut, type Sheet } from './cuts.ts'
 import { agreedOn, readFigure, TINY, type FigureReading, type Voice } from './figures.ts'
 import type { Frame, Gray } from './raster.ts'
 import { confidenceOf, textOf, type Letter, type Reading } from './reader.ts'
@@ -12,7 +12,7 @@ export interface Voices {
   /** Two voices for figures. */
   readonly first: Voice
   readonly second: Voice
-  /** The second voice on many figures at once, each in a picture of its own. */
+  /** The second voice on many figures at once, each in a picture of its own; it does not look at these pictures again. */
   readonly seconds: (lines: readonly Gray[]) => Promise<readonly Reading[]>
 }
 
@@ -103,7 +103,7 @@ async function vote(
 ): Promise<FigureReading> {
   const known = shapes && knownAs(sheet, frame, close, before, shapes)
   if (known) return { text: known, alternatives: [], confidence: 1 }
-  const views = { close, roomy: cut(sheet, frame, ROOMY_MARGIN).gray }
+  const views = { close, roomy: roomyCut(sheet, frame).gray }
   const figure = await readFigure(views, first, second, before)
   const heard = beginsWithStroke(sheet, frame) && /^\d/.test(figure.text) ? withMinus(figure) : figure
   const isPoor = (sheet.isBilevel && close.height <= TINY) || sheet.isStained(frame)
@@ -188,7 +188,7 @@ async function withFigures(
     const own = letters.slice(from, to)
     const part = partFrame(sheet, frame, letters, from, to, left)
     const figure =
-      part && (await vote(sheet, part, voices, cut(sheet, part, MARGIN).gray, inFigures(own), shapes))
+      part && (await vote(sheet, part, voices, closeCut(sheet, part).gray, inFigures(own), shapes))
     if (!figure || !/\d/.test(figure.text)) {
       doubts.push(...doubtsOf({ text: textOf({ letters: own }), alternatives: [], confidence: 0.5 }, length))
       push(...own)

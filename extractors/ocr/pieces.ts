@@ -1,7 +1,7 @@
 // All pieces of a page, read. Figures first: a few are read by both engines, the others by the shapes that these few
 // taught and by the second engine, many in one picture; what the two do not agree on, and everything that is no figure, is
 // read piece by piece. What a page taught serves that page only, so that none is read otherwise for what came before it.
-import { closeCut, cut, ROOMY_MARGIN, type Sheet } from './cuts.ts'
+import { closeCut, roomyCut, type Sheet } from './cuts.ts'
 import { agreedOn, TINY } from './figures.ts'
 import { figureLine, readSegment, type ReadLine, type Voices } from './lines.ts'
 import type { Frame } from './raster.ts'
@@ -36,7 +36,13 @@ export async function readPieces(
     return glyphs ? [{ frame, glyphs }] : []
   })
   const shapes = openShapes()
-  const known = await teach(shapes, candidates, whole)
+  const known = await teach(shapes, candidates, async (frames) => {
+    const [, ...lines] = await Promise.all([
+      voices.seconds(frames.map((frame) => roomyCut(sheet, frame).gray)),
+      ...frames.map((frame) => whole(frame)),
+    ])
+    return lines
+  })
   const rest = segments.filter((frame) => !read.has(frame) && !known.some((each) => each.frame === frame))
   // Two engines at work at once.
   const [doubtful] = await Promise.all([
@@ -61,7 +67,7 @@ function canBeTaught(sheet: Sheet, frame: Frame): boolean {
 async function teach(
   shapes: Shapes,
   candidates: readonly Candidate[],
-  whole: (frame: Frame) => Promise<ReadLine | null>,
+  readAll: (frames: readonly Frame[]) => Promise<readonly (ReadLine | null)[]>,
 ): Promise<Candidate[]> {
   const known: Candidate[] = []
   let unknown = candidates
@@ -73,7 +79,7 @@ async function teach(
     const open = counted.filter(({ count }) => count > 0).map(({ each }) => each)
     if (open.length === 0) return known
     const round = open.slice(0, ROUND)
-    const lines = await Promise.all(round.map(({ frame }) => whole(frame)))
+    const lines = await readAll(round.map(({ frame }) => frame))
     for (const [i, line] of lines.entries())
       if (line?.doubts.length === 0) shapes.learn(round[i]!.glyphs, line.text)
     unknown = open.slice(ROUND)
@@ -91,7 +97,7 @@ async function confirm(
   const doubtful: Frame[] = []
   for (let from = 0; from < known.length; from += TOGETHER) {
     const part = known.slice(from, from + TOGETHER)
-    const looks = await seconds(part.map(({ frame }) => cut(sheet, frame, ROOMY_MARGIN).gray))
+    const looks = await seconds(part.map(({ frame }) => roomyCut(sheet, frame).gray))
     for (const [i, { frame, glyphs }] of part.entries()) {
       const text = agreedOn(shapes.read(glyphs)!, looks[i] as Reading)
       if (text === null) doubtful.push(frame)

@@ -16,7 +16,7 @@ export interface RecognitionOptions {
   readonly cache: string | null
   /** Leaves the second engine out even where it is installed. */
   readonly alone?: boolean
-  /** Told whenever a piece of writing has been read: a sign of life, of which a page gives some hundreds. */
+  /** Told whenever a piece of writing has been read: a sign of life, of which a page gives some dozens. */
   readonly onRead?: () => void
 }
 

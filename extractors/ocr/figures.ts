@@ -1,6 +1,6 @@
 // Figures are read twice by readers that do not share their mistakes. What both read is a reading; where they differ,
 // each looks again, and what is still open stays open with all that it may be.
-import { isNumber, likeness, numbersIn, printedAs } from './separators.ts'
+import { isNumber, likeness, mendedNumbers, numbersIn, printedAs } from './separators.ts'
 import type { Gray } from './raster.ts'
 import { confidenceOf, textOf, type Letter, type Reading } from './reader.ts'
 
@@ -63,8 +63,17 @@ export async function readFigure(
     const agreed = agreedBy(ofFirst.map(textOf), ofSecond.map(textOf))
     if (!agreed) continue
     // Cut out of its line a figure may bring a stroke of its neighbour along: what the line says is heard too.
-    if (said !== '' && likeness(said) !== likeness(agreed.text))
-      return { text: said, alternatives: [agreed.text, ...agreed.alternatives], confidence: 0.8 }
+    if (said !== '' && likeness(said) !== likeness(agreed.text)) {
+      const mended = mendedNumbers(said)
+      const isSame = mended.some((text) => likeness(text) === likeness(agreed.text))
+      return isSame
+        ? {
+            text: mended[0]!,
+            alternatives: [said, agreed.text].filter((text) => text !== mended[0]),
+            confidence: 0.8,
+          }
+        : { text: said, alternatives: [agreed.text, ...agreed.alternatives], confidence: 0.8 }
+    }
     const sureness = surenessOf(ofFirst, agreed.text)
     const isSure =
       views.close.height > TINY && sureness >= SURE && surenessOf(ofSecond, agreed.text) >= SECOND_SURE
@@ -129,7 +138,9 @@ function open(readings: readonly Reading[], before: string): FigureReading {
   const scores = new Map<string, number>()
   const add = (text: string, score: number) => {
     if (!/\d/.test(text)) return
-    for (const [i, number] of numbersIn(text).entries())
+    // What is no number may be one with a stray point or without the point it had.
+    const numbers = [...new Set([...mendedNumbers(text), ...numbersIn(text)])]
+    for (const [i, number] of numbers.entries())
       scores.set(number, Math.max(scores.get(number) ?? 0, i === 0 ? score : score / 2))
   }
   // Read within its line a figure is read best.

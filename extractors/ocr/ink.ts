@@ -113,6 +113,13 @@ export function inkOf({ width, height, data }: Gray): Ink {
   return { width, height, data: out }
 }
 
+/** Deviation of a levelled picture's paper from its mean. */
+export function grainIn({ data }: Gray): number {
+  const histogram = new Uint32Array(256)
+  for (const value of data) histogram[value]!++
+  return grainOf(histogram)
+}
+
 /** Deviation of the paper from its mean, seen on its lighter side, where there is no ink. */
 function grainOf(histogram: Uint32Array): number {
   let count = 0

@@ -3,6 +3,7 @@ import { closeCut, partFrame, roomyCut, type Sheet } from './cuts.ts'
 import { agreedOn, readFigure, TINY, type FigureReading, type Voice } from './figures.ts'
 import type { Frame, Gray } from './raster.ts'
 import { confidenceOf, textOf, type Letter, type Reading } from './reader.ts'
+import { numbersIn } from './separators.ts'
 import { glyphsOf, type Shapes } from './shapes.ts'
 import { inFigures, isFigureLike, isMixed, tidied } from './signs.ts'
 
@@ -34,6 +35,8 @@ export interface LineDoubt extends FigureReading {
 
 /** A lone flat stroke, no higher than this share of its width, is a dash whatever a reader makes of it. */
 const FLAT = 0.34
+/** What a stamp leaves of itself where it was taken out is lower than this share of a line, and digits are higher. */
+const DEBRIS = 0.4
 /** Less sure than this of a letter, a reader has seen something else. */
 const SHAKY = 0.6
 /** How sure both readers can be together of a figure of which something is lost. */
@@ -56,8 +59,9 @@ export async function readSegment(
   shapes?: Shapes,
 ): Promise<ReadLine | null> {
   const dash = dashOf(frame, em)
-  // A piece of a stamp's rim is as flat; a dash by itself states nothing.
+  // A piece of a stamp's rim is as flat; a dash by itself states nothing. Nor is any character as low as other pieces of it.
   if (dash) return sheet.isStained(frame) ? null : plain(frame, dash)
+  if (frame.y1 - frame.y0 < DEBRIS * em && sheet.isStained(frame)) return null
   const picture = closeCut(sheet, frame)
   const reading = await voices.any(picture.gray)
   // Now and then a reader sees a letter in the paper beside the piece.
@@ -148,9 +152,15 @@ function beginsWithStroke({ gray: { width }, ink }: Sheet, { x0, y0, x1, y1 }: F
   )
 }
 
-/** The figure with no more confidence than `most`, and not agreed on. */
+/**
+ * The figure with no more confidence than `most`, and not agreed on: where its signs make no number as they were read, as
+ * with a comma before a fraction, it may well be the number that they make otherwise.
+ */
 function unsure({ text, alternatives, confidence }: FigureReading, most: number): FigureReading {
-  return { text, alternatives, confidence: Math.min(most, confidence) }
+  const forms = numbersIn(text)
+  const best = forms.includes(text) ? text : forms[0]!
+  const others = [text, ...alternatives, ...forms].filter((other) => other !== best)
+  return { text: best, alternatives: [...new Set(others)], confidence: Math.min(most, confidence) }
 }
 
 /** The doubt about a figure whose first character is number `from` of its line; none where it was read for certain. */

@@ -48,7 +48,7 @@ export function prepare({ width, gray }: PagePicture, turn: Prepared['turn']): P
     levelled = rotate(levelled, -lean)
     ink = inkOf(levelled)
   }
-  const rulings = findRulings(ink, scale)
+  const rulings = findRulings(ink, levelled, scale)
   const { frames: segments, letters: written } = findSegments(ink, rulings.mask, scale)
   const clean = levelled.data.slice()
   const letters = new Uint8Array(ink.data.length)

@@ -1,7 +1,9 @@
 // Drawn lines in a level picture: long thin runs of ink, across and down. In: ink. Out: rules in pixels, and the same
 // pixels as a mask, so that letters can be looked for in what is left.
 import type { Rule } from '../../schemas/page.ts'
+import { faintRidges } from './faint.ts'
 import { transpose, type Ink } from './ink.ts'
+import type { Gray } from './raster.ts'
 
 /** In points. */
 const limits = {
@@ -19,6 +21,8 @@ const limits = {
   meet: 3,
   /** A short piece this close to the end of a long line, and on its height, is a part of it that a stamp cut off. */
   cut: 60,
+  /** The least length of a line that is too light to be ink. */
+  faint: 24,
 } as const
 
 /** Share of a run that must be ink. */
@@ -38,21 +42,63 @@ export interface Rulings {
   readonly mask: Uint8Array
 }
 
-/** Finds rules; `scale` is pixels a point. */
-export function findRulings(ink: Ink, scale: number): Rulings {
+/** Finds rules, also those of the level picture that are too light to be ink; `scale` is pixels a point. */
+export function findRulings(ink: Ink, level: Gray, scale: number): Rulings {
   const across = linesAcross(ink, scale, limits.shortest.across * scale)
   const down = linesAcross(transpose(ink), scale, limits.shortest.down * scale)
   const horizontals = across.map((line) => ({ line, rule: ruleOf(line, 'horizontal') }))
   const verticals = down.map((line) => ({ line, rule: ruleOf(line, 'vertical') }))
-  const kept = [
+  const drawn = [
     ...horizontals.filter(
       ({ rule }) => isBorne(rule, verticals, scale) || isCutOff(rule, horizontals, scale),
     ),
     ...verticals.filter(({ rule }) => isBorne(rule, horizontals, scale) || isCutOff(rule, verticals, scale)),
   ]
+  const kept = [...drawn, ...faintLines(level, scale, drawn)]
   const mask = new Uint8Array(ink.data.length)
   for (const { line, rule } of kept) paint(mask, line, rule.orientation, ink)
   return { rules: kept.map(({ rule }) => rule), mask }
+}
+
+interface DrawnLine {
+  readonly line: Line
+  readonly rule: Rule
+}
+
+/**
+ * Lines too light to be ink that lead from one line to another, as those of a table do and a scanner's streaks do not; a
+ * stamp may part them.
+ */
+function faintLines(level: Gray, scale: number, drawn: readonly DrawnLine[]): DrawnLine[] {
+  const known = drawn.map(({ rule }) => rule)
+  const faint = (['horizontal', 'vertical'] as const).flatMap((orientation) => {
+    const ink = faintRidges(level, orientation, known, limits.faint, scale)
+    const lines = ink ? linesAcross(ink, scale, limits.faint * scale) : []
+    return lines.map((line) => ({ line, rule: ruleOf(line, orientation) }))
+  })
+  const all = [...known, ...faint.map(({ rule }) => rule)]
+  return faint.filter(({ rule }) =>
+    [rule.from, rule.to].every((end) =>
+      all.some((other) => endsAt(rule, end, other, scale) || goesOn(rule, end, other, scale)),
+    ),
+  )
+}
+
+function endsAt(rule: Rule, end: number, other: Rule, scale: number): boolean {
+  const meet = limits.meet * scale
+  return (
+    rule.orientation !== other.orientation &&
+    other.from - meet <= rule.at &&
+    rule.at <= other.to + meet &&
+    Math.abs(other.at - end) <= meet
+  )
+}
+
+/** Whether a line goes on behind an end of it, on its height. */
+function goesOn(rule: Rule, end: number, other: Rule, scale: number): boolean {
+  if (other === rule || other.orientation !== rule.orientation) return false
+  const gap = end === rule.to ? other.from - end : end - other.to
+  return Math.abs(other.at - rule.at) <= 2 && gap > -2 && gap <= limits.cut * scale
 }
 
 /** A run of ink along one row. */

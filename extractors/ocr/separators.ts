@@ -79,6 +79,16 @@ export function numbersIn(text: string): readonly string[] {
   return lastSeparator(text) === ',' ? [thousands] : [fraction, thousands]
 }
 
+/**
+ * Numbers that were perhaps printed where characters are none: with a separator doubled or at the end, which specks make,
+ * or with the fraction run into the last of the threes, which worn print makes.
+ */
+export function mendedNumbers(text: string): readonly string[] {
+  const plain = text.replace(/([.,])[.,]+/g, '$1').replace(/[.,]+(?=%?$)/, '')
+  const parted = plain.replace(/(,\d{3})(\d{1,2})(?=%?$)/, '$1.$2')
+  return [...new Set([plain, parted])].filter((each) => each !== text && isNumber(each))
+}
+
 function separatorsIn(text: string): number {
   return partsOf(text)?.separators.length ?? 0
 }

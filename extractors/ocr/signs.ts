@@ -45,7 +45,13 @@ export function inFigures(letters: readonly Letter[]): Reading {
   const only = letters[0]
   if (letters.length === 1 && only && LONE_NOUGHT.test(only.text))
     return { letters: [{ ...only, text: '0' }] }
-  const signs = letters.map((letter) => ({ ...letter, text: PLAIN[letter.text] ?? letter.text }))
+  const signs = letters.map((letter) => ({
+    ...letter,
+    text: PLAIN[letter.text] ?? letter.text,
+    others: letter.others
+      .map((other) => ({ ...other, text: PLAIN[other.text] ?? other.text }))
+      .filter(({ text }) => /^[\d.,%-]$/.test(text)),
+  }))
   return { letters: signs.every(({ text }) => /^[\d.,%-]+$/.test(text)) ? signs : [] }
 }
 

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
-import { extractHtml } from '../../extractors/html/index.ts'
+import { extractHtml, pagePictures } from '../../extractors/html/index.ts'
 import { EXTENT_LIMIT, SIZE_LIMIT } from '../../extractors/html/limits.ts'
 import type { Block, ExtractedDocument, TableBlock } from '../../schemas/block.ts'
 import type { Problem } from '../../schemas/source.ts'
@@ -466,3 +466,18 @@ function encodeGb18030(text: string): Uint8Array {
     [...text].flatMap((char) => (char < '\x80' ? [char.charCodeAt(0)] : table.get(char)!)),
   )
 }
+
+test('pictures that are read with a page are named as they are asked for: once each, the best one, from the page’s base', () => {
+  const page = (head: string): Uint8Array =>
+    new TextEncoder().encode(
+      `${head}<h1>部门预算</h1><p>${LONG}</p><p><img src="t.png"></p><p><img src="wait.gif" data-src="/i/c.jpg"></p>` +
+        '<p><a href="whole.png"><img src="small.png"></a></p><p><img src="icon.png" width="20"></p><p><img src="data:image/png;base64,AA"></p>',
+    )
+  expect(pagePictures(page(''))).toEqual(['t.png', '/i/c.jpg', 'whole.png'])
+  expect(pagePictures(page('<base href="https://www.example.invalid/a/">'))).toEqual([
+    'https://www.example.invalid/a/t.png',
+    'https://www.example.invalid/i/c.jpg',
+    'https://www.example.invalid/a/whole.png',
+  ])
+  expect(pagePictures(new TextEncoder().encode(`<p>${LONG}</p>`))).toEqual([])
+})

@@ -15,7 +15,7 @@ import { grayOf, type ScannedGray } from '../../extractors/ocr/stamps.ts'
 import { readFigure } from '../../extractors/ocr/figures.ts'
 import type { Reading } from '../../extractors/ocr/reader.ts'
 import { findRulings } from '../../extractors/ocr/rulings.ts'
-import { isNumber, likeness, numbersIn, printedAs } from '../../extractors/ocr/separators.ts'
+import { isNumber, likeness, mendedNumbers, numbersIn, printedAs } from '../../extractors/ocr/separators.ts'
 import { inkOf } from '../../extractors/ocr/ink.ts'
 import { skewOf } from '../../extractors/ocr/skew.ts'
 import { extractPdf } from '../../extractors/pdf/index.ts'
@@ -173,6 +173,12 @@ describe('comma and point', () => {
 
   test('three digits after nothing but a point may be thousands, and stay in doubt', () => {
     expect(printedAs(['3.537', '3.537'])).toEqual({ text: '3.537', instead: '3,537' })
+    // Specks double a point, worn print loses one; what is a number, or the number of a heading, is left as it is.
+    expect(mendedNumbers('36..71')).toEqual(['36.71'])
+    expect(mendedNumbers('4,810.73.')).toEqual(['4,810.73'])
+    expect(mendedNumbers('111,369,86413')).toEqual(['111,369,864.13'])
+    for (const text of ['1,234.56', '5,855', '5.855', '1.2.3', '2026.1.5', '2026-01-05', '12'])
+      expect(mendedNumbers(text)).toEqual([])
   })
 
   test('a lost point is another figure', () => {
@@ -263,8 +269,48 @@ test('a short thick side between two lines of a table is a line, on whichever ro
   draw(20, 40, 380, 43)
   draw(20, 160, 380, 163)
   draw(100, 43, 104, 160)
-  const { rules } = findRulings({ width, height: 200, data }, SCALE)
+  const { rules } = findRulings({ width, height: 200, data }, blank(width, 200, 240), SCALE)
   expect(rules.map(({ orientation }) => orientation).sort()).toEqual(['horizontal', 'horizontal', 'vertical'])
+})
+
+describe('a line too light to be ink', () => {
+  const width = 400
+  const height = 340
+  /** Grainy paper with a frame of ink; `draw` adds what is too light. */
+  function page(draw: (darken: (x: number, y: number, by: number) => void) => void) {
+    const data = new Uint8Array(width * height)
+    let state = 7
+    const random = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 4294967296
+    for (let i = 0; i < data.length; i++)
+      data[i] = Math.min(255, 240 + (random() + random() + random() - 1.5) * 16)
+    const darken = (x: number, y: number, by: number) => void (data[y * width + x]! -= by)
+    for (const y of [40, 300]) for (let x = 20; x < 380; x++) for (const k of [0, 1]) darken(x, y + k, 170)
+    for (const x of [20, 378]) for (let y = 40; y < 302; y++) for (const k of [0, 1]) darken(x + k, y, 170)
+    draw(darken)
+    const level = { width, height, data }
+    const { rules } = findRulings(inkOf(level), level, SCALE)
+    const at = (orientation: string) =>
+      rules.filter((rule) => rule.orientation === orientation).map((rule) => Math.round(rule.at / 4) * 4)
+    return { across: at('horizontal'), down: at('vertical') }
+  }
+
+  test('is found where it leads from line to line, though a stamp parts it', () => {
+    const { across, down } = page((darken) => {
+      for (let y = 42; y < 300; y++) if (y < 165 || y > 178) for (const k of [0, 1]) darken(200 + k, y, 34)
+      for (let x = 22; x < 200; x++) for (const k of [0, 1]) darken(x, 120 + k, 34)
+    })
+    expect(new Set(down)).toEqual(new Set([20, 200, 380]))
+    expect(new Set(across)).toEqual(new Set([40, 120, 300]))
+  })
+
+  test('is none where it is a streak of the scanner or a row of dots', () => {
+    const { across, down } = page((darken) => {
+      for (let y = 0; y < height; y++) for (const k of [0, 1]) darken(300 + k, y, 34)
+      for (let x = 22; x < 378; x++) if (x % 5 < 2) for (const k of [0, 1]) darken(x, 100 + k, 60)
+    })
+    expect(new Set(down)).toEqual(new Set([20, 380]))
+    expect(new Set(across)).toEqual(new Set([40, 300]))
+  })
 })
 
 test('the strokes of letters in a low row come close to its lines and are none', () => {
@@ -277,7 +323,7 @@ test('the strokes of letters in a low row come close to its lines and are none',
   for (const y of [40, 82, 124]) draw(20, y, 380, y + 2)
   for (const y of [49, 91]) draw(120, y, 122, y + 27)
   draw(200, 42, 202, 82)
-  const { rules } = findRulings({ width, height: 200, data }, SCALE)
+  const { rules } = findRulings({ width, height: 200, data }, blank(width, 200, 240), SCALE)
   const upright = rules.filter(({ orientation }) => orientation === 'vertical')
   expect(upright.map(({ at }) => Math.round(at))).toEqual([201])
 })

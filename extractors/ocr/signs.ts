@@ -21,9 +21,28 @@ export function isMixed(text: string): boolean {
 const OPENING = /^[(（]$/
 const CLOSING = /^[)）]$/
 
-/** Signs that readers mix up: the stroke U+4E36 for the list comma, straight quotation marks among wide letters. */
-export function tidied(letters: readonly Letter[]): Letter[] {
+/** What specks are read as; print sets no such sign between Han characters but behind the numeral of a list's item. */
+const SPECK = /^[.`'^]$/
+const HAN = /^\p{Script=Han}$/u
+const NUMERAL = /^[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]$/u
+
+function isSpeck(letters: readonly Letter[], i: number): boolean {
+  const before = letters[i - 1]?.text ?? ''
+  return (
+    SPECK.test(letters[i]!.text) &&
+    HAN.test(before) &&
+    !NUMERAL.test(before) &&
+    HAN.test(letters[i + 1]?.text ?? '')
+  )
+}
+
+/**
+ * Without specks between characters; signs that readers mix up: the stroke U+4E36 for the list comma, straight quotation
+ * marks among wide letters.
+ */
+export function tidied(read: readonly Letter[]): Letter[] {
   let opened = false
+  const letters = read.filter((_, i) => !isSpeck(read, i))
   const noughts = letters.flatMap((letter, i) => {
     // A nought with a gap above and below, where a stamp went over it, is two brackets with nothing between them.
     if (OPENING.test(letter.text) && CLOSING.test(letters[i + 1]?.text ?? ''))

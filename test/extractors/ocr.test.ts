@@ -17,6 +17,7 @@ import type { Reading } from '../../extractors/ocr/reader.ts'
 import { findRulings } from '../../extractors/ocr/rulings.ts'
 import { isNumber, likeness, mendedNumbers, numbersIn, printedAs } from '../../extractors/ocr/separators.ts'
 import { inkOf } from '../../extractors/ocr/ink.ts'
+import { tidied } from '../../extractors/ocr/signs.ts'
 import { skewOf } from '../../extractors/ocr/skew.ts'
 import { extractPdf } from '../../extractors/pdf/index.ts'
 import type { Problem } from '../../schemas/source.ts'
@@ -258,6 +259,16 @@ test('a red stamp fades with its fringes, and black print under it stays', () =>
     ink.data.subarray(y * 300, (y + 1) * 300).reduce((sum, pixel) => sum + pixel, 0)
   expect(inked(53)).toBe(220)
   expect(inked(15) + inked(20) + inked(95)).toBe(0)
+})
+
+test('a speck between characters is no sign; the point of an item, of a figure and of words is', () => {
+  const tidy = (text: string) =>
+    tidied([...text].map((sign, x) => ({ text: sign, x, confidence: 0.9, others: [] })))
+      .map((letter) => letter.text)
+      .join('')
+  expect(tidy('国有资本经.营预算拨款')).toBe('国有资本经营预算拨款')
+  for (const text of ['一.本年收入', '增加1.5万元', '见www.gov.cn网站', '其他.'])
+    expect(tidy(text)).toBe(text)
 })
 
 test('a short thick side between two lines of a table is a line, on whichever rows of pixels it lies', () => {

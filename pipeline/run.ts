@@ -17,9 +17,10 @@ import {
   storeFailure,
   storeStaged,
 } from './results.ts'
-import { select, type Candidate, type Selection } from './select.ts'
+import { select, type Selection } from './select.ts'
 import { stageKeys, stagesOf, type StageKeys } from './stages.ts'
 import { measure } from './telemetry.ts'
+import type { Candidate, WorkList } from './workList.ts'
 
 export interface RunOptions extends PoolOptions, Selection {
   readonly out: string
@@ -69,7 +70,6 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
   const timings: Record<string, number> = {}
   const faults: unknown[] = []
   const blame = (fault: unknown) => void faults.push(fault)
-  const seen = new Set<string>()
   const again: Item[] = []
   const tracker = trackProgress(options.onProgress)
 
@@ -107,8 +107,9 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
     void writer.add(write).catch(blame)
   }
 
+  let candidates: WorkList | undefined
   try {
-    const candidates = await select(paths, options, tracker.found)
+    candidates = await select(paths, options, tracker.found)
     tracker.begin()
     for (const candidate of candidates) {
       if (signal?.aborted || faults.length > 0) break
@@ -119,12 +120,11 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
       }
       const item = { ...candidate, sha256: await hashFile(candidate.path) }
       const { path, sha256 } = item
-      if (sha256 && seen.has(sha256)) {
+      if (sha256 && candidates.meets(sha256)) {
         await recordDuplicate(results.database, path, sha256)
         finish(item, 'duplicates')
         continue
       }
-      seen.add(sha256)
       if (!options.force) {
         const done = await doneAs(results.database, sha256, [stages, givenUp], lang)
         if (done !== undefined && hasFiles(results, done)) {
@@ -147,6 +147,7 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
     return { ...counts, problems, timings, ...overview }
   } finally {
     pool.close()
+    candidates?.close()
     await writer.onIdle()
     await closeResults(results)
   }

@@ -1,10 +1,9 @@
-// Which files a run takes, and in which order. In: paths. Out: files by size, the largest first: the documents that take
-// long start early, and the end of a run is made of short ones, so that no process waits long for the last.
+// Which files a run takes. In: paths. Out: a list of them on the disk, which gives the largest first.
 import { stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import picomatch from 'picomatch'
 import { discover } from '../corpus/discover.ts'
-import type { Problem } from '../schemas/source.ts'
+import { WorkList } from './workList.ts'
 
 export interface Selection {
   /** Glob patterns over the path or the file's name; a file is taken when one of them matches. */
@@ -13,28 +12,22 @@ export interface Selection {
   readonly since?: Date
 }
 
-export interface Candidate {
-  readonly path: string
-  readonly bytes: number
-  /** Why the path cannot be read, where that is known already. */
-  readonly problem?: Problem
-}
-
+/** The caller closes the list. */
 export async function select(
   paths: readonly string[],
   { only, since }: Selection,
   onFound: (path: string, bytes: number) => void,
-): Promise<Candidate[]> {
+): Promise<WorkList> {
   const wanted = only?.length ? picomatch([...only], { dot: true, basename: true }) : undefined
-  const candidates: Candidate[] = []
+  const list = new WorkList()
   for await (const entry of discover(paths)) {
     if (wanted && !wanted(entry.path)) continue
     const { bytes, changed } = await fileOf(entry.path)
     if (since && changed && changed < since) continue
-    candidates.push({ ...entry, bytes })
+    list.add({ ...entry, bytes })
     onFound(entry.path, bytes)
   }
-  return candidates.sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1))
+  return list
 }
 
 /** Size and time of a file; of what an archive holds, the time of the archive, its size being told only when it is read. */

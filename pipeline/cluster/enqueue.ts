@@ -11,6 +11,7 @@ import { documentName } from '../results.ts'
 import { select, type Selection } from '../select.ts'
 import { stageKeys, stagesOf } from '../stages.ts'
 import { version } from '../version.ts'
+import type { WorkList } from '../workList.ts'
 import { StoreUnusable } from './blobAddress.ts'
 import { openBlobs, type Blobs } from './blobs.ts'
 import { DOCUMENTS, openQueue, type DocumentJob } from './queue.ts'
@@ -46,7 +47,6 @@ export async function enqueue(paths: readonly string[], options: EnqueueOptions)
   const stages = stagesOf(stageKeys())
   const uploads = new PQueue({ concurrency: UPLOADS })
   const counts = { queued: 0, waiting: 0, skipped: 0, duplicates: 0, failed: 0 }
-  const seen = new Set<string>()
   const batch: JobInsert<DocumentJob>[] = []
   const flush = async () => {
     const jobs = batch.splice(0)
@@ -57,10 +57,12 @@ export async function enqueue(paths: readonly string[], options: EnqueueOptions)
     counts.queued += ids?.length ?? 0
     counts.waiting += jobs.length - (ids?.length ?? 0)
   }
+  let candidates: WorkList | undefined
   try {
     // Workers know a document by the name it has here, so the name is the whole one.
     const whole = paths.map((path) => resolve(path))
-    for (const { path, bytes, problem } of await select(whole, options, () => {})) {
+    candidates = await select(whole, options, () => {})
+    for (const { path, bytes, problem } of candidates) {
       if (signal?.aborted) break
       const sha256 = problem ? '' : await hashFile(path)
       if (problem) {
@@ -68,14 +70,12 @@ export async function enqueue(paths: readonly string[], options: EnqueueOptions)
         const info = { status: 'failed', name: documentName(path, sha256), version, stages, lang } as const
         await writeDocument(database, document, info)
         counts.failed += 1
-      } else if (sha256 && seen.has(sha256)) {
+      } else if (sha256 && candidates.meets(sha256)) {
         await recordDuplicate(database, path, sha256)
         counts.duplicates += 1
       } else if (!options.force && (await doneAs(database, sha256, [stages], lang))) {
-        seen.add(sha256)
         counts.skipped += 1
       } else {
-        seen.add(sha256)
         // Long documents first here too; the unit keeps the number within what a priority may be.
         const priority = Math.ceil(bytes / 1024)
         batch.push({ data: { path, sha256, lang }, priority, singletonKey: `${lang} ${sha256 || path}` })
@@ -85,6 +85,7 @@ export async function enqueue(paths: readonly string[], options: EnqueueOptions)
     await flush()
     return counts
   } finally {
+    candidates?.close()
     await boss.stop({ graceful: false })
     await database.destroy()
   }

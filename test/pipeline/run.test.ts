@@ -238,9 +238,12 @@ test('Ctrl-C at a terminal reaches the parent alone: what is in hand is finished
 test('takes the files that are wanted, the large ones first', async () => {
   const found: string[] = []
   const files = await select([samples], { only: ['*river*'] }, (path) => found.push(path))
-  expect(files.map(({ path }) => path)).toEqual(
+  expect([...files].map(({ path }) => path)).toEqual(
     ['pdf', 'html'].map((ending) => join(samples, `yunzhou-river-center-2025-budget.${ending}`)),
   )
   expect(found).toHaveLength(2)
-  expect(await select([samples], { since: new Date('2999-01-01') }, () => {})).toEqual([])
+  files.close()
+  const none = await select([samples], { since: new Date('2999-01-01') }, () => {})
+  expect([...none]).toEqual([])
+  none.close()
 })

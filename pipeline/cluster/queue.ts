@@ -56,3 +56,11 @@ export async function isEmpty(database: GoujiDatabase): Promise<boolean> {
       WHERE name = ${DOCUMENTS} AND state IN ('created', 'retry', 'active')) AS some`.execute(database)
   return !rows[0]!.some
 }
+
+/** Seconds that the document which waits longest has waited since it was queued; 0 where none waits. */
+export async function oldestSeconds(database: GoujiDatabase): Promise<number> {
+  const { rows } = await sql<{ seconds: number | null }>`
+    SELECT extract(epoch FROM now() - min(created_on))::float8 AS seconds FROM pgboss.job
+      WHERE name = ${DOCUMENTS} AND state < 'active'`.execute(database)
+  return Math.round(rows[0]!.seconds ?? 0)
+}

@@ -18,7 +18,7 @@ import { takeStaged, type StagedDocument } from '../staged.ts'
 import { measure, observeQueueAge } from '../telemetry.ts'
 import { version } from '../version.ts'
 import { openBlobs, type Blobs } from './blobs.ts'
-import { DOCUMENTS, isEmpty, openQueue, type DocumentJob } from './queue.ts'
+import { DOCUMENTS, isEmpty, oldestSeconds, openQueue, type DocumentJob } from './queue.ts'
 
 export interface WorkOptions extends PoolOptions {
   /** postgres:// address */
@@ -51,6 +51,8 @@ export class LostJob extends Error {}
 
 /** Seconds between looks into an empty queue. */
 const POLL = 2
+/** Milliseconds for which the age of a queue is remembered: all that waits is looked at for it, and each worker may be asked. */
+const AGE = 10_000
 
 export async function work(options: WorkOptions): Promise<{ finished: number }> {
   const { log, signal } = options
@@ -118,20 +120,28 @@ export async function work(options: WorkOptions): Promise<{ finished: number }> 
     }
   }
 
+  /** The next document at once: left alone, pg-boss waits POLL seconds between two. */
+  const workOn = async () => {
+    const id: string = await boss.work(
+      DOCUMENTS,
+      { pollingIntervalSeconds: POLL },
+      async (jobs: Job<DocumentJob>[]) => {
+        await handle(jobs)
+        boss.notifyWorker(id)
+      },
+    )
+  }
+  const age = remembered(() => oldestSeconds(database), AGE)
   const health = async (): Promise<Health> => ({
     status: signal.aborted ? 'stopping' : 'working',
     finished,
     inHand,
-    queue: await queueHealth(boss),
+    queue: await queueHealth(boss, age),
   })
   try {
     log.info({ jobs: options.jobs, enforced: pool.enforced, version }, 'worker started')
-    await boss.work(
-      DOCUMENTS,
-      { localConcurrency: options.jobs, pollingIntervalSeconds: POLL, burstWhenBatchFull: true },
-      handle,
-    )
-    observeQueueAge(async () => (await queueHealth(boss))?.oldestSeconds)
+    for (let slot = 0; slot < options.jobs; slot++) await workOn()
+    observeQueueAge(() => age().catch(() => undefined))
     options.onReady?.(health)
     await until(signal, options.drain, async () => inHand === 0 && (await nothingLeft(database)))
     return { finished }
@@ -164,7 +174,7 @@ function failure(
   return { document: failedContract({ path, sha256 }, [problem], lang) }
 }
 
-async function queueHealth(boss: PgBoss): Promise<Health['queue']> {
+async function queueHealth(boss: PgBoss, age: () => Promise<number>): Promise<Health['queue']> {
   try {
     const [stats] = await boss.getQueueStats(DOCUMENTS, { force: true })
     if (!stats) return null
@@ -172,10 +182,20 @@ async function queueHealth(boss: PgBoss): Promise<Health['queue']> {
       ready: stats.readyCount,
       active: stats.activeCount,
       failed: stats.failedCount,
-      oldestSeconds: stats.readyOldestSeconds ?? 0,
+      oldestSeconds: await age(),
     }
   } catch {
     return null
+  }
+}
+
+/** The last answer while it is not older than that; a failure is not remembered. */
+function remembered<T>(ask: () => Promise<T>, milliseconds: number): () => Promise<T> {
+  let last: { readonly at: number; readonly answer: T } | undefined
+  return async () => {
+    if (!last || performance.now() - last.at > milliseconds)
+      last = { at: performance.now(), answer: await ask() }
+    return last.answer
   }
 }
 

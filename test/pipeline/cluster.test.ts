@@ -12,7 +12,7 @@ import { listDocuments, readDocument, writeDocument } from '../../output/databas
 import { openDatabase, type GoujiDatabase } from '../../output/database/open.ts'
 import { checkStored } from '../../pipeline/check.ts'
 import { enqueue } from '../../pipeline/cluster/enqueue.ts'
-import { DOCUMENTS, openQueue, type DocumentJob } from '../../pipeline/cluster/queue.ts'
+import { DOCUMENTS, oldestSeconds, openQueue, type DocumentJob } from '../../pipeline/cluster/queue.ts'
 import { complete, LostJob, work, type Health } from '../../pipeline/cluster/work.ts'
 import { openLog } from '../../pipeline/log.ts'
 import { run } from '../../pipeline/run.ts'
@@ -90,6 +90,43 @@ test('two workers write what one machine writes; what is queued twice or done is
   expect(checked).toMatchObject({ documents: 3, unreadable: [] })
 })
 
+test('a worker takes the next document at once, and waits only where there is none', async () => {
+  const address = await server.createDatabase()
+  const boss = await openQueue(address, () => {})
+  const absent = Array.from({ length: 20 }, (_, i) => ({
+    data: { path: join(scratch, `absent-${i}.html`), sha256: '', lang: 'zh' } satisfies DocumentJob,
+    singletonKey: String(i),
+  }))
+  await boss.insert(DOCUMENTS, absent)
+  expect((await drain(address)).finished).toBe(20)
+  const database = await openDatabase(address)
+  const { rows } = await sql<{ seconds: number }>`
+    SELECT extract(epoch FROM max(completed_on) - min(completed_on))::float8 AS seconds FROM pgboss.job`.execute(
+    database,
+  )
+  await database.destroy()
+  await boss.stop({ graceful: false })
+  // Two seconds between each two of them would be 38.
+  expect(rows[0]!.seconds).toBeLessThan(30)
+})
+
+test('the queue tells how long what waits longest has waited', async () => {
+  const address = await server.createDatabase()
+  const database = await openDatabase(address)
+  const boss = await openQueue(address, () => {})
+  expect(await oldestSeconds(database)).toBe(0)
+  await enqueue(pages, { database: address, lang: 'zh', force: false })
+  await boss.fetch<DocumentJob>(DOCUMENTS)
+  await sql`UPDATE pgboss.job SET created_on = created_on - interval '1 hour' WHERE state = 'created'`.execute(
+    database,
+  )
+  const seconds = await oldestSeconds(database)
+  expect(seconds).toBeGreaterThanOrEqual(3600)
+  expect(seconds).toBeLessThan(4200)
+  await database.destroy()
+  await boss.stop({ graceful: false })
+})
+
 test('a lost worker gives back what it had, and its late result is refused', async () => {
   const address = await server.createDatabase()
   await enqueue(pages.slice(0, 1), { database: address, lang: 'zh', force: false })
@@ -156,7 +193,7 @@ test('gouji worker tells its health, sends what it measured, and stops in order 
     },
     { timeout: 90_000, interval: 300 },
   )
-  expect(health).toMatchObject({ status: 'working', queue: { failed: 0 } })
+  expect(health).toMatchObject({ status: 'working', queue: { failed: 0, oldestSeconds: 0 } })
   child.kill('SIGTERM')
   const code = await new Promise((done) => child.once('exit', done))
   collector.close()

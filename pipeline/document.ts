@@ -123,6 +123,20 @@ async function extract(
       const { readWebPage } = await import('./webPage.ts')
       return readWebPage(source, report, timer)
     }
+    case 'image/png':
+    case 'image/jpeg':
+    case 'image/gif':
+    case 'image/bmp':
+    case 'image/webp': {
+      const recogniser = await recognition(timer)
+      if (!recogniser) throw new ReadError({ code: 'picture/not-recognised' })
+      try {
+        const { extractPicture } = await import('../extractors/picture/index.ts')
+        return await extractPicture(source.bytes, source.mediaType, report, recogniser, timer)
+      } finally {
+        await recogniser.close()
+      }
+    }
     case 'application/vnd.openxmlformats-officedocument.wordprocessingml.document':
     case 'application/vnd.ms-word.document.macroenabled.12':
     case 'application/msword':

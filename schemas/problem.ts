@@ -469,6 +469,21 @@ export const problemMessages = {
     zh: '第 {page} 页的图像有 {width}×{height} 像素，超过上限，未读取',
     en: 'the picture on page {page} has {width}×{height} pixels, above the limit; not read',
   },
+  'picture/broken': {
+    severity: 'error',
+    zh: '图片已损坏或不完整，无法读取',
+    en: 'the picture is damaged or cut off and cannot be read',
+  },
+  'picture/too-large': {
+    severity: 'error',
+    zh: '图片有 {width}×{height} 像素，超过上限，未读取',
+    en: 'the picture has {width}×{height} pixels, above the limit; not read',
+  },
+  'picture/not-recognised': {
+    severity: 'error',
+    zh: '文件是图片，而识别已关闭（GOUJI_OCR=off），没有读取',
+    en: 'the file is a picture and recognition is switched off (GOUJI_OCR=off); not read',
+  },
   'ocr/recognised': {
     severity: 'warning',
     zh: '{pages} 页中有 {recognised} 页是图像，由 {first} 和 {second} 两个引擎分别识别；两者一致的数字才算读准',

@@ -1,33 +1,21 @@
 // Tables and text that a web page publishes as pictures. In: the page as its markup gives it, and whoever has the bytes of
 // its pictures. Out: the page with what the pictures say in their places; each picture that was read is a page of it.
-import { imageSize } from 'image-size'
 import type { Block, Doubt, ExtractedDocument, PageInfo, TextLine } from '../../schemas/block.ts'
 import type { Problem, Report, StageTimer } from '../../schemas/source.ts'
 import { cpuNow } from '../../schemas/source.ts'
 import type { Recogniser } from '../ocr/index.ts'
 import { turnBack } from '../ocr/prepared.ts'
-import { grayOf, type ScannedGray } from '../ocr/stamps.ts'
+import type { ScannedGray } from '../ocr/stamps.ts'
 import { compose, readPage, reportLineless, type Heads, type PageParts } from '../pdf/compose.ts'
 import { reportBack, type TurnBack } from '../pdf/turn.ts'
-import { fileName, LEAST_SIDE, listed, reportUnread, type Picture, type WebPage } from './pictures.ts'
+import { decodePicture, sizeInPoints } from '../picture/decode.ts'
+import { fileName, listed, reportUnread, type Picture, type WebPage } from './pictures.ts'
 
 /** The bytes of a picture, null where they are not to be had. Nothing is fetched from the net. */
 export type BytesOf = (sources: readonly string[]) => Promise<Uint8Array | null>
 
-const limits = {
-  /** Pictures of one page; more is a gallery. */
-  pictures: 300,
-  /** Pixels of a picture that is decoded at all, and pixels that it is read with. */
-  decoded: 48_000_000,
-  read: 18_000_000,
-} as const
-/** Lower than this is a ruler or a banner, not a row of a table. */
-const LEAST_HEIGHT = 24
-/** What pictures of a table come as; the others are drawings or videos. */
-const KINDS = new Set(['png', 'jpg', 'gif', 'bmp', 'webp'])
-/** Points of a sheet's short and long side: a picture with more pixels than a screen shows is a sheet that was scanned. */
-const SHEET = { short: 595, long: 842 } as const
-const SCREEN = 96 / 72
+/** Pictures of one page; more is a gallery. */
+const MOST_PICTURES = 300
 
 /** Reads the pictures; reports html/recognised-pictures, html/picture-too-large and, of what is left, what `reportUnread` does. */
 export async function readPictures(
@@ -134,7 +122,7 @@ function pictureReading(recogniser: Recogniser, report: Report, timer: StageTime
     report: reportTurned,
     /** `unread` where writing may be left unread, `empty` where there is none. */
     async read({ sources }: Picture, bytesOf: BytesOf): Promise<PageParts | 'unread' | 'empty'> {
-      if (++looked > limits.pictures) return 'unread'
+      if (++looked > MOST_PICTURES) return 'unread'
       const name = fileName(sources.at(-1) ?? '')
       const begun = cpuNow()
       try {
@@ -157,36 +145,11 @@ async function decoded(
   name: string,
   report: Report,
 ): Promise<ScannedGray | 'icon' | null> {
-  const { width, height, type = '' } = imageSize(bytes)
-  if (!KINDS.has(type) || isCutOff(bytes, type)) return null
-  if (width < LEAST_SIDE || height < LEAST_HEIGHT) return 'icon'
-  if (width * height > limits.decoded) {
+  const picture = await decodePicture(bytes)
+  if (picture.is === 'picture') return picture.gray
+  if (picture.is === 'too-large') {
+    const { width, height } = picture
     report({ code: 'html/picture-too-large', params: { name, width, height } })
-    return null
   }
-  const { createCanvas, loadImage } = await import('@napi-rs/canvas')
-  const image = await loadImage(bytes)
-  const scale = Math.min(1, Math.sqrt(limits.read / (width * height)))
-  const canvas = createCanvas(Math.ceil(image.width * scale), Math.ceil(image.height * scale))
-  const context = canvas.getContext('2d')
-  context.fillStyle = '#ffffff'
-  context.fillRect(0, 0, canvas.width, canvas.height)
-  context.drawImage(image, 0, 0, canvas.width, canvas.height)
-  return grayOf(canvas.width, canvas.height, context.getImageData(0, 0, canvas.width, canvas.height).data)
-}
-
-/** How formats say that they end; a decoder fills what is missing with paper. Programs append some words of their own. */
-const ENDS: Readonly<Record<string, string>> = { png: 'IEND', jpg: '\xff\xd9' }
-const APPENDED = 65_536
-
-function isCutOff(bytes: Uint8Array, type: string): boolean {
-  const end = ENDS[type]
-  const tail = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).subarray(-APPENDED)
-  return end !== undefined && !tail.includes(end, 0, 'latin1')
-}
-
-/** How large a picture is meant to be seen: as on a screen, and no larger than a sheet of paper. */
-function sizeInPoints({ width, height }: ScannedGray): { readonly width: number; readonly height: number } {
-  const scale = Math.max(SCREEN, width / (width > height ? SHEET.long : SHEET.short))
-  return { width: width / scale, height: height / scale }
+  return picture.is === 'icon' ? 'icon' : null
 }

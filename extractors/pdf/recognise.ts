@@ -82,14 +82,21 @@ export function pageRecognition(bytes: Uint8Array, recogniser: Recogniser, repor
       }
     },
     summarise(pages) {
-      if (recognised === 0) return
-      const [first = '', second] = recogniser.readers
-      report(
-        second === undefined
-          ? { code: 'ocr/one-reader', params: { pages, recognised, reader: first } }
-          : { code: 'ocr/recognised', params: { pages, recognised, first, second } },
-      )
+      if (recognised > 0) reportReaders(recogniser, { pages, recognised }, report)
     },
     close: () => renderer.close(),
   }
+}
+
+/** Says once for a document who read how many of its pages. */
+export function reportReaders(
+  { readers: [first = '', second] }: Recogniser,
+  counts: { readonly pages: number; readonly recognised: number },
+  report: Report,
+): void {
+  report(
+    second === undefined
+      ? { code: 'ocr/one-reader', params: { ...counts, reader: first } }
+      : { code: 'ocr/recognised', params: { ...counts, first, second } },
+  )
 }

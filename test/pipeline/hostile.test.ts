@@ -14,7 +14,7 @@ const expected: Record<string, { code: string; failed: boolean }> = {
   empty: { code: 'source/empty-file', failed: true },
   truncated: { code: 'pdf/cut-off', failed: true },
   encrypted: { code: 'pdf/encrypted', failed: true },
-  picture: { code: 'source/unsupported', failed: true },
+  picture: { code: 'picture/not-recognised', failed: true },
   noPages: { code: 'pdf/no-pages', failed: true },
   noise: { code: 'pdf/broken', failed: true },
   noTable: { code: 'disclosure/not-a-disclosure', failed: false },

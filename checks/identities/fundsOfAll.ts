@@ -1,16 +1,19 @@
 // What is paid out of 财政拨款, or out of its funds together, is never more than what is paid for the same thing out of all money.
 // In: table facts of one quantity with and without the fund named. Out: one ordering or sum for each, where it says something: a
 // bound that ten times the amount would not break is not formed. A table may leave out what was carried in, so an excess accuses
-// only where everything else that the two tables share holds.
+// only where nothing is carried over and everything else that the two tables share holds; else only swapped digits or a shifted
+// point do.
 import { compare, type Decimal, fromInteger, multiply } from '../../schemas/decimal.ts'
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
 import { type FactIndex, measureOf, quantityKey } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
 import { weightedSum } from '../interval.ts'
+import type { Slip } from '../slip.ts'
 import { isNil } from './cells.ts'
 import { plus } from './changes.ts'
 import { fiscalParts } from './funds.ts'
+import { entitiesThatCarry } from './narrativeTotals.ts'
 import { summaryKinds } from './unlisted.ts'
 
 const CONCEPTS: ReadonlySet<string> = new Set([
@@ -35,6 +38,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
     disclosure.tables.flatMap(({ id, kind }) => (summaryKinds.includes(kind) ? [id] : [])),
   )
   const inSummary = ({ source }: Fact) => summaries.has(source.table ?? '')
+  const carrying = entitiesThatCarry(disclosure, index)
   const done = new Set<string>()
   for (const whole of disclosure.facts) {
     if (!isOfAllMoney(whole, disclosure.head.entity)) continue
@@ -65,6 +69,8 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
     const sure =
       alike.every(({ agrees }) => agrees) && alike.filter((other) => !isNil(other.whole)).length >= ENOUGH
     if (!sure) yield { relation, key: `${key}|${tables}`, doubt: 'may-be-another' }
+    else if (carrying.has(whole.entity))
+      yield { relation, key: `${key}|${tables}`, doubt: 'may-be-another', unlessSlip: SLIPS }
     else if (parts.length === 1) yield { relation, key: `${key}|${tables}` }
     else
       yield { relation, key: `${key}|${tables}`, doubt: 'maybe-incomplete', doubtWhen: 'whole-above-parts' }
@@ -73,6 +79,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
 
 /** Amounts beside it, not nil, that must be held by the same tables. */
 const ENOUGH = 2
+const SLIPS: readonly Slip[] = ['swap', 'shift']
 
 /** An amount of the whole document’s entity; of its units there would be thousands, and their tables add up to this one. */
 function isOfAllMoney({ concept, source, dimensions, entity, phase }: Fact, head: string): boolean {
@@ -114,9 +121,12 @@ function boundOf(whole: Fact, parts: readonly Fact[], key: string, index: FactIn
 const TEN: Decimal = fromInteger(10)
 
 const example =
-  (fiscal: string, last = '916') =>
+  (fiscal: string, last = '916', carried?: string) =>
   () => {
     const made = facts(
+      ...(carried === undefined
+        ? []
+        : [{ printed: carried, concept: 'carriedIn' as const, dimensions: {}, table: '收支总表' }]),
       ...(
         [
           [undefined, '5,905', '5,855'],
@@ -156,6 +166,11 @@ export const fundsOfAll: Check = {
       says: 'two digits swapped',
       disclosure: example('9,439'),
       verdicts: ['consistent', 'consistent', 'inconsistent'],
+    },
+    {
+      says: 'money is carried in: one of the tables may leave it out',
+      disclosure: example('5,009', '916', '40'),
+      verdicts: ['consistent', 'consistent', 'unchecked'],
     },
     {
       says: 'two amounts are more: the other table may leave something out',

@@ -1,6 +1,7 @@
 // A list that a sentence gives at once and the paragraphs under it tell again, one by one: “某站预算 3,687 万元，包括人员经费…、
 // 公用经费…；（一）人员经费…（二）公用经费…”. In: breakdown statements whose every part is stated again in the same section. Out: a
-// sum of what the paragraphs say, and an equality for a part that no other family would take for the same. They may speak of something else under the same name, so a mismatch needs a slip.
+// sum of what the paragraphs say, and an equality for a part that no other family would take for the same. They may speak of
+// something else under the same name, so a mismatch needs a slip.
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { sentences } from '../example.ts'
 import { type FactIndex, hasTwoMeanings, quantityKey } from '../factIndex.ts'

@@ -5,7 +5,6 @@ import { closeCut, roomyCut, type Sheet } from './cuts.ts'
 import { agreedOn, TINY } from './figures.ts'
 import { figureLine, readSegment, type ReadLine, type Voices } from './lines.ts'
 import type { Frame } from './raster.ts'
-import type { Reading } from './reader.ts'
 import { glyphsOf, openShapes, type Glyph, type Shapes } from './shapes.ts'
 
 /** Figures read by both engines before it is looked again what the page's shapes have become good for. */
@@ -99,7 +98,9 @@ async function confirm(
     const part = known.slice(from, from + TOGETHER)
     const looks = await seconds(part.map(({ frame }) => roomyCut(sheet, frame).gray))
     for (const [i, { frame, glyphs }] of part.entries()) {
-      const text = agreedOn(shapes.read(glyphs)!, looks[i] as Reading)
+      // What was learnt since may look like it too.
+      const shape = shapes.read(glyphs)
+      const text = shape && agreedOn(shape, looks[i]!)
       if (text === null) doubtful.push(frame)
       else settle(frame, figureLine(frame, { text, alternatives: [], confidence: 1 }))
     }

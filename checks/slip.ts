@@ -15,12 +15,13 @@ const SHIFTS = [1, 2, 3, 4, 8]
 /** How one figure may have become the other: the fewer ways lead there, the stronger the likeness. */
 export type Slip = 'sign' | 'last-place' | 'shift' | 'swap' | 'digit' | 'lost-digit'
 
-/** `place` is the power of ten of the coarser last digit in base units: 2 for 万元 with two decimals. */
-export function looksLikeSlip(a: Decimal, b: Decimal, place: number, enough = ENOUGH_DIGITS): boolean {
-  return slipBetween(a, b, place, enough) !== null
-}
+/** Amounts that differ honestly may differ in one digit, but seldom so. */
+export const SELDOM_HONEST: readonly Slip[] = ['swap', 'shift']
 
-/** The slip that would turn one figure into the other, or null; null for equal figures and for figures of few digits. */
+/**
+ * The slip that would turn one figure into the other, or null; null for equal figures and for figures of few digits. `place` is
+ * the power of ten of the coarser last digit in base units: 2 for 万元 with two decimals.
+ */
 export function slipBetween(a: Decimal, b: Decimal, place: number, enough = ENOUGH_DIGITS): Slip | null {
   const x = inUnitsOf(a, place)
   const y = inUnitsOf(b, place)
@@ -51,10 +52,14 @@ export function slipExplains(
   place: number,
   kinds: true | readonly Slip[] = true,
 ): boolean {
-  return changes.some(({ value, by }) => {
-    const slip = slipBetween(value, plus(value, by), place, ENOUGH_IN_A_SUM)
-    return slip !== null && (kinds === true || kinds.includes(slip))
-  })
+  return changes.some(({ value, by }) =>
+    isAmong(slipBetween(value, plus(value, by), place, ENOUGH_IN_A_SUM), kinds),
+  )
+}
+
+/** Whether there is a slip, and of a kind that counts. */
+export function isAmong(slip: Slip | null, kinds: true | readonly Slip[]): boolean {
+  return slip !== null && (kinds === true || kinds.includes(slip))
 }
 
 function plus(a: Decimal, b: Decimal): Decimal {

@@ -6,7 +6,7 @@ import type { Fact } from '../schemas/disclosure.ts'
 import { axesKey, axesOf } from './axes.ts'
 import type { ReasonCode } from './identity.ts'
 import { type Interval, intersect } from './interval.ts'
-import { looksLikeSlip } from './slip.ts'
+import { isAmong, type Slip, slipBetween } from './slip.ts'
 
 /** Facts that state one quantity. */
 export interface Twins {
@@ -263,9 +263,14 @@ export function likeTheSame(a: Fact, b: Fact, figures: Pick<Figures, 'value' | '
   return slipOf(a, b, figures) || near(a, b, figures)
 }
 
-/** One figure looks like the other mistyped. */
-export function slipOf(a: Fact, b: Fact, { value, place }: Pick<Figures, 'value' | 'place'>): boolean {
-  return looksLikeSlip(value(a), value(b), Math.max(place(a), place(b)))
+/** One figure looks like the other mistyped, in one of the ways named. */
+export function slipOf(
+  a: Fact,
+  b: Fact,
+  { value, place }: Pick<Figures, 'value' | 'place'>,
+  kinds: true | readonly Slip[] = true,
+): boolean {
+  return isAmong(slipBetween(value(a), value(b), Math.max(place(a), place(b))), kinds)
 }
 
 function near(a: Fact, b: Fact, { value }: Pick<Figures, 'value'>): boolean {

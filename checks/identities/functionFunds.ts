@@ -18,7 +18,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
   const found = disclosure.facts.flatMap((whole) => {
     if (!isFiscalIncome(whole) || carrying.has(whole.entity)) return []
     const key = index.keyOf(whole)
-    if (done.has(key) || !index.stating(key).includes(whole)) return []
+    if (done.has(key) || !index.isStating(whole)) return []
     done.add(key)
     // Where the document states the spending out of 财政拨款 as one figure, the two are equal (functionBalance.ts).
     if (spending(whole, 'fiscal', index)) return []

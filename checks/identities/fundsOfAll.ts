@@ -9,7 +9,7 @@ import { facts } from '../example.ts'
 import { type FactIndex, measureOf, quantityKey } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
 import { weightedSum } from '../interval.ts'
-import type { Slip } from '../slip.ts'
+import { SELDOM_HONEST } from '../slip.ts'
 import { isNil } from './cells.ts'
 import { plus } from './changes.ts'
 import { fiscalParts } from './funds.ts'
@@ -43,7 +43,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
   for (const whole of disclosure.facts) {
     if (!isOfAllMoney(whole, disclosure.head.entity)) continue
     const key = index.keyOf(whole)
-    if (done.has(key) || !index.stating(key).includes(whole)) continue
+    if (done.has(key) || !index.isStating(whole)) continue
     done.add(key)
     const of = (fund: string) => elsewhere(whole, fund, index)
     for (const stated of [[of('fiscal')], fiscalParts.map(of)]) {
@@ -70,7 +70,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
       alike.every(({ agrees }) => agrees) && alike.filter((other) => !isNil(other.whole)).length >= ENOUGH
     if (!sure) yield { relation, key: `${key}|${tables}`, doubt: 'may-be-another' }
     else if (carrying.has(whole.entity))
-      yield { relation, key: `${key}|${tables}`, doubt: 'may-be-another', unlessSlip: SLIPS }
+      yield { relation, key: `${key}|${tables}`, doubt: 'may-be-another', unlessSlip: SELDOM_HONEST }
     else if (parts.length === 1) yield { relation, key: `${key}|${tables}` }
     else
       yield { relation, key: `${key}|${tables}`, doubt: 'maybe-incomplete', doubtWhen: 'whole-above-parts' }
@@ -79,7 +79,6 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
 
 /** Amounts beside it, not nil, that must be held by the same tables. */
 const ENOUGH = 2
-const SLIPS: readonly Slip[] = ['swap', 'shift']
 
 /** An amount of the whole document’s entity; of its units there would be thousands, and their tables add up to this one. */
 function isOfAllMoney({ concept, source, dimensions, entity, phase }: Fact, head: string): boolean {

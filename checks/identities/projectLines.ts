@@ -7,12 +7,11 @@ import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
 import { type FactIndex, placeOf } from '../factIndex.ts'
 import type { Alternative, Check, Identity } from '../identity.ts'
-import { slipBetween, type Slip } from '../slip.ts'
+import { SELDOM_HONEST } from '../slip.ts'
+import { slipOf } from '../twins.ts'
 import { addsUp } from './sums.ts'
 import { isNil } from './cells.ts'
 import { plus } from './changes.ts'
-
-const SLIPS: readonly Slip[] = ['swap', 'shift']
 
 function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
   const forms = disclosure.facts.filter(
@@ -43,12 +42,13 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
         index,
       ),
     )
-    if (alternatives.length === 0 || !(fits || named.some((line) => isSlip(form, line, index)))) continue
+    const mistyped = (line: Fact) => slipOf(form, line, { ...index, place: placeOf }, SELDOM_HONEST)
+    if (alternatives.length === 0 || !(fits || named.some(mistyped))) continue
     const relation =
       named.length === 1
         ? ({ kind: 'equal', facts: [form, named[0]!] } as const)
         : ({ kind: 'oneOf', fact: form, alternatives } as const)
-    yield { relation, key: form.id, doubt: 'may-be-another', unlessSlip: SLIPS }
+    yield { relation, key: form.id, doubt: 'may-be-another', unlessSlip: SELDOM_HONEST }
     const [line] = named
     if (!line || named.length > 1 || !fits) continue
     for (const part of appropriated.get(placeOfForm(form)) ?? [])
@@ -79,11 +79,6 @@ function alternativesOf(lines: readonly Fact[]): readonly Alternative[] {
     ...lines.map((line) => ({ terms: [plus(line)] })),
     ...tables.filter((table) => table.length > 1).map((table) => ({ terms: table.map(plus) })),
   ].filter(({ terms }) => !terms.every(({ fact }) => isNil(fact)))
-}
-
-function isSlip(a: Fact, b: Fact, index: FactIndex): boolean {
-  const slip = slipBetween(index.value(a), index.value(b), Math.max(placeOf(a), placeOf(b)))
-  return slip !== null && SLIPS.includes(slip)
 }
 
 const example =

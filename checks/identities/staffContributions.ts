@@ -6,8 +6,8 @@ import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
 import { type FactIndex, placeOf, quantityKey } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
-import { slipBetween, type Slip } from '../slip.ts'
-import { meet } from '../twins.ts'
+import { SELDOM_HONEST } from '../slip.ts'
+import { meet, slipOf } from '../twins.ts'
 import { isNil } from './cells.ts'
 
 /** Economic classes of the departments’ classification (since 2018) and the function that is kept for the same payment. */
@@ -17,9 +17,6 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   '30111': '2101103',
   '30113': '2210201',
 }
-
-/** Amounts that differ honestly may differ in one digit, but seldom by two swapped ones. */
-const SLIPS: readonly Slip[] = ['swap', 'shift']
 
 function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
   const done = new Set<string>()
@@ -38,15 +35,17 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
     if (nature !== 'basic' || fund !== 'generalPublicBudget' || Object.keys(fact.dimensions).length > 3)
       continue
     const key = index.keyOf(fact)
-    if (done.has(key) || !index.stating(key).includes(fact)) continue
+    if (done.has(key) || !index.isStating(fact)) continue
     done.add(key)
     const other = byFunction(fact, code, index)
-    if (!other || !(meet(fact, other, index) || isSlip(fact, other, index))) continue
+    if (!other) continue
+    const mistyped = slipOf(fact, other, { ...index, place: placeOf }, SELDOM_HONEST)
+    if (!mistyped && !meet(fact, other, index)) continue
     yield {
       relation: { kind: 'equal', facts: [fact, other] },
       key: `${key}|${code}`,
       doubt: 'may-count-otherwise',
-      unlessSlip: SLIPS,
+      unlessSlip: SELDOM_HONEST,
     }
   }
 }
@@ -54,11 +53,6 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
 function byFunction(fact: Fact, code: string, index: FactIndex): Fact | undefined {
   const dimensions = { function: code, nature: 'basic', fund: 'generalPublicBudget' }
   return index.stating(quantityKey({ ...fact, dimensions })).find(({ source }) => source.table !== null)
-}
-
-function isSlip(a: Fact, b: Fact, index: FactIndex): boolean {
-  const slip = slipBetween(index.value(a), index.value(b), Math.max(placeOf(a), placeOf(b)))
-  return slip !== null && SLIPS.includes(slip)
 }
 
 const example = (housing: string) => () =>

@@ -2,6 +2,7 @@
 // In: RowReading.sumOf. Out: one check for each reason why the parts are believed to make the whole.
 import { absolute, add, compare, isZero, subtract } from '../../schemas/decimal.ts'
 import type { Disclosure, Panel, RowReading, SumBasis, Table } from '../../schemas/disclosure.ts'
+import { readHanNumber } from '../../schemas/hanNumber.ts'
 import { listTable } from '../example.ts'
 import { type FactIndex, measureOf, nearness } from '../factIndex.ts'
 import { type Check, type Example, factsOf, type Identity } from '../identity.ts'
@@ -100,8 +101,6 @@ function misplacesRow(
   })
 }
 
-const ORDINALS = '一二三四五六七八九十'
-
 /** The parts bear the numbers from one on, each once and in order. */
 function isNumbered({ sumOf }: RowReading, { rows }: Panel): boolean {
   if (sumOf?.basis !== 'numbering') return false
@@ -110,13 +109,9 @@ function isNumbered({ sumOf }: RowReading, { rows }: Panel): boolean {
 }
 
 function numberOf(label: string): number | null {
-  const [, digits, ordinal] =
-    /^[（(]?\s*(?:(\d{1,2})|([一二三四五六七八九十]{1,3}))\s*[）)、.．]/u.exec(label.trim()) ?? []
-  if (digits !== undefined) return Number(digits)
-  if (ordinal === undefined) return null
-  const [tens, ones] = ordinal.includes('十') ? ordinal.split('十') : ['', ordinal]
-  const value = (text: string | undefined, missing: number) => (text ? ORDINALS.indexOf(text) + 1 : missing)
-  return ordinal.includes('十') ? value(tens, 1) * 10 + value(ones, 0) : value(ones, 0)
+  const printed =
+    /^[（(]?\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*[）)、.．]/u.exec(label.trim())?.[1] ?? ''
+  return /^\d/.test(printed) ? Number(printed) : readHanNumber(printed)
 }
 
 /** The next table has no title, no reading and the same width, and starts where this one ends: more rows of it, perhaps. */

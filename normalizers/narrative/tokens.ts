@@ -4,7 +4,8 @@ import type { Unit } from '../../schemas/contract.ts'
 import { fromInteger, negate, type Decimal } from '../../schemas/decimal.ts'
 import { foldWidth } from '../../schemas/text.ts'
 import { classificationOf, entriesOf, namesOfCode } from '../classification/index.ts'
-import { readHanNumber, readNumber, readUnit, type NumberFault } from '../quantity.ts'
+import { readHanNumber } from '../../schemas/hanNumber.ts'
+import { readNumber, readUnit, type NumberFault } from '../quantity.ts'
 import { durations, measures, words, type Word, type WordRole } from './vocabulary/words.ts'
 
 /** What a number is that is no figure. */

@@ -1,16 +1,9 @@
 // Protects the reading of printed numbers: exact for every figure that can be printed, and no guess where print is broken.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  baseText,
-  inBaseUnit,
-  lastPlace,
-  readHanNumber,
-  readNumber,
-  readUnit,
-  unitsIn,
-} from '../../normalizers/quantity.ts'
+import { baseText, inBaseUnit, lastPlace, readNumber, readUnit, unitsIn } from '../../normalizers/quantity.ts'
 import { decimal, toText } from '../../schemas/decimal.ts'
+import { readHanNumber } from '../../schemas/hanNumber.ts'
 
 const read = (printed: string): string => {
   const reading = readNumber(printed)

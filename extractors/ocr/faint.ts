@@ -3,7 +3,7 @@
 // lines that are known. Out: what else is darker than the paper on both its sides all along, as ink of its own, in which
 // such lines are looked for; nothing where nothing is, as on most pages.
 import type { Rule } from '../../schemas/page.ts'
-import { grainIn, type Ink } from './ink.ts'
+import { grainIn, type Ink, PAPER } from './ink.ts'
 import type { Gray } from './raster.ts'
 
 /** In points. */
@@ -115,6 +115,3 @@ function spread(
   }
   return { width: length, height, data: out }
 }
-
-/** Paper of a levelled picture. */
-const PAPER = 240

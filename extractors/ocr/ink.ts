@@ -10,7 +10,7 @@ export interface Ink {
 }
 
 /** Paper after levelling. */
-const PAPER = 240
+export const PAPER = 240
 /** Side of a tile in points: larger than a stroke, smaller than a shadow. */
 const TILE = 12
 /** The share of a tile's pixels that are darker than its paper. */

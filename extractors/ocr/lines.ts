@@ -105,19 +105,22 @@ async function vote(
   before: Reading,
   shapes?: Shapes,
 ): Promise<FigureReading> {
-  const known = shapes && knownAs(sheet, frame, close, before, shapes)
+  const known = shapes && knownAs(sheet, frame, before, shapes)
   if (known) return { text: known, alternatives: [], confidence: 1 }
   const views = { close, roomy: roomyCut(sheet, frame).gray }
   const figure = await readFigure(views, first, second, before)
   const heard = beginsWithStroke(sheet, frame) && /^\d/.test(figure.text) ? withMinus(figure) : figure
-  const isPoor = (sheet.isBilevel && close.height <= TINY) || sheet.isStained(frame)
-  return isPoor ? unsure(heard, POOR) : heard
+  return isPoor(sheet, frame) ? unsure(heard, POOR) : heard
+}
+
+/** A stamp, or too few pixels that are only black or white, leave a digit's shape to chance. */
+export function isPoor(sheet: Sheet, frame: Frame): boolean {
+  return (sheet.isBilevel && closeCut(sheet, frame).gray.height <= TINY) || sheet.isStained(frame)
 }
 
 /** A figure that the first voice is sure of and whose digits look like others of the page; null where either is not so. */
-function knownAs(sheet: Sheet, frame: Frame, close: Gray, before: Reading, shapes: Shapes): string | null {
-  if ((sheet.isBilevel && close.height <= TINY) || sheet.isStained(frame)) return null
-  const glyphs = glyphsOf(sheet, frame)
+function knownAs(sheet: Sheet, frame: Frame, before: Reading, shapes: Shapes): string | null {
+  const glyphs = isPoor(sheet, frame) ? null : glyphsOf(sheet, frame)
   const look = glyphs && shapes.read(glyphs)
   return look && agreedOn(look, before)
 }

@@ -1,9 +1,9 @@
 // All pieces of a page, read. Figures first: a few are read by both engines, the others by the shapes that these few
 // taught and by the second engine, many in one picture; what the two do not agree on, and everything that is no figure, is
 // read piece by piece. What a page taught serves that page only, so that none is read otherwise for what came before it.
-import { closeCut, roomyCut, type Sheet } from './cuts.ts'
-import { agreedOn, TINY } from './figures.ts'
-import { figureLine, readSegment, type ReadLine, type Voices } from './lines.ts'
+import { roomyCut, type Sheet } from './cuts.ts'
+import { agreedOn } from './figures.ts'
+import { figureLine, isPoor, readSegment, type ReadLine, type Voices } from './lines.ts'
 import type { Frame } from './raster.ts'
 import { glyphsOf, openShapes, type Glyph, type Shapes } from './shapes.ts'
 
@@ -31,7 +31,7 @@ export async function readPieces(
     return line
   }
   const candidates = segments.flatMap((frame) => {
-    const glyphs = canBeTaught(sheet, frame) ? glyphsOf(sheet, frame) : null
+    const glyphs = isPoor(sheet, frame) ? null : glyphsOf(sheet, frame)
     return glyphs ? [{ frame, glyphs }] : []
   })
   const shapes = openShapes()
@@ -42,7 +42,8 @@ export async function readPieces(
     ])
     return lines
   })
-  const rest = segments.filter((frame) => !read.has(frame) && !known.some((each) => each.frame === frame))
+  const confirmed = new Set(known.map(({ frame }) => frame))
+  const rest = segments.filter((frame) => !read.has(frame) && !confirmed.has(frame))
   // Two engines at work at once.
   const [doubtful] = await Promise.all([
     confirm(sheet, known, shapes, voices, (frame, line) => read.set(frame, line)),
@@ -53,11 +54,6 @@ export async function readPieces(
     const line = read.get(frame)
     return line && line.text !== '' ? [line] : []
   })
-}
-
-/** A stamp, or too few pixels that are only black or white, leave a digit's shape to chance. */
-function canBeTaught(sheet: Sheet, frame: Frame): boolean {
-  return !(sheet.isBilevel && closeCut(sheet, frame).gray.height <= TINY) && !sheet.isStained(frame)
 }
 
 /**

@@ -2,7 +2,7 @@
 // pieces of writing found. And the way back from it to the picture.
 import type { Box, PageLayout } from '../../schemas/page.ts'
 import type { Sheet } from './cuts.ts'
-import { inkOf, level, type Ink } from './ink.ts'
+import { inkOf, level, type Ink, PAPER } from './ink.ts'
 import { quarterTurn, rotate, type Frame, type Gray } from './raster.ts'
 import { findRulings, type Rulings } from './rulings.ts'
 import { findSegments } from './segments.ts'
@@ -77,8 +77,6 @@ export function prepare({ width, gray }: PagePicture, turn: Prepared['turn']): P
     scale,
   }
 }
-
-const PAPER = 240
 
 /** Darker than this is black, and darker than that is a shade of grey; the grey of a black and white picture drawn at another size. */
 const BLACK = 60

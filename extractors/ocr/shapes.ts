@@ -3,6 +3,7 @@
 // Out: its digits and points, or nothing where any of its ink is anything else.
 import { components, type Component } from './components.ts'
 import type { Sheet } from './cuts.ts'
+import { PAPER } from './ink.ts'
 import type { Frame, Gray } from './raster.ts'
 import type { Letter, Reading } from './reader.ts'
 
@@ -23,8 +24,7 @@ const glyphs = {
   /** A point or a comma is so high and so wide at most, and its middle lies below this. */
   point: { high: 0.42, wide: 0.36, below: 0.72 },
 } as const
-/** Paper of a levelled page, and where between a piece's darkest ink and paper its ink ends where it runs together. */
-const PAPER = 240
+/** Where between a piece's darkest ink and paper its ink ends where it runs together. */
 const BETWEEN = 0.62
 /** Digits lower than this, in pixels, have too little shape. */
 const LOWEST = 11

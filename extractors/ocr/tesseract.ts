@@ -4,14 +4,13 @@ import { access } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { createWorker, OEM, PSM, type RecognizeOptions, type Worker } from 'tesseract.js'
+import { PAPER } from './ink.ts'
 import { blank, resize, type Gray } from './raster.ts'
 import type { Alphabet, Letter, Reader, Reading } from './reader.ts'
 
 /** A worker that has not started by then never will: without its model it waits for ever. */
 const START_SECONDS = 60
 const FIGURES = '0123456789,.-%'
-/** The paper of a levelled page. */
-const PAPER = 240
 
 interface Model {
   readonly package: string

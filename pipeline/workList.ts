@@ -22,6 +22,8 @@ const AT_ONCE = 500
 
 export class WorkList implements Iterable<Candidate> {
   readonly #database = new Database('')
+  readonly #insert: Database.Statement<[string, number, string | null]>
+  readonly #meet: Database.Statement<[string]>
 
   constructor() {
     // Nothing of it outlives the process, so nothing needs to be safe.
@@ -30,11 +32,12 @@ export class WorkList implements Iterable<Candidate> {
     this.#database.exec(`
       CREATE TABLE found (path TEXT NOT NULL, bytes INTEGER NOT NULL, problem TEXT) STRICT;
       CREATE TABLE met (sha256 TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;`)
+    this.#insert = this.#database.prepare('INSERT INTO found VALUES (?, ?, ?)')
+    this.#meet = this.#database.prepare('INSERT OR IGNORE INTO met VALUES (?)')
   }
 
   add({ path, bytes, problem }: Candidate): void {
-    const told = problem ? JSON.stringify(problem) : null
-    this.#database.prepare('INSERT INTO found VALUES (?, ?, ?)').run(path, bytes, told)
+    this.#insert.run(path, bytes, problem ? JSON.stringify(problem) : null)
   }
 
   /** The largest first, so that long documents start early and the end of a run is made of short ones. */
@@ -56,8 +59,7 @@ export class WorkList implements Iterable<Candidate> {
 
   /** Whether a file with bytes of this hash was met before; from now on it was. */
   meets(sha256: string): boolean {
-    const { changes } = this.#database.prepare('INSERT OR IGNORE INTO met VALUES (?)').run(sha256)
-    return changes === 0
+    return this.#meet.run(sha256).changes === 0
   }
 
   close(): void {

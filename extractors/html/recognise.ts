@@ -4,11 +4,11 @@ import type { Block, Doubt, ExtractedDocument, PageInfo, TextLine } from '../../
 import type { Problem, Report, StageTimer } from '../../schemas/source.ts'
 import { cpuNow } from '../../schemas/source.ts'
 import type { Recogniser } from '../ocr/index.ts'
-import { turnBack } from '../ocr/prepared.ts'
 import type { ScannedGray } from '../ocr/stamps.ts'
-import { compose, readPage, reportLineless, type Heads, type PageParts } from '../pdf/compose.ts'
+import { compose, type PageParts } from '../pdf/compose.ts'
 import { reportBack, type TurnBack } from '../pdf/turn.ts'
 import { decodePicture, sizeInPoints } from '../picture/decode.ts'
+import { picturePage } from '../picture/page.ts'
 import { fileName, listed, reportUnread, type Picture, type WebPage } from './pictures.ts'
 
 /** The bytes of a picture, null where they are not to be had. Nothing is fetched from the net. */
@@ -89,8 +89,7 @@ function pictureReading(recogniser: Recogniser, report: Report, timer: StageTime
   const names: string[] = []
   const doubts: Doubt[] = []
   const turns = new Map<number, TurnBack>()
-  const heads: Heads = new Map()
-  const reportTurned = reportBack(report, turns)
+  const shared = { turns, heads: new Map(), report: reportBack(report, turns) }
   let looked = 0
 
   const recognised = async (gray: ScannedGray, name: string): Promise<PageParts | 'unread' | 'empty'> => {
@@ -103,12 +102,8 @@ function pictureReading(recogniser: Recogniser, report: Report, timer: StageTime
     if (is('ocr/illegible-page')) return 'unread'
     if (read.layout.runs.length === 0) return is('ocr/blank-page') ? 'empty' : 'unread'
     problems.forEach(report)
-    const back = read.turned && turnBack(read.layout, read.turned)
-    if (back) turns.set(number, back)
-    for (const doubt of read.doubts) doubts.push(back ? { ...doubt, box: back(doubt.box) } : doubt)
-    const displayed = { ...read.layout, width: picture.width, height: picture.height }
-    const parts = readPage(displayed, read.layout, heads, reportTurned, timer)
-    reportLineless(parts.tables, reportTurned)
+    const { parts, doubts: own } = picturePage(picture, read, shared, timer)
+    doubts.push(...own)
     pages.push(parts.info)
     names.push(name)
     return parts
@@ -119,7 +114,7 @@ function pictureReading(recogniser: Recogniser, report: Report, timer: StageTime
     names,
     doubts,
     turns,
-    report: reportTurned,
+    report: shared.report,
     /** `unread` where writing may be left unread, `empty` where there is none. */
     async read({ sources }: Picture, bytesOf: BytesOf): Promise<PageParts | 'unread' | 'empty'> {
       if (++looked > MOST_PICTURES) return 'unread'

@@ -31,14 +31,23 @@ export interface Recogniser {
 /** Seconds for one piece of writing, after which its reader is taken to hang; on a busy machine a whole page may take long. */
 const PIECE_SECONDS = 120
 
+/**
+ * Share of a page's pixels in the red of a stamp from which it is told that red was left out. A stamp is several thousand pixels
+ * at any usual density; a few red specks are dust and colour noise.
+ */
+const RED_SHARE = 0.0002
+
 export function openRecogniser({ cache, alone, onRead = () => {} }: RecognitionOptions): Recogniser {
   const readers = alone || !isInstalled() ? ['Tesseract'] : ['PP-OCRv4', 'Tesseract']
   let opened: Promise<OpenedVoices> | undefined
   return {
     readers,
     async recognise(picture, report) {
+      const { number, gray } = picture
+      if ((gray.stains?.red ?? 0) > RED_SHARE * gray.data.length)
+        report({ code: 'ocr/red-print', page: number, params: { page: number } })
       const key = cache === null ? '' : pageKey(picture, readers)
-      const known = cache === null ? null : await cachedPage(cache, key, picture.number)
+      const known = cache === null ? null : await cachedPage(cache, key, number)
       const problems: Problem[] = []
       const page =
         known?.page ??

@@ -26,9 +26,6 @@ export interface PageRecognition {
   close(): Promise<void>
 }
 
-/** Share of a page's pixels in the red of a stamp from which it is told that red was left out. */
-const RED_SHARE = 0.0002
-
 export function pageRecognition(bytes: Uint8Array, recogniser: Recogniser, report: Report): PageRecognition {
   const renderer = pageRenderer(bytes)
   const doubts: Doubt[] = []
@@ -65,9 +62,6 @@ export function pageRecognition(bytes: Uint8Array, recogniser: Recogniser, repor
       const { number, width, height, imageCoverage } = page.layout
       try {
         const gray = await renderer.render(number, densityOf(page))
-        // A stamp is several thousand pixels at any usual density; a few red specks are dust and colour noise.
-        if ((gray.stains?.red ?? 0) > RED_SHARE * gray.data.length)
-          report({ code: 'ocr/red-print', page: number, params: { page: number } })
         const read = await recogniser.recognise({ number, width, height, gray }, report)
         const back = read.turned && turnBack(read.layout, read.turned)
         const displayed = (box: Box) => (back ? back(box) : box)

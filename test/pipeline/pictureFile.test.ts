@@ -83,6 +83,16 @@ test('one that lies on its side is turned, and told', async () => {
   expect(codes).toContain('ocr/turned-page')
 })
 
+test('print in red is left out, and told', async () => {
+  const canvas = sheet()
+  const context = canvas.getContext('2d')
+  context.fillStyle = '#e00000'
+  context.font = '32px Song'
+  context.fillText('注：本表不含上年结转', 100, 50)
+  const { codes } = await read('red.png', canvas.toBuffer('image/png'))
+  expect(codes).toContain('ocr/red-print')
+})
+
 test('bad pictures have their words', async () => {
   const whole = sheet().toBuffer('image/png')
   expect(await read('cut.png', whole.subarray(0, whole.length / 2))).toMatchObject({

@@ -81,6 +81,7 @@ export const examples: Readonly<Record<QualityCode, Example>> = {
     passes: [
       narrative('2022年本部门收入预算100万元，比2021年增加3万元，增长3.1%。'),
       narrative('2022年预算100万元，2023年预算103万元，比2022年预算增加3万元。'),
+      narrative('“三公”经费10万元，与2021年预算持平：一、接待费5万元，与2021年预算相比增加1万元。'),
     ],
   },
   'quality/department-unit-mixed': {

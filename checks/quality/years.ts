@@ -39,9 +39,12 @@ function* findTitleYears({ disclosure }: Material): Generator<Found> {
     yield { ...pageIfAny(pages[0]), ...place, params: { title, year, own: head.year } }
 }
 
-/** 2026年预算…，比2026年预算增加: one sentence, nothing but figures between, the same year on both sides. */
+/**
+ * 2026年预算…，比2026年预算增加: one sentence, nothing but figures between, the same year on both sides. “与2025年预算持平：一、…” is a
+ * comparison itself, and what follows its colon is another sentence.
+ */
 const SELF =
-  /((?:19|20)\d{2})年(?:度)?[^。；;，,]{0,40}?(?:预算|决算|收入|支出|经费)[^。；;比较年]{0,40}[，,]?(?:比|较|与)\1年(?:度)?(?:年初)?(?:预算|决算|执行)?数?[^。；;，,]{0,12}?(?:增加|减少|增长|下降|持平)/u
+  /(?<![比较与])((?:19|20)\d{2})年(?:度)?[^。；;：:，,]{0,40}?(?:预算|决算|收入|支出|经费)[^。；;比较年]{0,40}[，,]?(?:比|较|与)\1年(?:度)?(?:年初)?(?:预算|决算|执行)?数?[^。；;，,]{0,12}?(?:增加|减少|增长|下降|持平)/u
 
 function* findSelfComparisons(material: Material): Generator<Found> {
   for (const { section, text } of passages(material)) {

@@ -110,6 +110,7 @@ export function readNarrative(
       named: node.kind && !node.kind.states ? (node.kind.named ?? 'target') : null,
       indicators: node.kind?.role === 'performance' || node.kind?.role === 'targets',
       assets: node.kind?.role === 'assets',
+      closed: closedYear(node, context),
       detail:
         !heads && rank !== PLAIN && title.meaning.flow === 'expenditure' && title.meaning.concept === null,
     }
@@ -222,6 +223,18 @@ function titleOf(node: Node, titles: ReadonlyMap<Node, Title>, context: ReadingC
     return { meaning: outer.meaning, entity: node.title }
   }
   return { meaning: within(outer.meaning, meaning), entity: outer.entity }
+}
+
+/** 二、2021 年“三公”经费决算情况, in a budget of 2022: the year whose account the nearest dated heading announces. */
+function closedYear(node: Node, context: ReadingContext): number | null {
+  if (context.phase !== 'budget' || context.year === null) return null
+  for (let at: Node | null = node; at; at = at.parent) {
+    const dated = /((?:19|20)\d{2})年/u.exec(at.title)
+    if (!dated) continue
+    const year = Number(dated[1])
+    return year < context.year && at.title.includes('决算') && !at.title.includes('预算') ? year : null
+  }
+  return null
 }
 
 function sectionOf(node: Node): Section[] {

@@ -50,6 +50,9 @@ export function readMoney(state: State, phrase: Figure): readonly Fact[] {
       ? [state.record.figure(bought, phrase.token, 1, state.reading)]
       : readOther(state, phrase, state.current.words)
   }
+  // “…“三公”经费支出预算为 6 万元，支出决算为 6 万元”: where nobody knows what the first is of, nobody knows the second.
+  if (isSeenAgain(subject) && state.current?.facts[0]?.concept === 'other')
+    return readOther(state, phrase, cleanLabel(state.current.words) + words)
   const beside = subject.empty && subject.meaning.basis === null ? besideOf(state, phrase) : null
   if (beside !== null) {
     const named = readSubject(beside.replace(/\d{4}年度?|\d+\D?$/gu, ''), known(state), state.context)
@@ -74,11 +77,13 @@ export function readMoney(state: State, phrase: Figure): readonly Fact[] {
   }
   const year = phrase.previous
     ? yearOfBase(state, phrase)
-    : (own ?? sentenceYear(state, phrase.token.start) ?? state.context.year)
+    : (own ?? sentenceYear(state, phrase.token.start) ?? yearOfWhole(state) ?? state.context.year)
+  // 二、2021 年“三公”经费决算情况: what the section states of that year is what was spent.
+  const closed = !phrase.previous && meaning.basis === null && year !== null && year === state.setting.closed
   const drafts = draftsOf(
     state,
     phrase.token.start,
-    meaning,
+    closed ? { ...meaning, basis: 'final' } : meaning,
     entityOf(state, subject, owner),
     year,
     phrase.previous,
@@ -205,13 +210,14 @@ export function draftsOf(
 export function remember(state: State, stated: Stated, year: number | null): void {
   const { context, frames } = state
   state.recent.push(stated)
-  if (year === context.year) addPart(state, stated)
+  const ofWhole = frames.length > 0 && year === yearOfWhole(state)
+  if (year === context.year || ofWhole) addPart(state, stated)
   state.begun = true
   if (frames.length === 0 && (year === context.year || state.main === null)) {
     if (state.main && year !== context.year) state.previous = state.main
     state.main = stated
   }
-  if (year !== context.year) state.previous = stated
+  if (year !== context.year && !ofWhole) state.previous = stated
   state.current = stated
   state.moved = null
   state.topic = null
@@ -255,6 +261,17 @@ function labelled(subject: Subject, outer: Meaning, owner: Frame | null, detail:
   }
   if ((!owner && !detail) || !says(outer)) return null
   return { ...outer, extent: null, basis: basis ?? outer.basis, dimensions: { ...outer.dimensions, label } }
+}
+
+/** Whether the words only say as what a quantity is seen: 支出决算, 年初预算. */
+function isSeenAgain({ label, meaning: { basis, concept, extent, dimensions } }: Subject): boolean {
+  return (
+    label === '' &&
+    basis !== null &&
+    concept === null &&
+    extent === null &&
+    Object.keys(dimensions).length === 0
+  )
 }
 
 /** 支出决算 behind 年初预算 is the same quantity, seen at the year's end; behind 年初结转和结余 it is none. */
@@ -310,6 +327,12 @@ export function entityOf({ context, setting }: State, subject: Subject, owner: F
   if (body === context.entity) return setting.entity
   // A body that nobody knows is not taken for the document's own.
   return body ?? (entity.length >= 5 ? entity : setting.entity)
+}
+
+/** “2021 年合计支出 20 万元，其中：公务接待 12 万元”: parts are of the year of the whole that their sentence starts with. */
+function yearOfWhole({ frames, recent, sentenceFrom }: State): number | null {
+  const whole = frames.at(-1)?.whole
+  return whole && whole === recent[sentenceFrom] ? (whole.facts[0]?.year ?? null) : null
 }
 
 function yearOfBase({ text, tokens, context }: State, phrase: Figure): number | null {

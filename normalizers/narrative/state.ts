@@ -50,6 +50,8 @@ export interface Setting {
   readonly indicators: boolean
   /** The section tells what the body holds. */
   readonly assets: boolean
+  /** The earlier year whose account the section tells, by its heading, in a budget. */
+  readonly closed: number | null
   /** A numbered paragraph that details spending: what it starts with is spent on, though nobody declared it. */
   readonly detail: boolean
 }

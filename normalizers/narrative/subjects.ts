@@ -72,6 +72,8 @@ export function readSubject(
   /** Nothing but bodies and fillers stands before what is not understood. */
   let leads = false
   let conflict = false
+  /** 一般公共预算及政府性基金: two funds said together. */
+  let funds = false
   let said = false
   let entity = ''
   let level = false
@@ -96,9 +98,9 @@ export function readSubject(
       basis = entry.basis ?? basis
       otherwise = entry.otherwise ?? otherwise
       for (const [axis, value] of Object.entries(dimensionsOf(entry, context))) {
-        if (dimensions[axis] !== undefined && dimensions[axis] !== value)
-          conflict = !refines(axis, dimensions, value!) || conflict
-        else dimensions[axis] = value!
+        if (dimensions[axis] === undefined || dimensions[axis] === value) dimensions[axis] = value!
+        else if (refines(axis, dimensions, value!)) continue
+        else if (axis !== 'fund' || !funds) conflict = true
       }
       at += term.word.length
       continue
@@ -112,6 +114,15 @@ export function readSubject(
     }
     if (filler && (residueAt + residue.length !== at || covered(text.slice(at), known, concept, context))) {
       at += filler.word.length
+      continue
+    }
+    if (
+      dimensions.fund !== undefined &&
+      JOINS.has(text[at]!) &&
+      saysFund(text, at + 1, known, concept, context)
+    ) {
+      funds = true
+      at++
       continue
     }
     if (residueAt < 0) {
@@ -128,6 +139,9 @@ export function readSubject(
   const body = ENTITY_END.exec(residue) && text.startsWith(residue) && residue.length >= 3 ? residue : ''
   if (body && !inProject && (said || text.length > body.length)) residue = ''
   if (concept === null && known.concept === null && known.flow === null) flow ??= otherwise ?? null
+  // What is told of no fund, “三公”经费, is told of two of them as well; of anything else two funds are neither.
+  if (funds && concept === 'threePublicExpenses') delete dimensions.fund
+  else conflict ||= funds
   const meaning: Meaning = { concept, flow, extent, basis, dimensions }
   if (residue === '' && !conflict) {
     return { meaning, label: '', entity: body || entity, empty: !said && body === '' && entity === '' }
@@ -137,6 +151,18 @@ export function readSubject(
 
 function dimensionsOf({ dimensions = {} }: Term, { byEconomicClass }: ReadingContext): Dimensions {
   return byEconomicClass && dimensions.nature === 'householdSubsidies' ? { economic: '303' } : dimensions
+}
+
+const JOINS: ReadonlySet<string> = new Set('及和与、')
+
+function saysFund(
+  text: string,
+  at: number,
+  known: Meaning,
+  concept: ConceptId | null,
+  context: ReadingContext,
+): boolean {
+  return longestTerm(text, at, known, concept, context)?.entry.dimensions?.fund !== undefined
 }
 
 /** Whether vocabulary and fillers cover a phrase wholly. */

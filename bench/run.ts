@@ -1,7 +1,7 @@
 // `npm run bench -- run [--full] [--part=speed|memory|cluster|kills|hostile|queue] [PATH…]`: many documents end to end; what
 // isolation costs; memory; two workers; kills; hostile files; the queue.
 // Short by default; --full reads 20,000 documents, kills 50 times, tries 10,000 mutants and queues a million jobs: an hour or two.
-// --documents=N, --kills=N (of each kind), --mutants=N and --jobs=N choose between.
+// --documents=N, --rounds=N (of the speed), --kills=N (of each kind), --mutants=N and --jobs=N choose between.
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -38,7 +38,11 @@ const samplePdfs = samplePaths.filter((path) => path.endsWith('.pdf'))
 
 const parts: Readonly<Record<string, (settings: Settings) => Promise<BenchResult>>> = {
   speed: ({ folder, paths, full, numberOf }) =>
-    speed(folder, paths, { full, documents: numberOf('documents') ?? 240 }),
+    speed(folder, paths, {
+      full,
+      documents: numberOf('documents') ?? 240,
+      rounds: numberOf('rounds') ?? 3,
+    }),
 
   async memory({ folder, full, numberOf }) {
     const files = await invent(join(folder, 'many'), numberOf('documents') ?? (full ? 20_000 : 200))

@@ -1,7 +1,6 @@
 // How fast one machine reads into SQLite, how near two cores come to twice one, and what isolation costs.
 import { fork, spawnSync } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { processDocument } from '../../pipeline/document.ts'
 import { defaultLimits } from '../../pipeline/limits.ts'
@@ -16,20 +15,43 @@ import type { AloneSample } from './inProcess.ts'
 /** Text documents of about 25 pages: what the aims are told in. */
 const PAGES = { least: 18, most: 32, documents: 6 }
 
-/** How a run is held: to how many cores, and how many children read. */
+/** A way to read the documents: held to how many cores, by how many children, or in one process without any. */
 interface Setting {
   readonly name: string
   /** Absent: all that there are. */
   readonly cores?: 1
-  readonly jobs: number
+  /** Absent: in one process. */
+  readonly jobs?: number
 }
 
 const ONE_CORE: Setting = { name: 'one core, 1 child', cores: 1, jobs: 1 }
+const PAIR: Setting = { name: 'all cores, 2 children', jobs: 2 }
+const FREE: Setting = { name: 'all cores, in one process' }
+const ALONE: Setting = { name: 'one core, in one process', cores: 1 }
+const FULL: readonly Setting[] = [
+  { name: 'all cores, 1 child', jobs: 1 },
+  { name: 'all cores, 4 children', jobs: 4 },
+]
 
+/** What one run took; a run in one process has no parent, and neither start nor tail apart. */
+interface Sample {
+  readonly wallMs: number
+  readonly cpuMs: number
+  readonly batch?: BatchSample
+}
+
+/**
+ * Reads the same documents in every way, `rounds` times in turn: the speed of a machine goes up and down, so what two ways
+ * took is compared within a round, and the median of the rounds is told.
+ */
 export async function speed(
   folder: string,
   paths: readonly string[],
-  { full, documents }: { readonly full: boolean; readonly documents: number },
+  {
+    full,
+    documents,
+    rounds,
+  }: { readonly full: boolean; readonly documents: number; readonly rounds: number },
 ): Promise<BenchResult> {
   const originals = await ofAboutPages(paths)
   const files = multiply(
@@ -39,43 +61,67 @@ export async function speed(
   )
   const pages = originals.reduce((sum, each) => sum + each.pages, 0) / originals.length
   const held = canHold()
-  const settings: Setting[] = [
-    ...(held ? [ONE_CORE] : []),
-    ...[1, 2, ...(full ? [4] : [])].map((jobs) => ({
-      name: `all cores, ${jobs} ${jobs === 1 ? 'child' : 'children'}`,
-      jobs,
-    })),
-  ]
-  const samples: BatchSample[] = []
-  for (const [i, { jobs, cores }] of settings.entries())
-    samples.push(await batch(join(folder, `out-${i}`), files, jobs, cores))
-  const alones: { name: string; sample: AloneSample }[] = []
-  for (const cores of held ? ([1, undefined] as const) : [undefined])
-    alones.push({
-      name: `${cores ? 'one core' : 'all cores'}, in one process`,
-      sample: await alone(join(folder, `alone-${cores ?? 'all'}`), files, cores),
-    })
-  const of = (wanted: number, cores?: 1) =>
-    samples[settings.findIndex((setting) => setting.jobs === wanted && setting.cores === cores)]!
-  const [single, pair] = [of(1), of(2)]
-  const base = held ? of(1, 1) : single
-  // Between the first document and the last: what a long run comes to.
-  const steadyMs = ({ wallMs, startMs, tailMs }: BatchSample) => wallMs - startMs - tailMs
+  const settings = [...(held ? [ONE_CORE] : []), PAIR, ...(held ? [ALONE] : []), FREE, ...(full ? FULL : [])]
+  const taken: Map<Setting, Sample>[] = []
+  for (let round = 0; round < rounds; round++) {
+    const samples = new Map<Setting, Sample>()
+    for (const setting of settings) {
+      const out = join(folder, 'out')
+      samples.set(setting, await sampleOf(setting, out, files))
+      rmSync(out, { recursive: true })
+    }
+    taken.push(samples)
+  }
+  const over = (what: (of: (setting: Setting) => Sample) => number) =>
+    taken.map((samples) => what((setting) => samples.get(setting)!))
   const seconds = (ms: number) => (ms / 1000).toFixed(1)
-  const rates = (wallMs: number) => [
-    (documents / (wallMs / 1000)).toFixed(2),
-    ((documents * pages) / (wallMs / 1000)).toFixed(0),
-  ]
-  const cpu = (sample: BatchSample) => sample.parentMs + sample.childrenMs
-  const scaling = base.wallMs / pair.wallMs / 2
-  // What a run takes as it is started by default, and the work that there is, whoever does it.
-  const byDefault = of(Math.min(availableParallelism(), 2))
-  const free = alones.at(-1)!.sample
-  const costOfTime = shareOf(byDefault.wallMs, free.wallMs)
-  const costOfCpu = shareOf(cpu(base), alones[0]!.sample.cpuMs)
+  const row = (setting: Setting) => {
+    const of = (what: (sample: Sample) => number | undefined) => {
+      const values = over((sample) => what(sample(setting)) ?? NaN)
+      return Number.isNaN(values[0]) ? undefined : median(values)
+    }
+    const wallMs = of((sample) => sample.wallMs)!
+    const cpuMs = of((sample) => sample.cpuMs)!
+    const told = (value: number | undefined, as: (value: number) => string) =>
+      value === undefined ? '' : as(value)
+    return [
+      setting.name,
+      seconds(wallMs),
+      told(
+        of(({ batch }) => batch?.startMs),
+        seconds,
+      ),
+      told(
+        of(({ batch }) => batch?.tailMs),
+        seconds,
+      ),
+      (documents / (wallMs / 1000)).toFixed(2),
+      ((documents * pages) / (wallMs / 1000)).toFixed(0),
+      (cpuMs / wallMs).toFixed(2),
+      (cpuMs / 1000 / documents).toFixed(3),
+      told(
+        of(({ batch }) => batch?.parentMs),
+        seconds,
+      ),
+      told(
+        of(({ batch }) => batch?.parentPeakMb),
+        (mb) => mb.toFixed(0),
+      ),
+    ]
+  }
+  // Between the first document and the last: what a long run comes to.
+  const steadyMs = ({ wallMs, batch }: Sample) => wallMs - batch!.startMs - batch!.tailMs
+  const scaling = held ? over((of) => of(ONE_CORE).wallMs / of(PAIR).wallMs / 2) : []
+  const steady = held ? over((of) => steadyMs(of(ONE_CORE)) / steadyMs(of(PAIR)) / 2) : []
+  const cores = held ? over((of) => of(PAIR).cpuMs / of(ONE_CORE).cpuMs - 1) : []
+  const costOfCpu = held
+    ? over((of) => shareOf(of(ONE_CORE).cpuMs, of(ALONE).cpuMs))
+    : over((of) => shareOf(of(PAIR).cpuMs, of(FREE).cpuMs))
+  // A run as it is started by default against the one process, which reads one document at a time.
+  const costOfTime = over((of) => shareOf(of(PAIR).wallMs, of(FREE).wallMs))
   return {
     lines: [
-      `${documents} documents of ${pages.toFixed(0)} pages, end to end into SQLite with reports; parent and children together`,
+      `${documents} documents of ${pages.toFixed(0)} pages, end to end into SQLite with reports; parent and children together; medians of ${rounds} rounds`,
       ...textTable(
         [
           'held to',
@@ -89,43 +135,43 @@ export async function speed(
           'parent CPU s',
           'parent peak MB',
         ],
-        [
-          ...samples.map((sample, i) => [
-            settings[i]!.name,
-            seconds(sample.wallMs),
-            seconds(sample.startMs),
-            seconds(sample.tailMs),
-            ...rates(sample.wallMs),
-            (cpu(sample) / sample.wallMs).toFixed(2),
-            (cpu(sample) / 1000 / documents).toFixed(3),
-            (sample.parentMs / 1000).toFixed(2),
-            sample.parentPeakMb.toFixed(0),
-          ]),
-          ...alones.map(({ name, sample: { wallMs, cpuMs } }) => [
-            name,
-            seconds(wallMs),
-            ...['', ''],
-            ...rates(wallMs),
-            (cpuMs / wallMs).toFixed(2),
-            (cpuMs / 1000 / documents).toFixed(3),
-            ...['', ''],
-          ]),
-        ],
+        settings.map(row),
       ),
-      held
-        ? `two cores against one: ${scaling.toFixed(3)} of ideal; without start and tail ${(steadyMs(base) / steadyMs(pair) / 2).toFixed(3)}`
-        : 'taskset (util-linux) is absent: a run cannot be held to one core, so two cores are compared with none',
-      `two children against one on all cores: ${(single.wallMs / pair.wallMs / 2).toFixed(3)} (the parent works beside the one)`,
-      `isolation, CPU${held ? ' held to one core' : ''}: ${seconds(cpu(base))} s with one child, ${seconds(alones[0]!.sample.cpuMs)} s in one process: ${costOfCpu.toFixed(3)} of it is isolation's`,
-      `isolation, time on all cores: ${seconds(byDefault.wallMs)} s with as many children as by default, ${seconds(free.wallMs)} s in one process, which reads one document at a time: ${costOfTime.toFixed(3)}${costOfTime < 0 ? ' (below 0: the isolated run is over first)' : ''}`,
+      ...(held
+        ? [
+            `two cores against one, of ideal: ${spread(scaling)}; without start and tail ${spread(steady)}`,
+            `CPU for the same work on two cores, more than on one: ${spread(cores)}`,
+          ]
+        : [
+            'taskset (util-linux) is absent: a run cannot be held to one core, so two cores are compared with none',
+          ]),
+      `isolation, share of CPU${held ? ' held to one core' : ''}: ${spread(costOfCpu)}`,
+      `isolation, share of time on all cores, where the one process reads one document at a time: ${spread(costOfTime)} (below 0: the isolated run is over first)`,
     ],
     metrics: {
-      scaling2: held ? scaling : null,
-      documentsPerSecond: documents / (pair.wallMs / 1000),
+      scaling2: held ? median(scaling) : null,
+      documentsPerSecond: documents / (median(over((of) => of(PAIR).wallMs)) / 1000),
       // The stricter of the two: children on cores that would stand idle cost no time.
-      isolationShare: Math.max(0, costOfCpu),
+      isolationShare: Math.max(0, median(costOfCpu)),
     },
   }
+}
+
+async function sampleOf({ jobs, cores }: Setting, out: string, files: readonly string[]): Promise<Sample> {
+  if (jobs === undefined) return alone(out, files, cores)
+  const sample = await batch(out, files, jobs, cores)
+  return { wallMs: sample.wallMs, cpuMs: sample.parentMs + sample.childrenMs, batch: sample }
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2
+}
+
+/** The median, and between what the rounds lay. */
+function spread(values: readonly number[]): string {
+  const [least, most] = [Math.min(...values), Math.max(...values)]
+  return `${median(values).toFixed(3)} (${least.toFixed(3)} to ${most.toFixed(3)})`
 }
 
 /** What of the time of a run isolation takes: below 0 where the run without it takes longer. */

@@ -1,8 +1,8 @@
 // facts.csv and findings.csv. In: documents, one after the other. Out: UTF-8 with a byte order mark (Excel then reads
 // Chinese right), CRLF line ends, one header line. Streams: memory does not grow with the number of documents.
 import { once } from 'node:events'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { createWriteStream } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify'
@@ -44,19 +44,35 @@ export async function writeCsvFiles(
  * Returns whether there was any part.
  */
 export async function joinCsvFiles(folder: string, parts: AsyncIterable<string>): Promise<boolean> {
-  let flags = 'w'
-  for await (const part of parts) {
-    for (const name of [FACTS, FINDINGS])
-      await pipeline(
-        createReadStream(join(part, name)),
-        createWriteStream(join(folder, `${name}.part`), { flags }),
-      )
-    flags = 'a'
-    await rm(part, { recursive: true })
+  const names = [FACTS, FINDINGS].map((name) => ({ name, part: join(folder, `${name}.part`) }))
+  let any = false
+  for await (const each of parts) {
+    for (const { name, part } of names) await append(join(each, name), part, any ? 'a' : 'w')
+    any = true
+    await rm(each, { recursive: true })
   }
-  if (flags === 'w') return false
-  for (const name of [FACTS, FINDINGS]) await rename(join(folder, `${name}.part`), join(folder, name))
-  return true
+  if (any) for (const { name, part } of names) await rename(part, join(folder, name))
+  return any
+}
+
+/** By one buffer: streams take a new one for every 64 kB, and what they leave behind is tens of MB before it is collected. */
+async function append(from: string, to: string, flags: 'a' | 'w'): Promise<void> {
+  const buffer = Buffer.allocUnsafe(1 << 20)
+  const source = await open(from)
+  try {
+    const target = await open(to, flags)
+    try {
+      for (;;) {
+        const { bytesRead } = await source.read(buffer)
+        if (bytesRead === 0) return
+        await target.writeFile(buffer.subarray(0, bytesRead))
+      }
+    } finally {
+      await target.close()
+    }
+  } finally {
+    await source.close()
+  }
 }
 
 interface OpenCsv<T> {

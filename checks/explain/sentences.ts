@@ -165,8 +165,8 @@ export const reasons: Readonly<Record<ReasonCode, Sentence>> = {
     en: 'a figure was not read with certainty, too little to call it a contradiction',
   },
   'zero-base': {
-    zh: '上年数（除数）为零，没有比率可言',
-    en: 'last year’s figure (the divisor) is zero, so there is no ratio',
+    zh: '除数（上年数、预算数等）为零，没有比率可言',
+    en: 'the divisor (last year’s figure, the plan) is zero, so there is no ratio',
   },
   'base-may-be-zero': {
     zh: '除数经四舍五入后可能为零，比率无法判断',

@@ -1,5 +1,5 @@
-// A list by two classifications (function and economic class) adds up to what other tables state by one of them.
-// In: table facts that bear two of these axes or more. Out: one sum for each stated quantity that a list breaks down. A list
+// A list by two classifications (function and economic class) adds up to what other tables, or its own rows of classes, state by one
+// of them. In: table facts that bear two of these axes or more. Out: one sum for each stated quantity that a list breaks down. A list
 // may hold less than all, so it is believed where nearly all of its sums hold; else a mismatch needs a slip.
 import { compare, type Decimal, subtract } from '../../schemas/decimal.ts'
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
@@ -130,11 +130,20 @@ function elsewhere(
 ): Fact | undefined {
   return fundsOf(fact)
     .map((fund) =>
-      index
-        .stating(quantityKey({ ...fact, dimensions: withFund({ dimensions }, fund) }))
-        .find(({ source: { table } }) => table !== null && table !== fact.source.table),
+      stated(fact, withFund({ dimensions }, fund), index).find(({ source }) => source.table !== fact.source.table),
     )
     .find((whole) => whole !== undefined)
+}
+
+/** The same by the row of the class above, where a list that gives one class several rows prints it. */
+function within(fact: Fact, dimensions: Fact['dimensions'], index: FactIndex): Fact | undefined {
+  return stated(fact, dimensions, index).find(
+    ({ source }) => source.table === fact.source.table && source.column === fact.source.column,
+  )
+}
+
+function stated(fact: Fact, dimensions: Fact['dimensions'], index: FactIndex): readonly Fact[] {
+  return index.stating(quantityKey({ ...fact, dimensions })).filter(({ source }) => source.table !== null)
 }
 
 function rollups(
@@ -150,7 +159,8 @@ function rollups(
       const [first] = parts
       const rest = Object.entries(first!.dimensions).filter(([a]) => !AXES.some((other) => other === a))
       const own = first!.dimensions.fund
-      const whole = elsewhere(first!, { ...Object.fromEntries(rest), [axis]: code }, fundsOf, index)
+      const dimensions = { ...Object.fromEntries(rest), [axis]: code }
+      const whole = elsewhere(first!, dimensions, fundsOf, index) ?? within(first!, dimensions, index)
       if (!whole) return []
       const key = `${table}|${quantityKey(first!, { without: AXES })}|${own ?? ''}|${axis}=${code}`
       return [{ whole, parts, key, pattern: `${table}|${axis}`, agrees: addsUp(whole, parts, index) }]

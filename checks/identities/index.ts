@@ -27,10 +27,11 @@ import { codeSums, declaredSums, headedSums, indentedSums, numberedSums, totalRo
 import { betweenTables, narrativeAndTables } from './sameQuantity.ts'
 import { sharedParts, sharesOfList } from './shareLists.ts'
 import { fulfilments, shares } from './shares.ts'
+import { executionRates, selfEvaluations } from './selfEvaluations.ts'
 import { sources } from './sources.ts'
 import { staffContributions } from './staffContributions.ts'
 import { summaryItems } from './summaryItems.ts'
-import { previousYears, yearDifferences, yearPercents } from './years.ts'
+import { previousPercents, previousYears, yearDifferences, yearPercents } from './years.ts'
 import { toldAgain } from './toldAgain.ts'
 import { unitRows } from './unitRows.ts'
 import { unlisted } from './unlisted.ts'
@@ -41,6 +42,7 @@ export const checks: readonly Check[] = [
   narrativeAndTables,
   narrativeTotals,
   itemsByFund,
+  selfEvaluations,
   betweenTables,
   funds,
   fundsOfAll,
@@ -68,6 +70,7 @@ export const checks: readonly Check[] = [
   ofWhichColumns,
   partsOfTotal,
   ofWhichRows,
+  executionRates,
   // Sentences.
   breakdownSums,
   breakdownParts,
@@ -91,4 +94,5 @@ export const checks: readonly Check[] = [
   yearDifferences,
   yearPercents,
   previousYears,
+  previousPercents,
 ]

@@ -130,7 +130,9 @@ function elsewhere(
 ): Fact | undefined {
   return fundsOf(fact)
     .map((fund) =>
-      stated(fact, withFund({ dimensions }, fund), index).find(({ source }) => source.table !== fact.source.table),
+      stated(fact, withFund({ dimensions }, fund), index).find(
+        ({ source }) => source.table !== fact.source.table,
+      ),
     )
     .find((whole) => whole !== undefined)
 }

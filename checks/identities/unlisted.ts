@@ -1,12 +1,12 @@
 // A class that the summary prints and a table by function does not list is nil there, so it is nil in the summary.
-// In: table facts of classes (3 digits). Out: one relation for each class without a row in the other table, where that table is
-// complete: it gives the summary's total, and all classes that it lists agree.
+// In: table facts of classes (3 digits), or of items (5 and 7) where the other table has no rows of classes. Out: one relation for
+// each class without a row in the other table, where that table is complete: it gives the summary's total, and all classes that it
+// lists agree.
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
 import type { FactIndex } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
 import { intersect } from '../interval.ts'
-import { soleFunds } from './onlyFund.ts'
 import { addsUp } from './sums.ts'
 
 /** Kinds of tables that give each class of functions one amount. */
@@ -21,46 +21,56 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
       source.table !== null &&
       Object.keys(dimensions).every((axis) => axis === 'function' || axis === 'fund'),
   )
-  const funds = soleFunds(disclosure, index)
-  // Out of which fund, where there is no other money, makes no difference.
-  const fundOf = (fact: Fact) => [...funds(fact)].map(String).sort().join(',')
-  const groups = Map.groupBy(stated, (f) => `${f.entity}|${f.year}|${f.phase}|${fundOf(f)}`)
-  for (const group of groups.values()) {
-    const byTable = Map.groupBy(group, (fact) => fact.source.table!)
-    for (const [table, summary] of byTable) {
-      if (!summaryKinds.includes(kinds.get(table) ?? '')) continue
-      for (const [other, listed] of byTable) {
-        if (other === table || summaryKinds.includes(kinds.get(other) ?? '')) continue
-        const missing = notListed(summary, listed, index)
-        for (const fact of missing)
-          yield { relation: { kind: 'sum', whole: fact, parts: [] }, key: `${fact.id}|${other}` }
-      }
+  const scopes = Map.groupBy(stated, ({ entity, year, phase }) => `${entity}|${year}|${phase}`)
+  for (const scope of scopes.values()) {
+    // Out of which fund the other table is asks nobody: where it gives the same total, there is no other money.
+    const lists = [...Map.groupBy(scope, ({ source, dimensions }) => `${source.table}|${dimensions.fund}`)]
+    const isSummary = ([first]: readonly Fact[]) =>
+      summaryKinds.includes(kinds.get(first!.source.table!) ?? '')
+    for (const [, summary] of lists) {
+      if (!isSummary(summary)) continue
+      for (const [other, listed] of lists)
+        if (!isSummary(listed))
+          for (const fact of notListed(summary, listed, index))
+            yield { relation: { kind: 'sum', whole: fact, parts: [] }, key: `${fact.id}|${other}` }
     }
   }
 }
 
 /** Empty unless the list is complete. */
 function notListed(summary: readonly Fact[], listed: readonly Fact[], index: FactIndex): readonly Fact[] {
-  const classes = listed.filter(({ dimensions }) => /^\d{3}$/.test(dimensions.function ?? ''))
-  const names = new Set(classes.map(({ dimensions }) => dimensions.function))
+  const rows = rowsListed(listed)
+  const classes = Map.groupBy(rows, ({ dimensions }) => dimensions.function!.slice(0, CLASS))
+  const codes = new Set(rows.map(({ dimensions }) => dimensions.function))
   const total = listed.find(({ dimensions }) => dimensions.function === undefined)
   const own = summary.filter(({ dimensions }) => dimensions.function === undefined)
-  if (!total || classes.length < 2 || names.size < classes.length) return []
+  if (!total || classes.size < 2 || codes.size < rows.length) return []
   const agree = (a: Fact, b: Fact) => intersect(index.interval(a), index.interval(b)) !== null
   const complete =
     own.some((fact) => agree(fact, total)) &&
-    addsUp(total, classes, index) &&
-    classes.every((fact) =>
-      summary.some((twin) => twin.dimensions.function === fact.dimensions.function && agree(twin, fact)),
+    addsUp(total, rows, index) &&
+    [...classes].every(([code, parts]) =>
+      summary.some((twin) => twin.dimensions.function === code && addsUp(twin, parts, index)),
     )
   if (!complete) return []
   return summary.filter(
-    ({ dimensions }) => /^\d{3}$/.test(dimensions.function ?? '') && !names.has(dimensions.function),
+    ({ dimensions }) => isClass(dimensions.function ?? '') && !classes.has(dimensions.function!),
   )
 }
 
+const CLASS = 3
+const isClass = (code: string) => new RegExp(`^\\d{${CLASS}}$`).test(code)
+
+/** The rows of classes, or, where none is printed, the items; of a list that mixes 5 and 7 digits none. */
+function rowsListed(listed: readonly Fact[]): readonly Fact[] {
+  const coded = listed.filter(({ dimensions }) => /^\d+$/.test(dimensions.function ?? ''))
+  const classes = coded.filter(({ dimensions }) => isClass(dimensions.function!))
+  if (classes.length > 0) return classes
+  return new Set(coded.map(({ dimensions }) => dimensions.function!.length)).size === 1 ? coded : []
+}
+
 const example =
-  (unlisted: string, total = '5,855') =>
+  (unlisted: string, total = '5,855', codes: readonly [string, string] = ['201', '221']) =>
   () => {
     const made = facts(
       { printed: '5,855', dimensions: {}, table: '收支总表' },
@@ -68,8 +78,8 @@ const example =
       { printed: unlisted, dimensions: { function: '203' }, table: '收支总表' },
       { printed: '916', dimensions: { function: '221' }, table: '收支总表' },
       { printed: total, dimensions: {}, table: '支出总表' },
-      { printed: '4,939', dimensions: { function: '201' }, table: '支出总表' },
-      { printed: '916', dimensions: { function: '221' }, table: '支出总表' },
+      { printed: '4,939', dimensions: { function: codes[0] }, table: '支出总表' },
+      { printed: '916', dimensions: { function: codes[1] }, table: '支出总表' },
     )
     const [first, ...rest] = made.tables
     return { ...made, tables: [{ ...first!, kind: 'revenueExpenditureSummary' }, ...rest] }
@@ -84,6 +94,11 @@ export const unlisted: Check = {
   examples: [
     { says: 'printed as nil', disclosure: example('0.00'), verdicts: ['consistent'] },
     { says: 'less than rounding shows', disclosure: example('0'), verdicts: ['consistent'] },
+    {
+      says: 'the table has items only',
+      disclosure: example('0.00', '5,855', ['2010350', '2210201']),
+      verdicts: ['consistent'],
+    },
     { says: 'an amount, and no row for it', disclosure: example('50'), verdicts: ['inconsistent'] },
     {
       says: 'the table does not give the same total: nothing follows',

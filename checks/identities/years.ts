@@ -4,7 +4,7 @@ import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
 import { type FactIndex, hasTwoMeanings, quantityKey } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
-import { changeFacts, minus, plus } from './changes.ts'
+import { type ChangeFacts, changeFacts, minus, plus } from './changes.ts'
 import { statementsOf } from './statements.ts'
 
 interface TwoYears {
@@ -56,17 +56,30 @@ function* percents(disclosure: Disclosure, index: FactIndex): Iterable<Identity>
   }
 }
 
-/** A sentence prints the change, and last year's figure stands elsewhere in the document. */
-function* elsewhere(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
+/** A sentence prints a movement, and last year's figure stands elsewhere in the document. */
+function* elsewhere(disclosure: Disclosure, index: FactIndex): Iterable<ChangeFacts & TwoYears> {
   for (const statement of statementsOf(disclosure, 'change')) {
     const found = changeFacts(statement, index)
-    if (!found?.change || found.previous) continue
-    const { current, change } = found
-    const year = yearBefore(change)
-    if (year === null || hasTwoMeanings(current)) continue
-    const previous = index.stating(quantityKey(current, { year }))[0]
-    if (previous)
+    if (!found || found.previous) continue
+    const moved = found.change ?? found.percent
+    const year = moved ? yearBefore(moved) : null
+    if (year === null || hasTwoMeanings(found.current)) continue
+    const previous = index.stating(quantityKey(found.current, { year }))[0]
+    if (previous) yield { ...found, previous }
+  }
+}
+
+function* differencesToPrevious(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
+  for (const { current, previous, change } of elsewhere(disclosure, index))
+    if (change)
       yield { relation: { kind: 'difference', whole: change, parts: [plus(current), minus(previous)] } }
+}
+
+function* percentsOfPrevious(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
+  for (const { current, previous, change, percent } of elsewhere(disclosure, index)) {
+    if (!percent) continue
+    const above = change ? [plus(change)] : [plus(current), minus(previous)]
+    yield { relation: { kind: 'percent', quotient: percent, above, below: [plus(previous)] } }
   }
 }
 
@@ -103,7 +116,7 @@ const inPercent = (percent: string) => () =>
     },
   )
 
-const inSentence = (change: string) => () => {
+const inSentence = (change: string, percent?: string) => () => {
   const disclosure = facts(
     {
       id: 'previous',
@@ -115,12 +128,25 @@ const inSentence = (change: string) => () => {
     },
     { id: 'current', printed: '12.4', concept: 'threePublicExpenses', dimensions: {} },
     { id: 'change', printed: change, concept: 'threePublicExpenses', dimensions: movement, negative: true },
+    ...(percent === undefined
+      ? []
+      : [
+          {
+            id: 'percent',
+            printed: percent,
+            unit: 'percent' as const,
+            concept: 'threePublicExpenses' as const,
+            dimensions: { ...movement, measure: 'changePercent' },
+            negative: true,
+          },
+        ]),
   )
   const quote = `“三公”经费预算12.4万元，比2021年减少${change}万元`
   const statement = {
     kind: 'change',
     current: 'current',
     change: 'change',
+    ...(percent === undefined ? {} : { percent: 'percent' }),
     direction: 'decrease',
     section: 's1',
     quote,
@@ -159,10 +185,27 @@ export const previousYears: Check = {
   family: 'difference',
   zh: '文字所说的增减额，等于本年数减去本文件他处所列的上年数。',
   en: 'The change a sentence states equals this year’s figure minus last year’s as it stands elsewhere in the document.',
-  instances: elsewhere,
+  instances: differencesToPrevious,
   examples: [
     { says: '12.4 − 21.1 = −8.7', disclosure: inSentence('8.7'), verdicts: ['consistent'] },
     { says: '0.1 off, three roundings allow 0.15', disclosure: inSentence('8.8'), verdicts: ['rounding'] },
     { says: 'two digits swapped', disclosure: inSentence('7.8'), verdicts: ['inconsistent'] },
+  ],
+}
+
+export const previousPercents: Check = {
+  id: 'years/previous-percent',
+  family: 'percent',
+  zh: '文字所说的增减幅度，等于增减额除以本文件他处所列的上年数。',
+  en: 'The percentage a sentence states equals its change divided by last year’s figure as it stands elsewhere in the document.',
+  instances: percentsOfPrevious,
+  examples: [
+    { says: '−8.7 ÷ 21.1 is −41.2 %', disclosure: inSentence('8.7', '41.2'), verdicts: ['consistent'] },
+    {
+      says: 'the rounded amounts allow 41.0 %',
+      disclosure: inSentence('8.7', '41.0'),
+      verdicts: ['rounding'],
+    },
+    { says: 'two digits swapped', disclosure: inSentence('8.7', '42.1'), verdicts: ['inconsistent'] },
   ],
 }

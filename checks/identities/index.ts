@@ -20,6 +20,7 @@ import { natures } from './natures.ts'
 import { onlyFund } from './onlyFund.ts'
 import { ofWhichColumns, ofWhichRows } from './ofWhich.ts'
 import { partsOfTotal } from './partsOfTotal.ts'
+import { procurementLines } from './procurementLines.ts'
 import { projectLines } from './projectLines.ts'
 import { ratios } from './ratios.ts'
 import { listRollups } from './rollups.ts'
@@ -52,6 +53,7 @@ export const checks: readonly Check[] = [
   itemsOfClasses,
   staffContributions,
   projectLines,
+  procurementLines,
   unlisted,
   summaryItems,
   // Inside one table.

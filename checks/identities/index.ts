@@ -17,7 +17,7 @@ import { listedRows } from './listedRows.ts'
 import { mappedClasses } from './mappedClasses.ts'
 import { narrativeTotals } from './narrativeTotals.ts'
 import { natures } from './natures.ts'
-import { onlyFund } from './onlyFund.ts'
+import { onlyFund, toldOnlyFund } from './onlyFund.ts'
 import { ofWhichColumns, ofWhichRows } from './ofWhich.ts'
 import { partsOfTotal } from './partsOfTotal.ts'
 import { procurementLines } from './procurementLines.ts'
@@ -43,6 +43,7 @@ export const checks: readonly Check[] = [
   narrativeAndTables,
   narrativeTotals,
   itemsByFund,
+  toldOnlyFund,
   selfEvaluations,
   betweenTables,
   funds,

@@ -1,10 +1,12 @@
 // Where all the money of an entity comes from one fund, every amount of that fund is the whole amount: the tables by fund and
-// those for all funds then state the same figures. In: facts with and without a fund. Out: one equality for each such pair.
+// those for all funds then state the same figures, and so do sentences. In: facts with and without a fund. Out: one equality for each
+// such pair.
 import { compare } from '../../schemas/decimal.ts'
-import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
+import { type Disclosure, type Fact, isDenied } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
-import { type FactIndex, placeOf, quantityKey } from '../factIndex.ts'
+import { type FactIndex, hasTwoMeanings, placeOf, quantityKey } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
+import { SELDOM_HONEST } from '../slip.ts'
 import { meet, slipOf, trusted } from '../twins.ts'
 import { isNil } from './cells.ts'
 
@@ -135,6 +137,33 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
   }
 }
 
+/**
+ * A sentence gives an amount out of 财政拨款 that the tables give out of the general public budget alone. It may speak of other
+ * money after all, so a difference contradicts only where digits are swapped or the point is shifted.
+ */
+function* told(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
+  const fundsOf = soleFunds(disclosure, index)
+  for (const fact of disclosure.facts) {
+    if (fact.source.table !== null || !CONCEPTS.includes(fact.concept) || fact.dimensions.measure) continue
+    if (hasTwoMeanings(fact) || isDenied(fact) || inTables(fact, fact.dimensions.fund, index)) continue
+    const own = fact.dimensions.fund
+    const [same] = fundsOf(fact).flatMap((fund) => (fund === own ? [] : (inTables(fact, fund, index) ?? [])))
+    if (same)
+      yield {
+        relation: { kind: 'equal', facts: [fact, same] },
+        key: `${fact.id}|${same.id}`,
+        doubt: 'may-be-another',
+        unlessSlip: SELDOM_HONEST,
+      }
+  }
+}
+
+function inTables(fact: Fact, fund: string | undefined, index: FactIndex): Fact | undefined {
+  return index
+    .stating(quantityKey({ ...fact, dimensions: withFund(fact, fund) }))
+    .find(({ source }) => source.table !== null)
+}
+
 const example = (total: string, amount: string) => () =>
   facts(
     { printed: '5,855', dimensions: {}, table: '支出总表' },
@@ -173,6 +202,47 @@ export const onlyFund: Check = {
     {
       says: 'other money is spent as well: nothing follows',
       disclosure: example('5,000', '4,939'),
+      verdicts: [],
+    },
+  ],
+}
+
+const toldExample =
+  (told: string, all = '5,855') =>
+  () =>
+    facts(
+      { printed: all, dimensions: { fund: 'fiscal' }, table: '财政拨款收支总表' },
+      { printed: '5,855', dimensions: { fund: 'generalPublicBudget' }, table: '一般公共预算支出表' },
+      {
+        printed: '1,660',
+        dimensions: { function: '2120101', fund: 'generalPublicBudget' },
+        table: '一般公共预算支出表',
+      },
+      {
+        printed: told,
+        dimensions: { function: '2120101', fund: 'fiscal' },
+        quote: `财政拨款支出主要内容：城乡社区支出（类）城乡社区管理事务（款）行政运行（项）${told}万元`,
+      },
+    )
+
+export const toldOnlyFund: Check = {
+  id: 'narrative/only-fund',
+  family: 'equal',
+  zh: '没有其他资金时，文字所说财政拨款的各项支出，与表中一般公共预算的同一项相同；只有换位、错位才算矛盾。',
+  en: 'Where there is no other money, what sentences give out of appropriations is what the tables give out of the general public budget; only swapped digits or a shifted point contradict.',
+  instances: told,
+  examples: [
+    { says: 'the same', disclosure: toldExample('1,660'), verdicts: ['consistent'] },
+    { says: 'in more digits', disclosure: toldExample('1,660.32'), verdicts: ['rounding'] },
+    { says: 'two digits swapped', disclosure: toldExample('1,606'), verdicts: ['inconsistent'] },
+    {
+      says: 'quite another figure: it may mean something else',
+      disclosure: toldExample('1,900'),
+      verdicts: ['unchecked'],
+    },
+    {
+      says: 'government funds are spent as well: nothing follows',
+      disclosure: toldExample('1,660', '6,000'),
       verdicts: [],
     },
   ],

@@ -5,6 +5,7 @@ export const checkNames: Readonly<Record<string, Words>> = {
   'narrative/same-quantity': { zh: '正文与表格不同', en: 'text and tables differ' },
   'narrative/totals': { zh: '正文总数与表格不同', en: 'total in the text and in tables' },
   'narrative/items-by-fund': { zh: '“三公”各项与各资金', en: 'items and their funds' },
+  'narrative/only-fund': { zh: '正文与唯一资金的表格', en: 'text and tables of the only fund' },
   'narrative/self-evaluation': { zh: '绩效自评综述与自评表', en: 'self-evaluations and their forms' },
   'narrative/breakdown': { zh: '正文所列各项之和', en: 'items listed in the text' },
   'narrative/of-which': { zh: '正文“其中”超过总数', en: '“of which” in the text' },

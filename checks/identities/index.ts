@@ -19,6 +19,7 @@ import { narrativeTotals } from './narrativeTotals.ts'
 import { natures } from './natures.ts'
 import { onlyFund, toldOnlyFund } from './onlyFund.ts'
 import { ofWhichColumns, ofWhichRows } from './ofWhich.ts'
+import { operatingExpenses } from './operatingExpenses.ts'
 import { partsOfTotal } from './partsOfTotal.ts'
 import { procurementLines } from './procurementLines.ts'
 import { projectLines } from './projectLines.ts'
@@ -52,6 +53,7 @@ export const checks: readonly Check[] = [
   functionBalance,
   functionFunds,
   itemsOfClasses,
+  operatingExpenses,
   staffContributions,
   projectLines,
   procurementLines,

@@ -1,6 +1,7 @@
 // The list of all checks, in the order in which the report shows them.
 import { balance } from './balance.ts'
 import { balancedChanges } from './balancedChanges.ts'
+import { blankSources } from './blankSources.ts'
 import { breakdownParts, breakdownSums } from './breakdowns.ts'
 import { changeDifferences, changeDirections, changePercents } from './changes.ts'
 import { columnSums } from './columnSums.ts'
@@ -58,6 +59,7 @@ export const checks: readonly Check[] = [
   projectLines,
   procurementLines,
   unlisted,
+  blankSources,
   summaryItems,
   // Inside one table.
   columnSums,

@@ -37,6 +37,7 @@ export const checkNames: Readonly<Record<string, Words>> = {
   'between/project-lines': { zh: '项目绩效目标与项目表', en: 'targets and lines of projects' },
   'between/procurement-lines': { zh: '采购与项目、科目', en: 'procurement within projects and classes' },
   'between/not-listed': { zh: '未列出的科目', en: 'items not listed' },
+  'between/blank-sources': { zh: '留空的收入来源', en: 'sources left blank' },
   'between/summary-items': { zh: '总表科目与明细之和', en: 'summary and the items under it' },
   'between/units': { zh: '部门与所属单位之和', en: 'department and its units' },
   'within/columns': { zh: '各栏之和', en: 'columns of a row' },

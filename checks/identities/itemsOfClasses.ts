@@ -9,6 +9,7 @@ import { facts } from '../example.ts'
 import { type FactIndex, quantityKey } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
 import { isNil } from './cells.ts'
+import { withFund } from './onlyFund.ts'
 
 /** Classes of the departments’ economic classification and the item of 三公经费 that they are part of. */
 const THREE_PUBLIC: Readonly<Record<string, string>> = {
@@ -62,6 +63,7 @@ function wholeOf(fact: Fact, economic: string, index: FactIndex): Fact | undefin
   if (fact.concept === 'agencyOperatingExpenses')
     return of('expenditure', { economic, fund: 'generalPublicBudget', nature: 'basic' })
   if (fact.concept !== 'expenditure' || nature !== 'basic') return undefined
+  if (economic.length === CLASS) return of('expenditure', withFund({ dimensions: { economic } }, fund))
   const event = EVENTS[economic]
   if (event !== undefined && fund === 'generalPublicBudget') return of('expenditure', { item: event, fund })
   const item = THREE_PUBLIC[economic]
@@ -74,6 +76,9 @@ function wholeOf(fact: Fact, economic: string, index: FactIndex): Fact | undefin
     of('threePublicExpenses', { item, fund: 'generalPublicBudget' })
   )
 }
+
+/** Digits of a class; its items have more. */
+const CLASS = 3
 
 const AXES: ReadonlySet<string> = new Set(['economic', 'fund', 'nature'])
 

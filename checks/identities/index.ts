@@ -21,6 +21,7 @@ import { natures } from './natures.ts'
 import { onlyFund, toldOnlyFund } from './onlyFund.ts'
 import { ofWhichColumns, ofWhichRows } from './ofWhich.ts'
 import { operatingExpenses } from './operatingExpenses.ts'
+import { overallTargets } from './overallTargets.ts'
 import { partsOfTotal } from './partsOfTotal.ts'
 import { procurementLines } from './procurementLines.ts'
 import { projectLines } from './projectLines.ts'
@@ -57,6 +58,7 @@ export const checks: readonly Check[] = [
   operatingExpenses,
   staffContributions,
   projectLines,
+  overallTargets,
   procurementLines,
   unlisted,
   blankSources,

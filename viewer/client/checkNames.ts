@@ -35,6 +35,7 @@ export const checkNames: Readonly<Record<string, Words>> = {
   'between/operating-expenses': { zh: '机关运行经费与公用经费', en: 'agency operating expenses' },
   'between/staff-contributions': { zh: '人员缴费两种分类', en: 'staff contributions twice classified' },
   'between/project-lines': { zh: '项目绩效目标与项目表', en: 'targets and lines of projects' },
+  'between/overall-targets': { zh: '整体绩效目标与支出表', en: 'overall targets and expenditure' },
   'between/procurement-lines': { zh: '采购与项目、科目', en: 'procurement within projects and classes' },
   'between/not-listed': { zh: '未列出的科目', en: 'items not listed' },
   'between/blank-sources': { zh: '留空的收入来源', en: 'sources left blank' },

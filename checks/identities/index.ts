@@ -12,7 +12,7 @@ import { functionFunds } from './functionFunds.ts'
 import { funds } from './funds.ts'
 import { fundsOfAll } from './fundsOfAll.ts'
 import { itemsByFund } from './itemsByFund.ts'
-import { itemsOfClasses } from './itemsOfClasses.ts'
+import { classesTogether, itemsOfClasses } from './itemsOfClasses.ts'
 import { listedClasses } from './listedClasses.ts'
 import { listedRows } from './listedRows.ts'
 import { mappedClasses } from './mappedClasses.ts'
@@ -55,6 +55,7 @@ export const checks: readonly Check[] = [
   functionBalance,
   functionFunds,
   itemsOfClasses,
+  classesTogether,
   operatingExpenses,
   staffContributions,
   projectLines,

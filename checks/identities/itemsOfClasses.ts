@@ -8,7 +8,9 @@ import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
 import { type FactIndex, quantityKey } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
+import { SELDOM_HONEST } from '../slip.ts'
 import { isNil } from './cells.ts'
+import { plus } from './changes.ts'
 import { withFund } from './onlyFund.ts'
 
 /** Classes of the departments’ economic classification and the item of 三公经费 that they are part of. */
@@ -89,6 +91,57 @@ function isTelling(lesser: Fact, greater: Fact, index: FactIndex): boolean {
   return compare(multiply(index.value(lesser), fromInteger(10)), index.interval(greater).hi) > 0
 }
 
+/**
+ * Where a document lists basic and project expenditure of the general public budget by class, the two together are the item. A
+ * table of items may count otherwise, so a difference contradicts only where digits are swapped or the point is shifted.
+ */
+function* together(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
+  const byClass = disclosure.facts.filter(isOfNature)
+  const scopes = Map.groupBy(byClass, ({ entity, year, phase }) => `${entity}|${year}|${phase}`)
+  for (const listed of scopes.values()) {
+    if (naturesOf(listed).size < 2) continue
+    for (const [economic, parts] of Map.groupBy(listed, ({ dimensions }) => dimensions.economic!)) {
+      const [first] = parts
+      const whole = itemOf(first!, economic, index)
+      if (!whole || naturesOf(parts).size < parts.length) continue
+      yield {
+        relation: { kind: 'sum', whole, parts: parts.map(plus) },
+        key: `${index.keyOf(first!)}|${whole.id}`,
+        doubt: 'may-count-otherwise',
+        unlessSlip: SELDOM_HONEST,
+      }
+    }
+  }
+}
+
+/** What a table by class gives for basic or for project expenditure of the general public budget. */
+function isOfNature({ concept, source, dimensions }: Fact): boolean {
+  const { economic, fund, nature } = dimensions
+  return (
+    concept === 'expenditure' &&
+    source.table !== null &&
+    economic !== undefined &&
+    fund === 'generalPublicBudget' &&
+    (nature === 'basic' || nature === 'project') &&
+    Object.keys(dimensions).every((axis) => AXES.has(axis))
+  )
+}
+
+function naturesOf(listed: readonly Fact[]): ReadonlySet<string | undefined> {
+  return new Set(listed.map(({ dimensions }) => dimensions.nature))
+}
+
+function itemOf(fact: Fact, economic: string, index: FactIndex): Fact | undefined {
+  const event = EVENTS[economic]
+  const item = event ?? THREE_PUBLIC[economic]
+  if (item === undefined) return undefined
+  const concept = event === undefined ? 'threePublicExpenses' : 'expenditure'
+  const dimensions = { item, fund: 'generalPublicBudget' }
+  return index
+    .stating(quantityKey({ ...fact, concept, dimensions }))
+    .find(({ source }) => source.table !== null)
+}
+
 const example =
   (reception: string, vehicles = '16.00') =>
   () =>
@@ -143,6 +196,46 @@ export const itemsOfClasses: Check = {
       says: 'both are more: the tables may be of different money',
       disclosure: example('7.10', '20.00'),
       verdicts: ['unchecked', 'unchecked'],
+    },
+  ],
+}
+
+const togetherExample = (whole: string) => () => {
+  const fund = 'generalPublicBudget'
+  return facts(
+    {
+      printed: '3.40',
+      dimensions: { economic: '30217', nature: 'basic', fund },
+      table: '一般公共预算基本支出表',
+    },
+    {
+      printed: '41.50',
+      dimensions: { economic: '30217', nature: 'project', fund },
+      table: '一般公共预算项目支出表',
+    },
+    {
+      printed: whole,
+      concept: 'threePublicExpenses',
+      dimensions: { item: 'officialReception', fund },
+      table: '“三公”经费预算表',
+    },
+  )
+}
+
+export const classesTogether: Check = {
+  id: 'between/classes-together',
+  family: 'sum',
+  zh: '一般公共预算的基本支出与项目支出中的公务接待费、公务用车运行维护费等经济科目，相加等于“三公”经费中的同一项；只有换位、错位才算矛盾。',
+  en: 'An economic class of basic and of project expenditure of the general public budget (receptions, vehicles, travel abroad) add up to the same item of the three public expenses; only swapped digits or a shifted point contradict.',
+  instances: together,
+  examples: [
+    { says: '3.40 and 41.50', disclosure: togetherExample('44.90'), verdicts: ['consistent'] },
+    { says: 'the last place is 1 off', disclosure: togetherExample('44.91'), verdicts: ['rounding'] },
+    { says: 'two digits swapped', disclosure: togetherExample('49.40'), verdicts: ['inconsistent'] },
+    {
+      says: 'quite another figure: the table counts otherwise',
+      disclosure: togetherExample('20.00'),
+      verdicts: ['unchecked'],
     },
   ],
 }

@@ -32,6 +32,7 @@ export const checkNames: Readonly<Record<string, Words>> = {
   'between/function-balance': { zh: '同科目收入与支出', en: 'income and spending by function' },
   'between/function-funds': { zh: '同科目财政拨款收入与支出', en: 'fiscal income and spending by function' },
   'between/items-of-classes': { zh: '经济科目与“三公”等', en: 'classes and what they are part of' },
+  'between/classes-together': { zh: '基本与项目的经济科目之和', en: 'classes of basic and project together' },
   'between/operating-expenses': { zh: '机关运行经费与公用经费', en: 'agency operating expenses' },
   'between/staff-contributions': { zh: '人员缴费两种分类', en: 'staff contributions twice classified' },
   'between/project-lines': { zh: '项目绩效目标与项目表', en: 'targets and lines of projects' },

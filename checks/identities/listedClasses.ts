@@ -25,7 +25,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
     const listed = disclosure.facts.filter((fact) => isListed(fact, axis, index))
     const groups = Map.groupBy(
       listed,
-      (fact) => `${quantityKey(fact, { without: [axis] })}|${fact.dimensions[axis]!.length}`,
+      (fact) => `${quantityKey(fact, { without: [axis] })}|${digitsOf(fact.dimensions[axis]!)}`,
     )
     return [...groups.values()].flatMap((group) => sumsOf(group, axis, totals, index))
   })
@@ -45,10 +45,17 @@ function isListed(fact: Fact, axis: (typeof AXES)[number], index: FactIndex): bo
     fact.concept === 'expenditure' &&
     measureOf(fact) === 'money' &&
     code !== undefined &&
-    /^\d{3,7}$/.test(code) &&
+    digitsOf(code) > 0 &&
     AXES.every((other) => other === axis || fact.dimensions[other] === undefined) &&
     index.isStating(fact)
   )
+}
+
+/** How many digits its code has, also where a misprinted name (类/款/项) left it without one; 0 where it is no class. */
+function digitsOf(code: string): number {
+  if (/^\d{3,7}$/.test(code)) return code.length
+  const names = code.split('/').length
+  return names === 2 || names === 3 ? 2 * names + 1 : 0
 }
 
 /** One figure a class; the total is stated in prose or in a table. */
@@ -67,7 +74,7 @@ function sumsOf(
   )
   const [whole] = keys.flatMap((key) => [...index.stating(key), ...(totals.get(key) ?? [])])
   if (!whole) return []
-  const length = first!.dimensions[axis]!.length
+  const length = digitsOf(first!.dimensions[axis]!)
   return [
     {
       whole,

@@ -37,23 +37,21 @@ function isTelling(lesser: Fact, greater: Fact, index: FactIndex): boolean {
   return compare(multiply(index.value(lesser), fromInteger(10)), index.interval(greater).hi) > 0
 }
 
-const example =
-  (operating: string, ...more: readonly ExampleFact[]) =>
-  () =>
-    facts(
-      {
-        printed: operating,
-        concept: 'agencyOperatingExpenses',
-        dimensions: {},
-        quote: `机关运行经费预算${operating}万元`,
-      },
-      {
-        printed: '2,143,304.17',
-        unit: 'CNY',
-        dimensions: { nature: 'operating', fund: 'generalPublicBudget' },
-        table: '一般公共预算基本支出表',
-      },
-    )
+const example = (operating: string) => () =>
+  facts(
+    {
+      printed: operating,
+      concept: 'agencyOperatingExpenses',
+      dimensions: {},
+      quote: `机关运行经费预算${operating}万元`,
+    },
+    {
+      printed: '2,143,264.17',
+      unit: 'CNY',
+      dimensions: { nature: 'operating', fund: 'generalPublicBudget' },
+      table: '一般公共预算基本支出表',
+    },
+  )
 
 export const operatingExpenses: Check = {
   id: 'between/operating-expenses',
@@ -62,7 +60,7 @@ export const operatingExpenses: Check = {
   en: 'Agency operating expenses are no more than the operating expenses of basic expenditure (the same, where there are no institutions); only swapped digits or a shifted point contradict.',
   instances,
   examples: [
-    { says: 'the same', disclosure: example('214.33'), verdicts: ['rounding'] },
+    { says: 'the same, in fewer digits', disclosure: example('214.33'), verdicts: ['rounding'] },
     { says: 'institutions spend the rest', disclosure: example('135.29'), verdicts: ['consistent'] },
     { says: 'two digits swapped', disclosure: example('241.33'), verdicts: ['inconsistent'] },
     {

@@ -306,6 +306,152 @@ describe('narrative/fulfilment', () => {
   })
 })
 
+describe('self-evaluations', () => {
+  /** Forms, by name, and what the text tells of a project; amounts are budget and outturn. */
+  const told = (
+    forms: readonly (readonly [string, string, string])[],
+    text: readonly (readonly [string, string, string])[],
+  ): Disclosure => {
+    const figures =
+      (place: (at: number) => Partial<ExampleFact>) =>
+      (rows: readonly (readonly [string, string, string])[]) =>
+        rows.flatMap(([project, planned, spent], at) =>
+          [planned, spent].map((printed, i) => ({
+            printed,
+            concept: 'performanceTask' as const,
+            dimensions: { project, ...(i === 0 ? { basis: 'adjusted' } : {}) },
+            ...place(at),
+          })),
+        )
+    const made = facts(
+      ...figures((at) => ({ table: `绩效自评表${at}` }))(forms),
+      ...figures((at) => ({ quote: `绩效自评综述${at}` }))(text),
+    )
+    return {
+      ...made,
+      facts: made.facts.map((fact, at) => (at % 2 === 0 ? fact : { ...fact, phase: 'final' as const })),
+    }
+  }
+
+  test('two hospitals with forms of one name: nobody tells whose is whose, and nothing is compared', () => {
+    const disclosure = told(
+      [
+        ['公共卫生资金', '400', '400'],
+        ['公共卫生资金', '7,614.74', '7,614.74'],
+      ],
+      [['儿童医院公共卫生资金项目', '400', '400']],
+    )
+    expect(verdicts(disclosure, 'narrative/self-evaluation')).toEqual([])
+  })
+
+  test('two texts that end in the name of one form: neither is compared with it', () => {
+    const disclosure = told(
+      [['公共卫生资金', '400', '400']],
+      [
+        ['儿童医院公共卫生资金项目', '400', '400'],
+        ['第一医院公共卫生资金项目', '400', '400'],
+      ],
+    )
+    expect(verdicts(disclosure, 'narrative/self-evaluation')).toEqual([])
+  })
+
+  test('the longest name that fits is the project’s', () => {
+    const disclosure = told(
+      [
+        ['设备购置', '90', '12'],
+        ['高陵新址设备购置', '1,400', '1,380'],
+      ],
+      [['疾控中心高陵新址设备购置项目', '1,400', '1,308']],
+    )
+    expect(verdicts(disclosure, 'narrative/self-evaluation')).toEqual(['consistent', 'inconsistent'])
+  })
+})
+
+describe('between/procurement-lines', () => {
+  test('two rows of one name in one unit: neither is the whole', () => {
+    const project = { nature: 'project', project: '设备购置' }
+    const disclosure = facts(
+      { printed: '82.00', concept: 'procurement', dimensions: { project: '设备购置' }, table: '采购表' },
+      { printed: '28.00', dimensions: project, table: '项目表' },
+      { printed: '60.00', dimensions: project, table: '项目表' },
+    )
+    expect(verdicts(disclosure, 'between/procurement-lines')).toEqual([])
+  })
+
+  test('what a project spends on one class, or out of one fund, is not the project', () => {
+    const project = { nature: 'project', project: '设备购置' }
+    const disclosure = facts(
+      { printed: '82.00', concept: 'procurement', dimensions: { project: '设备购置' }, table: '采购表' },
+      { printed: '28.00', dimensions: { ...project, economic: '31002' }, table: '项目表' },
+      { printed: '28.00', dimensions: { ...project, fund: 'generalPublicBudget' }, table: '项目表' },
+    )
+    expect(verdicts(disclosure, 'between/procurement-lines')).toEqual([])
+  })
+})
+
+describe('between/blank-sources', () => {
+  test('财政拨款 in one row is no list of its funds: a fund it does not name is not nil', () => {
+    const total = { printed: '5,855', concept: 'revenueTotal', dimensions: {} } as const
+    const revenue = (printed: string, fund: string, table: string): ExampleFact => ({
+      printed,
+      concept: 'revenue',
+      dimensions: { fund },
+      table,
+    })
+    const disclosure = facts(
+      { ...total, table: '收支总表' },
+      revenue('5,855', 'fiscal', '收支总表'),
+      { ...total, table: '收入总表' },
+      revenue('5,000', 'generalPublicBudget', '收入总表'),
+      revenue('855', 'governmentFund', '收入总表'),
+    )
+    expect(verdicts(disclosure, 'between/blank-sources')).toEqual([])
+  })
+})
+
+describe('between/not-listed', () => {
+  test('a list that mixes items and the 款 above them is not taken for complete', () => {
+    const rows = [
+      [undefined, '5,855', '5,855'],
+      ['201', '5,000', undefined],
+      ['203', '855', undefined],
+      ['20101', undefined, '5,000'],
+      ['2210201', undefined, '855'],
+    ] as const
+    const disclosure = ofKinds(
+      facts(
+        ...['收支总表', '支出总表'].flatMap((table, i) =>
+          rows.flatMap(([code, ...printed]) =>
+            printed[i] === undefined
+              ? []
+              : [{ printed: printed[i], dimensions: code === undefined ? {} : { function: code }, table }],
+          ),
+        ),
+      ),
+      'revenueExpenditureSummary',
+      'expenditureSummary',
+    )
+    expect(verdicts(disclosure, 'between/not-listed')).toEqual([])
+  })
+})
+
+describe('narrative/classes', () => {
+  test('an item whose misprinted name gave it no code is counted in', () => {
+    const fund = 'fiscal'
+    const disclosure = facts(
+      { printed: '5,855', dimensions: { fund }, quote: '财政拨款支出预算5,855万元' },
+      { printed: '5,000', dimensions: { fund, function: '2120101' }, quote: '行政运行（项）5,000万元' },
+      { printed: '835', dimensions: { fund, function: '2120102' }, quote: '一般行政管理事务（项）835万元' },
+      {
+        printed: '20',
+        dimensions: { fund, function: '卫生健康支出/卫生健康支出/计划生育事务' },
+        quote: '卫生健康支出（类）卫生健康支出（款）计划生育事务（项）20万元',
+      },
+    )
+    expect(verdicts(disclosure, 'narrative/classes')).toEqual(['consistent'])
+  })
+})
+
 describe('a row whose sums fail in all columns', () => {
   /** Units with two items each, one figure in two columns; the unit `wrong` prints `whole` for their sum. */
   const units = (amounts: readonly (readonly [string, string])[], wrong: number, whole: string) => {

@@ -53,7 +53,10 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
     // Of two tables that disagree more than once, one is of other money or of other units than its title says.
     const others = kin.get(pattern)!.filter((other) => other.lesser !== lesser)
     const sure = !others.some(fails) && others.some((other) => !isNil(other.greater))
-    yield sure ? { relation, key } : { relation, key, doubt: 'may-be-another' }
+    if (lesser.dimensions.economic!.length === CLASS)
+      // A row or a page of either table that was not read leaves out what the other has.
+      yield { relation, key, doubt: 'may-be-another', unlessSlip: SELDOM_HONEST }
+    else yield sure ? { relation, key } : { relation, key, doubt: 'may-be-another' }
   }
 }
 

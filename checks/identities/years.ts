@@ -4,6 +4,7 @@ import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
 import { type FactIndex, hasTwoMeanings, quantityKey } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
+import { judge } from '../judge.ts'
 import { type ChangeFacts, changeFacts, minus, plus } from './changes.ts'
 import { statementsOf } from './statements.ts'
 
@@ -75,12 +76,28 @@ function* differencesToPrevious(disclosure: Disclosure, index: FactIndex): Itera
       yield { relation: { kind: 'difference', whole: change, parts: [plus(current), minus(previous)] } }
 }
 
+/**
+ * A percentage may have been worked out from the amounts as the sentence rounds them, which last year's figure in all its digits
+ * does not give: only where the sentence contradicts itself does this contradict it as well.
+ */
 function* percentsOfPrevious(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
   for (const { current, previous, change, percent } of elsewhere(disclosure, index)) {
     if (!percent) continue
     const above = change ? [plus(change)] : [plus(current), minus(previous)]
-    yield { relation: { kind: 'percent', quotient: percent, above, below: [plus(previous)] } }
+    const relation = { kind: 'percent', quotient: percent, above, below: [plus(previous)] } as const
+    const worksOut = !change || fits(percent, change, current, index)
+    yield worksOut ? { relation, doubt: 'may-count-otherwise' } : { relation }
   }
+}
+
+/** The sentence's own amounts give the percentage. */
+function fits(percent: Fact, change: Fact, current: Fact, index: FactIndex): boolean {
+  const below = [plus(current), minus(change)]
+  const { verdict } = judge(
+    { relation: { kind: 'percent', quotient: percent, above: [plus(change)], below } },
+    index,
+  )
+  return verdict !== 'inconsistent'
 }
 
 const movement = { measure: 'change', comparedWith: '2021' }
@@ -196,8 +213,8 @@ export const previousYears: Check = {
 export const previousPercents: Check = {
   id: 'years/previous-percent',
   family: 'percent',
-  zh: '文字所说的增减幅度，等于增减额除以本文件他处所列的上年数。',
-  en: 'The percentage a sentence states equals its change divided by last year’s figure as it stands elsewhere in the document.',
+  zh: '文字所说的增减幅度，等于增减额除以本文件他处所列的上年数（文字本身的数能算出该幅度的，不算矛盾）。',
+  en: 'The percentage a sentence states equals its change divided by last year’s figure as it stands elsewhere in the document (no contradiction where the sentence’s own amounts give the percentage).',
   instances: percentsOfPrevious,
   examples: [
     { says: '−8.7 ÷ 21.1 is −41.2 %', disclosure: inSentence('8.7', '41.2'), verdicts: ['consistent'] },
@@ -207,5 +224,10 @@ export const previousPercents: Check = {
       verdicts: ['rounding'],
     },
     { says: 'two digits swapped', disclosure: inSentence('8.7', '42.1'), verdicts: ['inconsistent'] },
+    {
+      says: 'last year’s figure was another: the sentence agrees with itself',
+      disclosure: inSentence('6.2', '33.3'),
+      verdicts: ['unchecked'],
+    },
   ],
 }

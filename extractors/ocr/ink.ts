@@ -1,6 +1,6 @@
 // A grey picture into ink and paper. The paper is levelled first, tile by tile, so that shadows, yellowed paper and
 // shaded cells do not count as ink; then one threshold between ink and paper serves the whole page, faint print too.
-import type { Gray } from './raster.ts'
+import { histogramOf, type Gray } from './raster.ts'
 
 /** 1 where there is ink. */
 export interface Ink {
@@ -26,18 +26,24 @@ export function level({ width, height, data }: Gray, scale: number): Gray {
   const paper = brightest(tilePaper({ width, height, data }, tile, columns, rows), columns, rows)
   const out = new Uint8Array(width * height)
   const factors = new Float32Array(width)
+  // Between the middles of four tiles: which two stand left and right of a pixel is the same in every row.
+  const lefts = new Uint32Array(width)
+  const shares = new Float64Array(width)
+  for (let x = 0; x < width; x++) {
+    const u = Math.min(columns - 1, Math.max(0, (x + 0.5) / tile - 0.5))
+    lefts[x] = Math.floor(u)
+    shares[x] = u - lefts[x]!
+  }
   for (let y = 0; y < height; y++) {
-    // Between the middles of four tiles.
     const v = Math.min(rows - 1, Math.max(0, (y + 0.5) / tile - 0.5))
     const top = Math.floor(v)
     const bottom = Math.min(rows - 1, top + 1)
     for (let x = 0; x < width; x++) {
-      const u = Math.min(columns - 1, Math.max(0, (x + 0.5) / tile - 0.5))
-      const left = Math.floor(u)
+      const left = lefts[x]!
       const right = Math.min(columns - 1, left + 1)
-      const upper = paper[top * columns + left]! * (1 - u + left) + paper[top * columns + right]! * (u - left)
-      const lower =
-        paper[bottom * columns + left]! * (1 - u + left) + paper[bottom * columns + right]! * (u - left)
+      const share = shares[x]!
+      const upper = paper[top * columns + left]! * (1 - share) + paper[top * columns + right]! * share
+      const lower = paper[bottom * columns + left]! * (1 - share) + paper[bottom * columns + right]! * share
       factors[x] = PAPER / (upper * (1 - v + top) + lower * (v - top))
     }
     const row = y * width
@@ -100,24 +106,22 @@ const FAINTEST = 195
 
 /** Ink of a levelled picture; none on an empty page. */
 export function inkOf({ width, height, data }: Gray): Ink {
-  const histogram = new Uint32Array(256)
-  for (const value of data) histogram[value]!++
+  const histogram = histogramOf(data)
   let darkest = 0
   for (let seen = 0; darkest < 255 && seen < DARKEST_SHARE * data.length; darkest++)
     seen += histogram[darkest]!
   const out = new Uint8Array(data.length)
   if (darkest < FAINTEST) {
     const threshold = Math.min(darkest + BETWEEN * (PAPER - darkest), PAPER - GRAIN * grainOf(histogram))
-    for (let i = 0; i < data.length; i++) if (data[i]! < threshold) out[i] = 1
+    const lightest = Math.ceil(threshold)
+    for (let i = 0; i < data.length; i++) out[i] = data[i]! < lightest ? 1 : 0
   }
   return { width, height, data: out }
 }
 
 /** Deviation of a levelled picture's paper from its mean. */
 export function grainIn({ data }: Gray): number {
-  const histogram = new Uint32Array(256)
-  for (const value of data) histogram[value]!++
-  return grainOf(histogram)
+  return grainOf(histogramOf(data))
 }
 
 /** Deviation of the paper from its mean, seen on its lighter side, where there is no ink. */

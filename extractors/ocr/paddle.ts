@@ -47,26 +47,33 @@ export async function openPaddle(): Promise<Reader | null> {
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
     executionMode: 'sequential',
-    // Lines have many widths: an arena and patterns for each would grow without end.
-    enableCpuMemArena: false,
+    // Memory of a run is kept for the next: given back to the system, each of its pages is touched anew, which costs as
+    // much as the run. It grows to what the longest line needs; patterns for each of many widths would grow without end.
+    enableCpuMemArena: true,
     enableMemPattern: false,
+    // Numbers too small to matter cost a processor several times what others do.
+    extra: { session: { set_denormal_as_zero: '1' } },
     logSeverityLevel: 3,
   })
   const letters = alphabetOf(await readFile(models.dictionaryPath, 'utf8'))
-  const figures = letters.map((letter) => {
-    const sign = SAME[letter] ?? letter
-    // The blank between characters, '', is part of every alphabet.
-    return FIGURES.includes(sign) ? sign : null
-  })
+  const alphabets: Readonly<Record<Alphabet, Signs>> = {
+    any: signsOf(letters),
+    figures: signsOf(
+      letters.map((letter) => {
+        const sign = SAME[letter] ?? letter
+        // The blank between characters, '', is part of every alphabet.
+        return FIGURES.includes(sign) ? sign : null
+      }),
+    ),
+  }
   const known = new WeakMap<Gray, Readonly<Record<Alphabet, Reading>>>()
   return {
     name: 'PP-OCRv4',
     async read(line, alphabet) {
       let both = known.get(line)
       if (!both) {
-        const { values, steps, classes, step } = await run(session, runtime.Tensor, line)
-        const free = decode(values, steps, classes, (k) => letters[k]!, step)
-        both = { any: free, figures: decode(values, steps, classes, (k) => figures[k]!, step) }
+        const output = await run(session, runtime.Tensor, line)
+        both = { any: decode(output, alphabets.any), figures: decode(output, alphabets.figures) }
         known.set(line, both)
       }
       return both[alphabet]
@@ -78,6 +85,16 @@ export async function openPaddle(): Promise<Reader | null> {
 /** Class 0 is blank, the last one a space. */
 function alphabetOf(dictionary: string): string[] {
   return ['', ...dictionary.split(/\r?\n/).filter((letter) => letter !== ''), ' ']
+}
+
+/** What each class of the model means; null and not among `allowed` where it is not in an alphabet. */
+interface Signs {
+  readonly of: readonly (string | null)[]
+  readonly allowed: Uint32Array
+}
+
+function signsOf(of: readonly (string | null)[]): Signs {
+  return { of, allowed: Uint32Array.from(of.flatMap((sign, k) => (sign === null ? [] : [k]))) }
 }
 
 interface Output {
@@ -110,23 +127,16 @@ async function run(session: InferenceSession, TensorOf: typeof Tensor, line: Gra
   }
 }
 
-/** Best path: of each step the likeliest class that `letterOf` allows; repeats and blanks fall away. */
-function decode(
-  values: Float32Array,
-  steps: number,
-  classes: number,
-  letterOf: (k: number) => string | null,
-  step: number,
-): Reading {
-  const allowed: number[] = []
-  for (let k = 0; k < classes; k++) if (letterOf(k) !== null) allowed.push(k)
+/** Best path: of each step the likeliest class that an alphabet allows; repeats and blanks fall away. */
+function decode({ values, steps, classes, step }: Output, { of, allowed }: Signs): Reading {
   const letters: { best: number; first: number; last: number; peak: number; confidence: number }[] = []
   let previous = 0
   for (let t = 0; t < steps; t++) {
     const row = t * classes
     let best = 0
     let most = -1
-    for (const k of allowed) {
+    for (let i = 0; i < allowed.length; i++) {
+      const k = allowed[i]!
       const value = values[row + k]!
       if (value > most) {
         most = value
@@ -144,25 +154,20 @@ function decode(
   }
   return {
     letters: letters.map(({ best, first, last, peak, confidence }): Letter => {
-      const text = letterOf(best)!
+      const text = of[best]!
       const x = ((first + last + 1) / 2) * step
-      return { text, x, confidence, others: others(values, peak * classes, allowed, letterOf, text) }
+      return { text, x, confidence, others: others(values, peak * classes, { of, allowed }, text) }
     }),
   }
 }
 
-function others(
-  values: Float32Array,
-  row: number,
-  allowed: readonly number[],
-  letterOf: (k: number) => string | null,
-  chosen: string,
-): Letter['others'] {
+function others(values: Float32Array, row: number, { of, allowed }: Signs, chosen: string): Letter['others'] {
   const found: { text: string; confidence: number }[] = []
   for (const k of allowed) {
     const confidence = values[row + k]!
-    const text = letterOf(k)!
-    if (confidence >= LEAST && text !== chosen) found.push({ text, confidence })
+    if (confidence < LEAST) continue
+    const text = of[k]!
+    if (text !== chosen) found.push({ text, confidence })
   }
   return found.sort((a, b) => b.confidence - a.confidence).slice(0, MOST_OTHERS)
 }

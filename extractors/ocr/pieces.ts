@@ -1,9 +1,9 @@
 // All pieces of a page, read. Figures first: a few are read by both engines, the others by the shapes that these few
 // taught and by the second engine, many in one picture; what the two do not agree on, and everything that is no figure, is
 // read piece by piece. What a page taught serves that page only, so that none is read otherwise for what came before it.
-import { roomyCut, type Sheet } from './cuts.ts'
+import { closeCut, roomyCut, type Sheet } from './cuts.ts'
 import { agreedOn } from './figures.ts'
-import { figureLine, isPoor, readSegment, type ReadLine, type Voices } from './lines.ts'
+import { dashOf, figureLine, isPoor, readSegment, type ReadLine, type Voices } from './lines.ts'
 import type { Frame } from './raster.ts'
 import { glyphsOf, openShapes, type Glyph, type Shapes } from './shapes.ts'
 
@@ -34,22 +34,27 @@ export async function readPieces(
     const glyphs = isPoor(sheet, frame) ? null : glyphsOf(sheet, frame)
     return glyphs ? [{ frame, glyphs }] : []
   })
+  const figures = new Set(candidates.map(({ frame }) => frame))
+  const words = segments.filter((frame) => !figures.has(frame))
   const shapes = openShapes()
-  const known = await teach(shapes, candidates, async (frames) => {
+  const taught = teach(shapes, candidates, async (frames) => {
     const [, ...lines] = await Promise.all([
       voices.seconds(frames.map((frame) => roomyCut(sheet, frame).gray)),
       ...frames.map((frame) => whole(frame)),
     ])
     return lines
   })
-  const confirmed = new Set(known.map(({ frame }) => frame))
-  const rest = segments.filter((frame) => !read.has(frame) && !confirmed.has(frame))
-  // Two engines at work at once.
+  // Two engines at work at once: words are heard while figures teach; who reads them, knowing all that was taught, is
+  // told what was heard.
   const [doubtful] = await Promise.all([
-    confirm(sheet, known, shapes, voices, (frame, line) => read.set(frame, line)),
-    oneByOne(rest, (frame) => whole(frame, shapes)),
+    (async () => confirm(sheet, await taught, shapes, voices, (frame, line) => read.set(frame, line)))(),
+    (async () => {
+      await hear(sheet, words, em, voices)
+      await taught
+      await several(words, (frame) => whole(frame, shapes))
+    })(),
   ])
-  await oneByOne(doubtful, (frame) => whole(frame))
+  await several(doubtful, (frame) => whole(frame))
   return segments.flatMap((frame) => {
     const line = read.get(frame)
     return line && line.text !== '' ? [line] : []
@@ -104,6 +109,18 @@ async function confirm(
   return doubtful
 }
 
-async function oneByOne(frames: readonly Frame[], work: (frame: Frame) => Promise<unknown>): Promise<void> {
-  for (const frame of frames) await work(frame)
+/** Has the first voice read pieces that are no dash. */
+async function hear(sheet: Sheet, frames: readonly Frame[], em: number, { any }: Voices): Promise<void> {
+  for (const frame of frames) if (dashOf(frame, em) === null) await any(closeCut(sheet, frame).gray)
+}
+
+/** Pieces read at once: while one waits for one engine, another is read by the other. */
+const AT_ONCE = 3
+
+async function several(frames: readonly Frame[], work: (frame: Frame) => Promise<unknown>): Promise<void> {
+  const rest = frames.values()
+  const lane = async () => {
+    for (const frame of rest) await work(frame)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, lane))
 }

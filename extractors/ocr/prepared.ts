@@ -3,7 +3,7 @@
 import type { Box, PageLayout } from '../../schemas/page.ts'
 import type { Sheet } from './cuts.ts'
 import { inkOf, level, type Ink, PAPER } from './ink.ts'
-import { quarterTurn, rotate, type Frame, type Gray } from './raster.ts'
+import { histogramOf, quarterTurn, rotate, type Frame, type Gray } from './raster.ts'
 import { findRulings, type Rulings } from './rulings.ts'
 import { findSegments } from './segments.ts'
 import { skewOf } from './skew.ts'
@@ -84,12 +84,10 @@ const SHADE = 200
 const SHADES = 0.5
 
 function isBilevel({ data }: Gray): boolean {
-  let black = 0
-  let shades = 0
-  for (const value of data) {
-    if (value < BLACK) black++
-    else if (value < SHADE) shades++
-  }
+  const histogram = histogramOf(data)
+  const between = (from: number, to: number) => histogram.subarray(from, to).reduce((sum, n) => sum + n, 0)
+  const black = between(0, BLACK)
+  const shades = between(BLACK, SHADE)
   return shades < SHADES * black
 }
 

@@ -128,6 +128,38 @@ test('a figure whose digits look like two by the time it is confirmed is read by
   expect(whole).toContain('1524')
 })
 
+test('a page is read alike whichever engine answers late', async () => {
+  const figures = ['1234567890', '9876543210', ...Array.from({ length: 12 }, (_, i) => `${i * 37}.${10 + i}`)]
+  const texts = figures.flatMap((figure, i) => [figure, `Sum${'abcdefghijklmn'.slice(i)}`])
+  const { sheet, frames } = print(texts)
+  const readLate = async (late: readonly (keyof Voices)[]) => {
+    const answer = <T>(voice: keyof Voices, value: T): Promise<T> =>
+      new Promise((resolve) => (late.includes(voice) ? setTimeout(resolve, 3, value) : resolve(value)))
+    const heard = (line: Parameters<Voices['any']>[0]) =>
+      said(texts.find((_, i) => contains(sheet, frames[i]!, line))!)
+    const lines = await readPieces(sheet, frames, 22, {
+      any: (line) => answer('any', heard(line)),
+      first: (line) => answer('first', heard(line)),
+      second: (line) => answer('second', heard(line)),
+      seconds: (all) => answer('seconds', all.map(heard)),
+    })
+    return lines
+  }
+  const read = await readLate([])
+  expect(read.map(({ text }) => text)).toEqual(texts)
+  expect(await readLate(['any', 'first'])).toEqual(read)
+  expect(await readLate(['second', 'seconds'])).toEqual(read)
+})
+
+test('a reader that fails while words are heard fails the page', async () => {
+  const { sheet, frames } = print(['1234567890', 'Sum', '9876543210'])
+  const broken = () => Promise.reject(new Error('broken'))
+  const any = () => Promise.resolve(said('Sum'))
+  const voices: Voices = { any, first: broken, second: broken, seconds: broken }
+  await expect(readPieces(sheet, frames, 22, voices)).rejects.toThrow('broken')
+  await expect(readPieces(sheet, frames, 22, { ...voices, any: broken })).rejects.toThrow('broken')
+})
+
 /** Whether a picture shows a frame of the sheet in its middle. */
 function contains(
   { gray }: Sheet,

@@ -5,7 +5,14 @@ import type { Fact } from '../schemas/disclosure.ts'
 /** The names of the axes, sorted. */
 export function axesOf(dimensions: Fact['dimensions']): readonly string[] {
   const axes = Object.keys(dimensions)
-  return axes.length > 1 ? axes.sort() : axes
+  // Two or three as a rule: put in order by hand.
+  for (let at = 1; at < axes.length; at++) {
+    const axis = axes[at]!
+    let to = at
+    for (; to > 0 && axes[to - 1]! > axis; to--) axes[to] = axes[to - 1]!
+    axes[to] = axis
+  }
+  return axes
 }
 
 /** Axes and values, `|axis=value` each; without those named. */

@@ -36,6 +36,8 @@ export interface FactIndex {
   /** All quantities stated more than once, in document order. */
   readonly twins: readonly Twins[]
   readonly twinsOf: (fact: Fact) => Twins | undefined
+  /** Whether twins of the fact contradict it. */
+  readonly isContradicted: (fact: Fact) => boolean
   /** Certain facts of a quantity, each readable as that quantity without doubt. */
   readonly stating: (key: string) => readonly Fact[]
   /** Whether the fact is one of those that state its quantity so. */
@@ -124,15 +126,17 @@ interface Quantity {
 
 export function indexFacts(disclosure: Disclosure): FactIndex {
   const mode: RoundingMode = disclosure.rounding?.mode ?? 'nearest'
-  const byId = new Map<string, Fact>()
-  const byCell = new Map<string, Map<number, Fact>>()
+  const byCell = new Map<string, Cells>()
   const quantities = new Map<string, Quantity>()
   const figures = new Map<Fact, Figure>()
+  let at: string | undefined
+  let cells: Cells | undefined
   const quantityOf = (fact: Fact): Quantity => {
     const key = quantityKey(fact)
     let known = quantities.get(key)
-    if (!known) quantities.set(key, (known = { key, facts: [], twins: undefined, stating: undefined }))
-    known.facts.push(fact)
+    if (known) known.facts.push(fact)
+    // Most quantities are stated once: a list with room for one, where an empty one would make room for many.
+    else quantities.set(key, (known = { key, facts: [fact], twins: undefined, stating: undefined }))
     return known
   }
   const figureOf = (fact: Fact, quantity: Quantity | null): Figure => {
@@ -147,15 +151,19 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
     return figure
   }
   for (const fact of disclosure.facts) {
-    byId.set(fact.id, fact)
     const { table, row, column } = fact.source
     if (table !== null && row !== null && column !== null) {
-      let cells = byCell.get(table)
-      if (!cells) byCell.set(table, (cells = new Map()))
-      cells.set(cellNumber(row, column), fact)
+      // Facts come table by table and row by row.
+      if (table !== at) {
+        cells = byCell.get(table)
+        if (!cells) byCell.set(table, (cells = []))
+        at = table
+      }
+      ;(cells![row] ??= [])[column] = fact
     }
     figureOf(fact, isComparable(fact) ? quantityOf(fact) : null)
   }
+  let byId: ReadonlyMap<string, Fact> | undefined
 
   // A fact of no disclosure (a benchmark's, an example's) is a figure as well.
   const figure = (fact: Fact): Figure => figures.get(fact) ?? figureOf(fact, null)
@@ -182,10 +190,11 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
     quantities.get(group.key)!.twins = group
     for (const fact of group.facts) figure(fact).twins = group
   }
+  const contradictions = twins.some(({ contradictory }) => contradictory)
   const statingOf = (quantity: Quantity): readonly Fact[] =>
-    (quantity.stating ??= (
-      quantity.facts.length === 1 ? quantity.facts : (quantity.twins?.facts ?? [])
-    ).filter(isCertain))
+    (quantity.stating ??= certainOf(
+      quantity.facts.length === 1 ? quantity.facts : (quantity.twins?.facts ?? NONE),
+    ))
 
   const tables = new Map(disclosure.tables.map((t) => [t.id, t]))
   const readings = new Map<string, readonly PanelMaps[]>()
@@ -207,7 +216,7 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
   const chain = (table: Table): RowChain => {
     let known = chains.get(table)
     if (!known) {
-      const facts = [...(byCell.get(table.id)?.values() ?? [])]
+      const facts = (byCell.get(table.id) ?? []).flat()
       reach ??= reachOfPages(disclosure.facts)
       pages ??= knownPages(disclosure)
       const followed = pages.has(Math.max(0, ...table.pages) + 1)
@@ -219,8 +228,8 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
   return {
     mode,
     chain,
-    fact: (id) => byId.get(id),
-    cell: (table, row, column) => byCell.get(table)?.get(cellNumber(row, column)),
+    fact: (id) => (byId ??= new Map(disclosure.facts.map((fact) => [fact.id, fact]))).get(id),
+    cell: (table, row, column) => byCell.get(table)?.[row]?.[column],
     table: (id) => tables.get(id),
     column: (fact) => reading(fact).column,
     row: (fact) => reading(fact).row,
@@ -232,6 +241,8 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
     twins: twins.filter((group) => group.facts.length > 1),
     aside,
     twinsOf: (fact) => figures.get(fact)?.twins,
+    // In most documents there are none to look up.
+    isContradicted: (fact) => contradictions && figures.get(fact)?.twins?.contradictory === true,
     stating: (key) => {
       const quantity = quantities.get(key)
       return quantity ? statingOf(quantity) : []
@@ -295,9 +306,14 @@ function lowestLike(facts: readonly Fact[], reach: ReadonlyMap<number, Reach>): 
   return Math.max(0, ...like.map((page) => page.bottom))
 }
 
-/** No table is 4096 columns wide. */
-function cellNumber(row: number, column: number): number {
-  return row * 4096 + column
+/** Facts of one table by row and column. */
+type Cells = Fact[][]
+
+const NONE: readonly Fact[] = []
+
+/** The list itself where all are certain, as nearly always. */
+function certainOf(facts: readonly Fact[]): readonly Fact[] {
+  return facts.every(isCertain) ? facts : facts.filter(isCertain)
 }
 
 interface PanelMaps {

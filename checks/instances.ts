@@ -1,6 +1,6 @@
 // Every identity of a disclosure, and every identity judged: the step before anything is told.
 // In: Disclosure. Out: its index and the identities that the declared checks form; then their verdicts, structure doubted.
-import type { Disclosure } from '../schemas/disclosure.ts'
+import type { Disclosure, Fact } from '../schemas/disclosure.ts'
 import { type FactIndex, indexFacts } from './factIndex.ts'
 import { checks } from './identities/index.ts'
 import { type Check, distinct, factsOf, type Identity, type Relation } from './identity.ts'
@@ -98,13 +98,13 @@ export function tiesOf({ identity: { relation } }: Instance): number {
 }
 
 type SumRelation = Extract<Relation, { kind: 'sum' | 'difference' }>
-type Sums = Map<string, SumRelation[]>
+type Sums = Map<Fact, SumRelation[]>
 
 /** Two checks may find the same sum, one in the sentence and one in the definition: it is told once, by the first. */
 function isFirst({ relation }: Identity, sums: Sums): boolean {
   if (relation.kind !== 'sum') return true
-  const known = sums.get(relation.whole.id)
-  if (!known) sums.set(relation.whole.id, [relation])
+  const known = sums.get(relation.whole)
+  if (!known) sums.set(relation.whole, [relation])
   else if (known.some((other) => sameParts(other, relation))) return false
   else known.push(relation)
   return true
@@ -113,6 +113,8 @@ function isFirst({ relation }: Identity, sums: Sums): boolean {
 /** In any order; a fact stands in a sum once. */
 function sameParts(a: SumRelation, b: SumRelation): boolean {
   if (a.parts.length !== b.parts.length) return false
+  if (a.parts.every(({ fact, weight }, at) => fact === b.parts[at]!.fact && weight === b.parts[at]!.weight))
+    return true
   const weights = new Map(a.parts.map(({ fact, weight }) => [fact.id, weight]))
   return b.parts.every(({ fact, weight }) => weights.get(fact.id) === weight)
 }

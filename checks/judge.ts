@@ -65,8 +65,8 @@ export function judge(
     return { verdict: 'unchecked', reason: 'different-measures', ...OPEN }
   if (relation.kind === 'equal') return judgeEqual(relation.facts, index, doubt, unlessSlip)
   if (relation.kind !== 'oneOf') {
-    const blockedBy = facts.filter((fact) => index.twinsOf(fact)?.contradictory)
-    if (blockedBy.length > 0) return { verdict: 'blocked', blockedBy, ...OPEN }
+    if (facts.some(index.isContradicted))
+      return { verdict: 'blocked', blockedBy: facts.filter(index.isContradicted), ...OPEN }
   }
   const judgement = decide(relation, index)
   if (judgement.verdict !== 'inconsistent') return judgement
@@ -188,8 +188,12 @@ function decide(relation: Exclude<Relation, { kind: 'equal' | 'unformed' }>, ind
 
 /** Percent relations put a percentage beside amounts; all else compares like with like. */
 function oneMeasure(relation: Relation, facts: readonly Fact[]): boolean {
-  const compared = relation.kind === 'percent' ? facts.slice(1) : facts
-  return compared.every((fact) => measureOf(fact) === measureOf(compared[0]!))
+  const first = relation.kind === 'percent' ? 1 : 0
+  const second = facts[first]
+  if (!second) return true
+  const measure = measureOf(second)
+  for (let at = first + 1; at < facts.length; at++) if (measureOf(facts[at]!) !== measure) return false
+  return true
 }
 
 function judgeEqual(
@@ -201,13 +205,14 @@ function judgeEqual(
   const expectedFact = mostStated(facts, index)
   const expected = index.value(expectedFact)
   let deviating = expectedFact
-  let distance: Decimal = fromInteger(0)
+  let distance = ZERO
   for (const fact of facts) {
+    if (fact.value === expectedFact.value) continue
     const d = absolute(subtract(index.value(fact), expected))
     if (compare(d, distance) > 0) [deviating, distance] = [fact, d]
   }
   const actual = index.value(deviating)
-  const slack = add(halfWidth(index.interval(expectedFact)), halfWidth(index.interval(deviating)))
+  const slack = add(halfOf(expectedFact, index), halfOf(deviating, index))
   const figures = { expected, actual, slack, ...(deviating === expectedFact ? {} : { deviating }) }
   if (isZero(distance)) return { verdict: 'consistent', ...figures }
   if (meet(facts, index)) return { verdict: 'rounding', ...figures }
@@ -243,6 +248,8 @@ function meet(facts: readonly Fact[], index: FactIndex): boolean {
 
 /** The fact whose value most others state; among equals a table before prose, then the more exact, then the first. */
 function mostStated(facts: readonly Fact[], index: FactIndex): Fact {
+  if (facts.every(({ value }) => value === facts[0]!.value))
+    return facts.reduce((best, fact) => better(best, fact, index))
   const votes = new Map<string, number>()
   const text = (fact: Fact) =>
     toText(index.value(fact)).replace(/\.?0+$/, (zeros) => (zeros.startsWith('.') ? '' : zeros))
@@ -251,8 +258,20 @@ function mostStated(facts: readonly Fact[], index: FactIndex): Fact {
   return facts.reduce((best, fact) => {
     const difference = rank(fact) - rank(best)
     if (difference !== 0) return difference > 0 ? fact : best
-    return compare(halfWidth(index.interval(fact)), halfWidth(index.interval(best))) < 0 ? fact : best
+    return isFiner(fact, best, index) ? fact : best
   })
+}
+
+/** Of two that say the same. */
+function better(best: Fact, fact: Fact, index: FactIndex): Fact {
+  if ((fact.source.table === null) !== (best.source.table === null))
+    return fact.source.table === null ? best : fact
+  return isFiner(fact, best, index) ? fact : best
+}
+
+function isFiner(fact: Fact, best: Fact, index: FactIndex): boolean {
+  if (index.mode === 'nearest' && fact.unit === best.unit && fact.decimals === best.decimals) return false
+  return compare(halfOf(fact, index), halfOf(best, index)) < 0
 }
 
 /** Own print first; only where that leaves room do more exact twins narrow it (“duplicates intersect first”). */
@@ -304,6 +323,11 @@ function halfStep(fact: Fact): Decimal {
   let half = halfSteps.get(place)
   if (!half) halfSteps.set(place, (half = shift({ coefficient: 5n, scale: 0 }, place - 1)))
   return half
+}
+
+/** Half of what the print leaves open. */
+function halfOf(fact: Fact, index: FactIndex): Decimal {
+  return index.mode === 'nearest' ? halfStep(fact) : halfWidth(index.interval(fact))
 }
 
 /** All values of whole − Σ parts; the relation can hold where 0 is among them. */
@@ -392,7 +416,7 @@ function judgeCount(count: Fact, lists: readonly (readonly string[])[], index: F
 function judgeOrdering(lesser: Fact, greater: Fact, index: FactIndex): Judgement {
   const expected = index.value(greater)
   const actual = index.value(lesser)
-  const slack = add(halfWidth(index.interval(lesser)), halfWidth(index.interval(greater)))
+  const slack = add(halfOf(lesser, index), halfOf(greater, index))
   if (compare(actual, expected) <= 0) return { verdict: 'consistent', expected, actual, slack }
   const low = index.interval(lesser)
   const high = index.interval(greater)
@@ -411,7 +435,7 @@ function judgeOneOf(
   let best: Judgement | undefined
   const blockedBy: Fact[] = []
   for (const { terms } of alternatives) {
-    const contradicted = terms.map((t) => t.fact).filter((f) => index.twinsOf(f)?.contradictory)
+    const contradicted = terms.map((t) => t.fact).filter(index.isContradicted)
     if (contradicted.length > 0) {
       blockedBy.push(...contradicted)
       continue

@@ -2,6 +2,7 @@
 // In: judged instances. Out: findings of the published form.
 import { compare, toText, trim } from '../schemas/decimal.ts'
 import type { Finding, Verdict } from '../schemas/contract.ts'
+import type { Fact } from '../schemas/disclosure.ts'
 import type { Severity } from '../schemas/source.ts'
 import { culpritRanking } from './culprits.ts'
 import { explainConflict } from './explain/conflict.ts'
@@ -26,16 +27,15 @@ export function findingsOver(
     judgement: { verdict: 'inconsistent', expected: null, actual: null, slack: null },
     order: single.length + at,
   }))
-  return [...single, ...joint].sort(byWeight).map(({ finding }) => marked(finding, index))
+  // Nearly all hold and keep their order: only what contradicts is weighed.
+  const byVerdict = Map.groupBy([...single, ...joint], ({ finding }) => finding.verdict)
+  byVerdict.get('inconsistent')?.sort(byWeight)
+  return VERDICTS.flatMap((verdict) => byVerdict.get(verdict) ?? []).map(({ finding }) => finding)
 }
 
 /** A finding that rests on a figure which was not read with certainty says so, in words and by `uncertain`. */
-function marked(finding: Finding, index: FactIndex): Finding {
-  const isUncertain = (id: string) => {
-    const fact = index.fact(id)
-    return fact !== undefined && !isCertain(fact)
-  }
-  if (!finding.facts.some(isUncertain)) return finding
+function marked(finding: Finding, facts: readonly Fact[]): Finding {
+  if (facts.every(isCertain)) return finding
   const { zh, en } = finding.message
   return { ...finding, message: { zh: zh + uncertain.zh, en: `${en} ${uncertain.en}` }, uncertain: true }
 }
@@ -44,30 +44,33 @@ function weighed(all: readonly JudgedInstance[], index: FactIndex): Weighed[] {
   const ids = new Map<string, number>()
   const rank = culpritRanking(all, index)
   return all.map((judged, order): Weighed => {
-    const finding = toFinding(judged, index, ids)
-    if (judged.judgement.verdict !== 'inconsistent') return { finding, judgement: judged.judgement, order }
+    const facts = figuresOf(judged)
+    const finding = toFinding(judged, facts, index, ids)
+    if (judged.judgement.verdict !== 'inconsistent')
+      return { finding: marked(finding, facts), judgement: judged.judgement, order }
     const hint = suggestion(rank(judged), index)
     const message = { zh: finding.message.zh + hint.zh, en: finding.message.en + hint.en }
-    return { finding: { ...finding, message }, judgement: judged.judgement, order }
+    return { finding: marked({ ...finding, message }, facts), judgement: judged.judgement, order }
   })
 }
 
 /** The relations of a conflict differ by no more than rounding each: a warning, however certain. */
 function conflictFinding(conflict: Conflict, index: FactIndex): Finding {
-  const facts = conflict.flatMap(({ identity }) => factsOf(identity.relation))
+  const facts = distinct(conflict.flatMap(({ identity }) => factsOf(identity.relation)))
   const names = conflict.map(({ check, identity }) => `${check.id}:${placeKey(identity)}`)
-  return {
+  const finding: Finding = {
     id: `${together.id}:${hash(names.sort().join(' '))}`,
     check: together.id,
     family: together.family,
     verdict: 'inconsistent',
     severity: 'warning',
     message: explainConflict(conflict, index),
-    facts: [...new Set(facts.map((fact) => fact.id))],
+    facts: facts.map((fact) => fact.id),
     expected: null,
     actual: null,
     slack: null,
   }
+  return marked(finding, facts)
 }
 
 interface Weighed {
@@ -79,22 +82,27 @@ interface Weighed {
 const VERDICTS: readonly Verdict[] = ['inconsistent', 'blocked', 'unchecked', 'rounding', 'consistent']
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info']
 
+/** Of contradictions. */
 function byWeight(a: Weighed, b: Weighed): number {
   return (
-    VERDICTS.indexOf(a.finding.verdict) - VERDICTS.indexOf(b.finding.verdict) ||
     SEVERITIES.indexOf(a.finding.severity) - SEVERITIES.indexOf(b.finding.severity) ||
-    (a.finding.verdict === 'inconsistent' ? compare(excess(b.judgement), excess(a.judgement)) : 0) ||
+    compare(excess(b.judgement), excess(a.judgement)) ||
     a.order - b.order
   )
 }
 
+/** The figures of a relation and those that narrow them, each once. */
+function figuresOf({ identity: { relation }, judgement: { narrowedBy } }: JudgedInstance): readonly Fact[] {
+  const own = factsOf(relation)
+  return distinct(narrowedBy ? [...own, ...narrowedBy] : own)
+}
+
 function toFinding(
   { check, identity, judgement }: JudgedInstance,
+  facts: readonly Fact[],
   index: FactIndex,
   ids: Map<string, number>,
 ): Finding {
-  const own = factsOf(identity.relation)
-  const facts = judgement.narrowedBy ? [...own, ...judgement.narrowedBy] : own
   const text = (value: Judgement['expected']) => (value ? toText(trim(value)) : null)
   return {
     id: uniqueId(`${check.id}:${placeKey(identity)}`, ids),
@@ -103,7 +111,7 @@ function toFinding(
     verdict: judgement.verdict,
     severity: severityOf(identity, judgement),
     message: explain(identity, judgement, index),
-    facts: [...distinct(facts.map((fact) => fact.id))],
+    facts: facts.map((fact) => fact.id),
     expected: text(judgement.expected),
     actual: text(judgement.actual),
     slack: text(judgement.slack),

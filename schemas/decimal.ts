@@ -38,7 +38,9 @@ export function toText({ coefficient, scale }: Decimal): string {
 }
 
 /** The same value with the smallest possible scale: 12.50 → 12.5, 3.00 → 3. */
-export function trim({ coefficient, scale }: Decimal): Decimal {
+export function trim(value: Decimal): Decimal {
+  let { coefficient, scale } = value
+  if (scale === 0) return value
   while (scale > 0 && coefficient % 10n === 0n) {
     coefficient /= 10n
     scale -= 1
@@ -60,7 +62,9 @@ export function add(a: Decimal, b: Decimal): Decimal {
 }
 
 export function subtract(a: Decimal, b: Decimal): Decimal {
-  return add(a, negate(b))
+  if (a.scale === b.scale) return { coefficient: a.coefficient - b.coefficient, scale: a.scale }
+  const [x, y, scale] = align(a, b)
+  return { coefficient: x - y, scale }
 }
 
 export function negate(a: Decimal): Decimal {

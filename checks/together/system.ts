@@ -53,23 +53,26 @@ export function systemOf(
   const units = (value: Decimal): bigint => value.coefficient * pow10(scale - value.scale)
   const numbers = new Map<Fact, number>()
   const variables: Variable[] = []
-  const rooms = new Map<string, Room>()
+  const rooms = new Map<number, Room>()
+  const measured = (fact: Fact): Room => {
+    const { lo, hi } = index.interval(fact)
+    const print = units(index.value(fact))
+    return { lo: units(lo) - print, hi: units(hi) - print }
+  }
   const roomOf = (fact: Fact): Room => {
-    // Few prints differ in what they leave open: an interval is the print and the room of its last place.
-    const key = `${measureOf(fact)}${placeOf(fact)}${index.mode === 'nearest' ? '' : fact.value}`
-    let room = rooms.get(key)
-    if (!room) {
-      const { lo, hi } = index.interval(fact)
-      const print = units(index.value(fact))
-      rooms.set(key, (room = { lo: units(lo) - print, hi: units(hi) - print }))
-    }
+    // Few prints differ in what they leave open: rounded, it depends on the last place alone, and a count leaves nothing.
+    if (index.mode !== 'nearest' || measureOf(fact) === 'count') return measured(fact)
+    const place = placeOf(fact)
+    let room = rooms.get(place)
+    if (!room) rooms.set(place, (room = measured(fact)))
     return room
   }
   const numberOf = (fact: Fact): number => {
     let number = numbers.get(fact)
     if (number === undefined) {
       numbers.set(fact, (number = variables.length))
-      variables.push({ fact, ...roomOf(fact) })
+      const { lo, hi } = roomOf(fact)
+      variables.push({ fact, lo, hi })
     }
     return number
   }
@@ -95,8 +98,12 @@ export function systemOf(
 function finest(held: readonly JudgedInstance[], index: FactIndex): number {
   let scale = 0
   for (const { identity } of held)
-    for (const fact of factsOf(identity.relation))
-      scale = Math.max(scale, index.value(fact).scale, 1 - placeOf(fact))
+    for (const fact of factsOf(identity.relation)) {
+      const { scale: own } = index.value(fact)
+      const half = 1 - placeOf(fact)
+      if (own > scale) scale = own
+      if (half > scale) scale = half
+    }
   return scale
 }
 

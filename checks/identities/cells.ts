@@ -46,12 +46,19 @@ export function sumOfCells(
     else if (state === 'blank') blank.push(place(part))
     else parts.push({ fact: state, weight })
   }
-  const facts = parts.map((p) => p.fact)
-  const stated = typeof total === 'string' ? facts : [total, ...facts]
-  if (stated.length === 0 || stated.some((fact) => measureOf(fact) === 'percent')) return null
-  if (unread) return { relation: { kind: 'unformed', facts: stated }, unchecked: 'part-unread' }
+  if (parts.some(({ fact }) => measureOf(fact) === 'percent')) return null
+  const facts = () => parts.map((p) => p.fact)
+  if (typeof total !== 'string' && measureOf(total) === 'percent') return null
+  if (typeof total === 'string' && parts.length === 0) return null
+  if (unread)
+    return {
+      relation: { kind: 'unformed', facts: typeof total === 'string' ? facts() : [total, ...facts()] },
+      unchecked: 'part-unread',
+    }
   if (typeof total === 'string')
-    return facts.every(isNil) ? null : { relation: { kind: 'unformed', facts }, unchecked: 'total-blank' }
+    return parts.every(({ fact }) => isNil(fact))
+      ? null
+      : { relation: { kind: 'unformed', facts: facts() }, unchecked: 'total-blank' }
   if (parts.length === 0)
     return isNil(total) ? null : { relation: { kind: 'unformed', facts: [total] }, unchecked: 'parts-blank' }
   const relation = { kind: 'sum', whole: total, parts } as const

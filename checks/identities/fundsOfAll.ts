@@ -45,6 +45,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
     const key = index.keyOf(whole)
     if (done.has(key) || !index.isStating(whole)) continue
     done.add(key)
+    if (whole.dimensions.function !== undefined && !inSummary(whole)) continue
     const of = (fund: string) => elsewhere(whole, fund, index)
     for (const stated of [[of('fiscal')], fiscalParts.map(of)]) {
       const parts = stated.filter((part) => part !== undefined)

@@ -33,8 +33,12 @@ function statedByFund(disclosure: Disclosure, index: FactIndex) {
   return read
 }
 
-/** The tables' first statement of a quantity out of each fund. */
-type ByFund = Map<string | undefined, Fact>
+/** The tables' first statement of a quantity out of each fund: few. */
+type ByFund = Fact[]
+
+function outOf(fund: string | undefined, funds: ByFund | undefined): Fact | undefined {
+  return funds?.find(({ dimensions }) => dimensions.fund === fund)
+}
 
 /** An entity in a year and phase, and by pair of funds and nature whether there is no other money. */
 interface Scope extends Pick<Fact, 'entity' | 'year' | 'phase'> {
@@ -50,12 +54,12 @@ function readByFund(disclosure: Disclosure, index: FactIndex) {
   for (const fact of disclosure.facts) {
     if (!CONCEPTS.includes(fact.concept) || fact.source.table === null || fact.dimensions.measure) continue
     if (!index.isStating(fact)) continue
-    const meaning = quantityKey(fact, { without: FUND })
-    let funds = byMeaning.get(meaning)
-    if (!funds) byMeaning.set(meaning, (funds = new Map()))
     const { fund } = fact.dimensions
-    if (funds.has(fund)) continue
-    funds.set(fund, fact)
+    const meaning = fund === undefined ? index.keyOf(fact) : quantityKey(fact, { without: FUND })
+    let funds = byMeaning.get(meaning)
+    if (!funds) byMeaning.set(meaning, (funds = [fact]))
+    else if (outOf(fund, funds)) continue
+    else funds.push(fact)
     stated.push({ fact, funds })
   }
   /** Facts come row by row: of one entity, year and phase there are thousands on end. */
@@ -87,7 +91,7 @@ function readByFund(disclosure: Disclosure, index: FactIndex) {
   }
   const isSoleFor = (fact: Fact, dimensions: Fact['dimensions'], { wide, narrow }: Pair): boolean => {
     const totals = byMeaning.get(quantityKey({ ...fact, concept: 'expenditure', dimensions }))
-    const [all, part] = [totals?.get(wide), totals?.get(narrow)]
+    const [all, part] = [outOf(wide, totals), outOf(narrow, totals)]
     if (!all || !part || isNil(all)) return false
     return compare(index.value(all), index.value(part)) === 0
   }
@@ -122,7 +126,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
     const { wide, narrow } = pair
     const pairs = stated.flatMap(({ fact, funds }) => {
       if (fact.dimensions.fund !== wide) return []
-      const part = funds.get(narrow)
+      const part = outOf(narrow, funds)
       if (!part || !isSole(fact, pair)) return []
       return [{ fact, part, agrees: meet(fact, part, index), pattern: fact.entity }]
     })

@@ -1,5 +1,6 @@
 // Measures the checks on one document after another, as the parent names them: the documents share two cores.
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { serialize } from 'node:v8'
 import { extractPdf } from '../extractors/pdf/index.ts'
 import { normalize } from '../normalizers/index.ts'
 import { measureLosses } from './checks/losses.ts'
@@ -16,12 +17,16 @@ export interface Task {
   readonly figures: number
   /** The document that is bound behind it for one of the losses. */
   readonly other: string
+  /** Where what was read of it is left, for its checks to be timed. */
+  readonly left: string
 }
 
-async function work({ path, figures, other }: Task) {
+async function work({ path, figures, other, left }: Task) {
   const chance = chanceOf(shortName(path))
   const extracted = await read(path)
-  const measured = await measure(normalize(extracted, ignore), figures, chance)
+  const disclosure = normalize(extracted, ignore)
+  writeFileSync(left, serialize(disclosure))
+  const measured = await measure(disclosure, figures, chance)
   return { ...measured, losses: measureLosses(extracted, await read(other), chance) }
 }
 

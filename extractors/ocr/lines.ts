@@ -1,6 +1,7 @@
 // One piece of writing, read: its characters with their places, figures read by two voices, and what stays in doubt.
-import { closeCut, partFrame, roomyCut, type Sheet } from './cuts.ts'
+import { closeCut, roomyCut, type Sheet } from './cuts.ts'
 import { agreedOn, readFigure, TINY, type FigureReading, type Voice } from './figures.ts'
+import { partFrame } from './parts.ts'
 import type { Frame, Gray } from './raster.ts'
 import { confidenceOf, textOf, type Letter, type Reading } from './reader.ts'
 import { numbersIn } from './separators.ts'

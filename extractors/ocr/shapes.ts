@@ -83,7 +83,7 @@ function glyphsIn(own: Uint8Array, gray: Gray, frame: Frame): Glyph[] | null {
 }
 
 /** Ink that stands above other ink belongs to one glyph with it. */
-function columnsOf(pieces: readonly Component[]): Frame[] {
+export function columnsOf(pieces: readonly Component[]): Frame[] {
   const out: Frame[] = []
   for (const piece of pieces.toSorted((a, b) => a.x0 - b.x0)) {
     const last = out.at(-1)

@@ -539,6 +539,11 @@ export const problemMessages = {
     zh: '有 {count} 个识别存疑的数字由文件自身的勾稽关系确定',
     en: '{count} figures that were not read for certain were decided by the relations of the document itself',
   },
+  'ocr/misread-title': {
+    severity: 'info',
+    zh: '第 {page} 页的表名识别为“{text}”，有一字不成词，按“{title}”读',
+    en: 'page {page}: the title of a table was recognised as "{text}", of which one character makes no word; read as "{title}"',
+  },
   'ocr/uncertain-figures': {
     severity: 'warning',
     zh: '有 {count} 个数字识别存疑且无法由勾稽关系确定，已标明',

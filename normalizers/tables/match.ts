@@ -71,18 +71,34 @@ export const bareLabel: (text: string) => BareLabel = remembering((text) => {
 
 const compiled = new Map<LabelPattern, (folded: string) => boolean>()
 
-/** Whether a folded text meets a label pattern. */
+/** Characters that readers of scans, and typists, take for one another, each with the one that stands for both. */
+const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
+  ['人入', '已己巳', '未末', '日曰', '士土', '千干', '拨拔'].flatMap(([own, ...others]) =>
+    others.map((other) => [other, own!] as const),
+  ),
+)
+const LOOSE = new RegExp(`[、,:;·${[...LOOK_ALIKES.keys()].join('')}]`, 'gu')
+
+/**
+ * Without the marks between words, of which readers of scans take one for another, and with one character for those that look
+ * alike: no two patterns differ in these alone.
+ */
+export const looselyFolded: (folded: string) => string = remembering((folded) =>
+  folded.replace(LOOSE, (sign) => LOOK_ALIKES.get(sign) ?? ''),
+)
+
+/** Whether a folded text meets a label pattern, marks between words and look-alike characters aside. */
 export function meets(folded: string, pattern: LabelPattern): boolean {
   let test = compiled.get(pattern)
   if (!test) {
     test = compile(pattern)
     compiled.set(pattern, test)
   }
-  return test(folded)
+  return test(looselyFolded(folded))
 }
 
 function compile(pattern: LabelPattern): (folded: string) => boolean {
-  const parts = pattern.split('*').map(foldName)
+  const parts = pattern.split('*').map((part) => looselyFolded(foldName(part)))
   if (parts.length === 1) return (folded) => folded === parts[0]
   const head = parts[0]!
   const tail = parts.at(-1)!

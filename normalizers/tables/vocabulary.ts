@@ -2,7 +2,7 @@
 import type { TableKind } from './kind.ts'
 import { plainHeaders } from './kinds/headers.ts'
 import { tableKinds } from './kinds/index.ts'
-import { foldName, headerSegments, meets, meetsAny } from './match.ts'
+import { foldName, headerSegments, looselyFolded, meets, meetsAny } from './match.ts'
 import { titleForms, titleScore, type NamedKind } from './recognize.ts'
 import { remembering } from './remember.ts'
 
@@ -13,7 +13,7 @@ const SENTENCE = /[，,。；;：:]|[下附上如见列后]表$/u
 export const namedKinds: (title: string) => readonly NamedKind[] = remembering((title) => {
   const forms = titleForms(title)
   const candidates = new Set<TableKind>()
-  for (const form of forms) {
+  for (const form of forms.map(looselyFolded)) {
     for (const kind of literals.get(form) ?? []) candidates.add(kind)
     for (let i = 0; i + 1 < form.length; i++)
       for (const kind of byWords.get(form.slice(i, i + 2)) ?? []) candidates.add(kind)
@@ -30,7 +30,7 @@ const literals = new Map<string, TableKind[]>()
 const byWords = new Map<string, TableKind[]>()
 for (const kind of tableKinds) {
   for (const title of kind.titles) {
-    const parts = title.split('*').map(foldName)
+    const parts = title.split('*').map((part) => looselyFolded(foldName(part)))
     const longest = parts.reduce((best, part) => (part.length > best.length ? part : best))
     const [index, key] =
       parts.length === 1 ? ([literals, parts[0]!] as const) : ([byWords, longest.slice(0, 2)] as const)

@@ -9,6 +9,8 @@ import { contradicted, decideByArithmetic } from './arithmetic.ts'
 import { decideByColumns, withOddOnes } from './columns.ts'
 import { factsOfDoubts, tracked, withChoices, type Decision, type TrackedDoubt } from './doubts.ts'
 import { decideByLists } from './lists.ts'
+import { misreadTitles } from './titles.ts'
+import { decideByCaptions, restingOnYears } from './years.ts'
 
 export interface NormalizedReading {
   /** Blocks with what was decided. */
@@ -40,7 +42,12 @@ export function normalizeReading(extracted: ExtractedDocument, report: Report): 
       return { ...doubt, text: choice.text, alternatives, decidedBy: choice.decidedBy }
     })
   }
+  const titles = misreadTitles(document)
+  document = withChoices(document, titles)
+  for (const [{ page, text }, title] of titles)
+    report({ code: 'ocr/misread-title', page, params: { page, text, title } })
   apply(decideByLists(document.blocks, open))
+  apply(decideByCaptions(document.blocks, open))
   let problems: Problem[] = []
   let disclosure = normalize(document, (problem) => void problems.push(problem))
   open = [...withOddOnes(disclosure, open)]
@@ -57,13 +64,15 @@ export function normalizeReading(extracted: ExtractedDocument, report: Report): 
   for (const problem of problems) report(problem)
   const spokenAgainst = contradicted(disclosure, open)
   open = open.filter((doubt) => !doubt.agreed || spokenAgainst.has(doubt))
-  return { extracted: document, ...marked(disclosure, open, report) }
+  const ofDoubtfulYears = restingOnYears(document, disclosure, open, (other) => normalize(other, () => {}))
+  return { extracted: document, ...marked(disclosure, open, ofDoubtfulYears, report) }
 }
 
 /** Recognised facts with their confidence: 1 where nothing is in doubt or the doubt was decided. */
 function marked(
   disclosure: Disclosure,
   doubts: readonly TrackedDoubt[],
+  ofDoubtfulYears: ReadonlyMap<string, number>,
   report: Report,
 ): Pick<NormalizedReading, 'disclosure' | 'decided'> {
   const byFact = new Map<string, TrackedDoubt>()
@@ -76,15 +85,16 @@ function marked(
   const facts = disclosure.facts.map((fact): Fact => {
     if (fact.source.witness !== 'ocr') return fact
     const doubt = byFact.get(fact.id)
-    if (!doubt) return { ...fact, source: { ...fact.source, confidence: 1 } }
-    const isOpen = doubt.decidedBy.length === 0
+    const ofYear = ofDoubtfulYears.get(fact.id) ?? 1
+    if (!doubt) return { ...fact, source: { ...fact.source, confidence: ofYear } }
+    const ofFigure = doubt.decidedBy.length === 0 ? doubt.confidence : 1
     const reading = { raw: doubt.raw, alternatives: [...doubt.alternatives], decidedBy: [] }
-    return { ...fact, source: { ...fact.source, confidence: isOpen ? doubt.confidence : 1, reading } }
+    return { ...fact, source: { ...fact.source, confidence: Math.min(ofYear, ofFigure), reading } }
   })
   const decided = new Map(
     [...byFact].flatMap(([id, { decidedBy }]) => (decidedBy.length > 0 ? [[id, decidedBy] as const] : [])),
   )
-  const uncertain = byFact.size - decided.size
+  const uncertain = facts.filter(({ source }) => source.confidence !== null && source.confidence < 1).length
   if (decided.size > 0) report({ code: 'ocr/resolved-figures', params: { count: decided.size } })
   if (uncertain > 0) report({ code: 'ocr/uncertain-figures', params: { count: uncertain } })
   return { disclosure: { ...disclosure, facts }, decided }

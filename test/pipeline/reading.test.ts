@@ -215,3 +215,55 @@ test('a doubtful code is the one whose name stands beside it', () => {
   const { extracted } = normalizeReading({ ...page, blocks: [table], doubts: [doubt] }, ignore)
   expect(extracted.blocks[0]).toMatchObject({ cells: [{ text: '2013850' }, {}, {}] })
 })
+
+describe('a doubtful year', () => {
+  /** The document with one caption's year misread, and the doubt about it. */
+  function misreadYear(alternatives: readonly string[], captions: number): ExtractedDocument {
+    const paragraph = page.blocks.find((block) => block.kind === 'paragraph')!
+    const line = paragraph.lines[0]!
+    const caption = (year: string, i: number): Block => {
+      const text = `${year}年部门预算支出总表`
+      return { ...paragraph, text, lines: [{ ...line, box: [100, 10 * i, 300, 10 * i + 8], text, start: 0 }] }
+    }
+    return {
+      ...page,
+      blocks: [
+        caption('2024', 0),
+        ...Array.from({ length: captions }, (_, i) => caption('2025', i + 1)),
+        ...page.blocks.filter(({ kind }) => kind === 'table'),
+      ],
+      doubts: [{ page: line.page, box: [100, 0, 130, 8], text: '2024', alternatives, confidence: 0.9 }],
+    }
+  }
+  const firstText = (document: ExtractedDocument) => {
+    const [block] = document.blocks
+    return block!.kind === 'paragraph' ? block!.text : ''
+  }
+
+  test('of a caption is the one that all other captions have', () => {
+    expect(firstText(normalizeReading(misreadYear(['2025'], 3), ignore).extracted)).toMatch(/^2025/)
+  })
+
+  test('stays as it was read where it cannot be that one, or where captions say nothing', () => {
+    expect(firstText(normalizeReading(misreadYear(['2026'], 3), ignore).extracted)).toMatch(/^2024/)
+    expect(firstText(normalizeReading(misreadYear(['2025'], 1), ignore).extracted)).toMatch(/^2024/)
+  })
+
+  test('marks the facts that would be of another year', () => {
+    const doubts: Doubt[] = page.blocks.flatMap((block) =>
+      block.kind !== 'paragraph'
+        ? []
+        : block.lines.flatMap(({ page: n, box, text }) =>
+            text.includes('2025')
+              ? [{ page: n, box, text: '2025', alternatives: ['2035'], confidence: 0.8 }]
+              : [],
+          ),
+    )
+    const { disclosure } = normalizeReading({ ...page, doubts }, ignore)
+    const sentences = disclosure.facts.filter(
+      ({ source, year }) => source.quote?.includes('2025') && year === 2025 && source.table === null,
+    )
+    expect(sentences.length).toBeGreaterThan(0)
+    expect(sentences.filter(({ source }) => source.confidence === 0.8).length).toBeGreaterThan(0)
+  })
+})

@@ -1,7 +1,7 @@
 // Scans: printed documents turned into scans, read, and held place by place against what is printed. Figures before and
 // after arithmetic, what is wrong without saying so, findings that only a misreading made, planted errors that are still
 // found, and the cost and exactness of the bare engines on the same pictures. `--quick` measures a few pages, `--full` the
-// whole matrix, `--flat` whether memory stays flat over 500 pages.
+// whole matrix, `--flat` whether memory stays flat over 500 pages, `--documents` the facts of whole documents instead.
 import { check } from '../checks/index.ts'
 import { openRecogniser } from '../extractors/ocr/index.ts'
 import { extractPdf } from '../extractors/pdf/index.ts'
@@ -11,6 +11,7 @@ import type { ExtractedDocument } from '../schemas/block.ts'
 import { cpuNow } from '../schemas/source.ts'
 import type { BenchResult } from './main.ts'
 import { markedAt, printedCells, textAt } from './ocr/compare.ts'
+import { documents } from './ocr/documents.ts'
 import { sideBySide, type EnginePicture } from './ocr/engines.ts'
 import { flatness } from './ocr/flat.ts'
 import { benchCases, type Extent, type ScanCase } from './ocr/cases.ts'
@@ -53,6 +54,7 @@ const NOTHING = {
 const PICTURES = 6
 
 export async function ocr(paths: readonly string[], options: readonly string[]): Promise<BenchResult> {
+  if (options.includes('--documents')) return documents(paths, options)
   const alone = options.includes('--alone')
   const rows: string[][] = []
   const all: Measured = { ...NOTHING, remarks: [] }

@@ -6,9 +6,11 @@ import { extractPdf } from '../../extractors/pdf/index.ts'
 import { elevenTables, elevenTablesErrors } from '../../scripts/samples/eleven-tables.ts'
 import { plant } from '../../scripts/samples/errors.ts'
 import { finalAccount, finalAccountErrors } from '../../scripts/samples/final-account.ts'
+import { nineTables } from '../../scripts/samples/nine-tables.ts'
 import { renderPdf } from '../../scripts/samples/pdf.ts'
 import { corpusRoot } from '../corpus.ts'
 import { printedCells } from './compare.ts'
+import { withSlips } from './slips.ts'
 import { scan, subset, wears, type Wear } from './scan.ts'
 
 export interface ScanCase {
@@ -110,13 +112,17 @@ async function scanned(name: string, print: Uint8Array, dpi: number, wear: Wear)
   }
 }
 
-/** Invented disclosures with errors that a careful reader would find. */
+/** Invented disclosures with errors that a careful reader would find, and with slips all over. */
 async function* samples(extent: Extent): AsyncGenerator<ScanCase> {
-  const planted = [plant(elevenTables(), elevenTablesErrors), plant(finalAccount(), finalAccountErrors)]
-  for (const sample of extent === 'quick' ? planted.slice(0, 1) : planted) {
+  const careful = [plant(elevenTables(), elevenTablesErrors), plant(finalAccount(), finalAccountErrors)]
+  const slips = [elevenTables(), finalAccount(), nineTables()].map((sample, i) => withSlips(sample, i + 2))
+  const [, light, worn, bilevel, , copied] = wears
+  const states = [light, light, copied, bilevel, worn]
+  for (const [i, sample] of (extent === 'quick' ? careful.slice(0, 1) : [...careful, ...slips]).entries()) {
     const print = await renderPdf(sample)
-    for (const wear of extent === 'full' ? wears : [wears[1]])
-      yield { ...(await scanned(`sample ${sample.name.slice(0, 16)}`, print, 200, wear)), planted: true }
+    const name = `${i < careful.length ? 'sample' : 'slips'} ${sample.name.slice(0, 16)}`
+    for (const wear of extent === 'full' ? wears : [states[i]!])
+      yield { ...(await scanned(name, print, 200, wear)), planted: true }
   }
 }
 

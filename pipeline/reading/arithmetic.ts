@@ -75,10 +75,17 @@ function decideGroup(
     const own = tests.filter(({ on }) => on.includes(i))
     const holding = own.filter(({ holds }) => holds(first))
     const deciding = new Set<Test>()
-    // Where nothing else offers itself the relation must leave no room for another digit.
+    // Where nothing else offers itself the relation must leave no room for another digit. Where the group is too large for
+    // all that offers itself, figures misread alike would confirm one another: others of the relation must be certain.
     if (candidates.length === 1) {
+      const dropped = variables[i]!.candidates.slice(1)
       const pinning = holding.filter(
-        (test) => test.isExact(first) && isPinned(candidates[0]!, test, i, first),
+        (test) =>
+          test.isExact(first) &&
+          isPinned(candidates[0]!, test, i, first) &&
+          (dropped.length === 0 ||
+            (test.on.length === 1 &&
+              dropped.every(({ facts }) => !test.isExact(first, { variable: i, facts })))),
       )
       if (pinning.length === 0) return []
       for (const test of pinning) deciding.add(test)

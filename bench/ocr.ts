@@ -6,8 +6,8 @@ import { check } from '../checks/index.ts'
 import { openRecogniser } from '../extractors/ocr/index.ts'
 import { extractPdf } from '../extractors/pdf/index.ts'
 import { normalizeReading } from '../pipeline/reading/index.ts'
-import type { Finding } from '../schemas/contract.ts'
 import type { ExtractedDocument } from '../schemas/block.ts'
+import type { Disclosure } from '../schemas/disclosure.ts'
 import { cpuNow } from '../schemas/source.ts'
 import type { BenchResult } from './main.ts'
 import { markedAt, printedCells, textAt } from './ocr/compare.ts'
@@ -15,6 +15,7 @@ import { documents } from './ocr/documents.ts'
 import { sideBySide, type EnginePicture } from './ocr/engines.ts'
 import { flatness } from './ocr/flat.ts'
 import { benchCases, type Extent, type ScanCase } from './ocr/cases.ts'
+import { compareContradictions, type Told } from './ocr/contradictions.ts'
 import { textTable } from './table.ts'
 
 interface Measured {
@@ -168,28 +169,22 @@ async function measure(
     result.labels++
     if (withoutMarks(after(cell) ?? '') === withoutMarks(cell.text)) result.labelsRight++
   }
-  const told = check(normalizeReading(print, ignore).disclosure).filter(
-    ({ verdict }) => verdict === 'inconsistent',
+  const compared = compareContradictions(
+    toldOf(normalizeReading(print, ignore).disclosure),
+    toldOf(reading.disclosure),
+    scan.slips,
   )
-  const found = check(reading.disclosure)
-  const ours = found.filter(({ verdict }) => verdict === 'inconsistent')
-  const keys = new Set(ours.map((finding) => keyOf(finding)))
   if (scan.planted) {
-    result.planted = told.length
-    result.found = told.filter((finding) => keys.has(keyOf(finding))).length
+    result.planted = compared.planted
+    result.found = compared.found
   }
-  const real = new Set(told.map((finding) => keyOf(finding)))
-  for (const finding of ours) {
-    if (real.has(keyOf(finding)) || finding.uncertain) continue
-    result.misread++
-    remarks.push(`${scan.name}: ${finding.message.zh.slice(0, 160)}`)
-  }
+  result.misread = compared.misread.length
+  for (const { message } of compared.misread) remarks.push(`${scan.name}: ${message.zh.slice(0, 160)}`)
   return result
 }
 
-/** The same contradiction of the same figures, wherever they stand. */
-function keyOf({ check: id, expected, actual }: Finding): string {
-  return `${id} ${expected} ${actual}`
+function toldOf(disclosure: Disclosure): Told {
+  return { disclosure, contradictions: check(disclosure).filter(({ verdict }) => verdict === 'inconsistent') }
 }
 
 /** Readers take marks of one shape for another; words are compared without. */

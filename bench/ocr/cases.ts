@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { extractPdf } from '../../extractors/pdf/index.ts'
+import type { Sample } from '../../scripts/samples/document.ts'
 import { elevenTables, elevenTablesErrors } from '../../scripts/samples/eleven-tables.ts'
 import { plant } from '../../scripts/samples/errors.ts'
 import { finalAccount, finalAccountErrors } from '../../scripts/samples/final-account.ts'
@@ -18,6 +19,8 @@ export interface ScanCase {
   readonly dpi: number
   /** Errors were planted: the contradictions of the print are to be found again. */
   readonly planted?: true
+  /** The planted errors as they are printed, where each is one figure. */
+  readonly slips?: ReadonlySet<string>
   /** The printed pages, with their text layer. */
   readonly print: Uint8Array
   /** The same pages as pictures. */
@@ -114,15 +117,19 @@ async function scanned(name: string, print: Uint8Array, dpi: number, wear: Wear)
 
 /** Invented disclosures with errors that a careful reader would find, and with slips all over. */
 async function* samples(extent: Extent): AsyncGenerator<ScanCase> {
-  const careful = [plant(elevenTables(), elevenTablesErrors), plant(finalAccount(), finalAccountErrors)]
+  const careful: readonly { sample: Sample; slips?: ReadonlySet<string> }[] = [
+    { sample: plant(elevenTables(), elevenTablesErrors) },
+    { sample: plant(finalAccount(), finalAccountErrors) },
+  ]
   const slips = [elevenTables(), finalAccount(), nineTables()].map((sample, i) => withSlips(sample, i + 2))
   const [, light, worn, bilevel, , copied] = wears
   const states = [light, light, copied, bilevel, worn]
-  for (const [i, sample] of (extent === 'quick' ? careful.slice(0, 1) : [...careful, ...slips]).entries()) {
+  const made = extent === 'quick' ? careful.slice(0, 1) : [...careful, ...slips]
+  for (const [i, { sample, slips }] of made.entries()) {
     const print = await renderPdf(sample)
     const name = `${i < careful.length ? 'sample' : 'slips'} ${sample.name.slice(0, 16)}`
     for (const wear of extent === 'full' ? wears : [states[i]!])
-      yield { ...(await scanned(name, print, 200, wear)), planted: true }
+      yield { ...(await scanned(name, print, 200, wear)), planted: true, ...(slips && { slips }) }
   }
 }
 

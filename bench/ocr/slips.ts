@@ -8,14 +8,23 @@ const EVERY = { cell: 31, sentence: 5 } as const
 const CELL = /^\d{1,3}(?:,?\d{3})*(?:\.\d+)?$/
 const FIGURE = /\d[\d,]*(?:\.\d+)?(?= ?万元)/gu
 
+export interface Slipped {
+  readonly sample: Sample
+  /** The slips as they are printed. */
+  readonly slips: ReadonlySet<string>
+}
+
 /** The sample with slips; `first` is the number of the first figure of each kind that is one. */
-export function withSlips(sample: Sample, first: number): Sample {
+export function withSlips(sample: Sample, first: number): Slipped {
+  const slips = new Set<string>()
   const counted = { cell: EVERY.cell - first, sentence: EVERY.sentence - first }
   const slipped = (text: string, kind: keyof typeof EVERY): string => {
     const changed = transposed(text)
     if (changed === null) return text
     counted[kind]++
-    return counted[kind] % EVERY[kind] === 0 ? changed : text
+    if (counted[kind] % EVERY[kind] !== 0) return text
+    slips.add(changed)
+    return changed
   }
   const parts = sample.parts.map((part): Part => {
     if (part.kind === 'paragraph')
@@ -29,7 +38,7 @@ export function withSlips(sample: Sample, first: number): Sample {
     )
     return { ...part, rows }
   })
-  return { ...sample, parts }
+  return { sample: { ...sample, parts }, slips }
 }
 
 /** The last two neighbouring digits that differ, the other way round; null where a figure has none. */

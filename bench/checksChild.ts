@@ -17,7 +17,7 @@ export interface Task {
   readonly figures: number
   /** The document that is bound behind it for one of the losses. */
   readonly other: string
-  /** Where what was read of it is left, for its checks to be timed. */
+  /** Where what was extracted is left, for its checks to be timed. */
   readonly left: string
 }
 
@@ -25,7 +25,7 @@ async function work({ path, figures, other, left }: Task) {
   const chance = chanceOf(shortName(path))
   const extracted = await read(path)
   const disclosure = normalize(extracted, ignore)
-  writeFileSync(left, serialize(disclosure))
+  writeFileSync(left, serialize(extracted))
   const measured = await measure(disclosure, figures, chance)
   return { ...measured, losses: measureLosses(extracted, await read(other), chance) }
 }

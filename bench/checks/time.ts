@@ -1,5 +1,5 @@
 // How long the checks of a thousand documents take on two cores, as two children of a run would do them: one after the other
-// in processes that begin cold and stay. In: disclosures as files. Out: seconds, of the checks alone.
+// in processes that begin cold and stay. In: extracted documents as files. Out: seconds, of the checks alone.
 import { fork } from 'node:child_process'
 import { heapFlags } from '../../pipeline/pool.ts'
 import { defaultLimits } from '../../pipeline/limits.ts'
@@ -17,7 +17,7 @@ export interface TimeOfThousand {
   readonly coldSeconds: number
 }
 
-/** Checks the disclosures in `files` over and over, each child beginning with another, until it were a thousand. */
+/** Checks the documents in `files` over and over, each child beginning with another, until it were a thousand. */
 export async function timeOfThousand(files: readonly string[]): Promise<TimeOfThousand> {
   const count = DOCUMENTS / CORES
   const answers = await Promise.all(

@@ -6,7 +6,7 @@ import type { Frame, Gray } from './raster.ts'
 import { confidenceOf, textOf, type Letter, type Reading } from './reader.ts'
 import { numbersIn } from './separators.ts'
 import { glyphsOf, type Shapes } from './shapes.ts'
-import { inFigures, isFigureLike, isMixed, tidied } from './signs.ts'
+import { inFigures, isFigureLike, isMixed, ROMAN, tidied } from './signs.ts'
 
 export interface Voices {
   /** Reads whatever it may be. */
@@ -79,7 +79,8 @@ export async function readSegment(
     if (confidenceOf({ letters }) < GHOST && !/\d/.test(text) && sheet.isStained(frame)) return null
     return withFigures(sheet, frame, letters, picture.left, voices, shapes)
   }
-  const figure = await vote(sheet, frame, voices, picture.gray, inFigures(letters))
+  const voted = await vote(sheet, frame, voices, picture.gray, inFigures(letters))
+  const figure = ROMAN.test(text) && /\d/.test(voted.text) ? unsure(voted, SHAKY) : voted
   // No digit at all: what was read stays as it was read.
   if (!/\d/.test(figure.text) || (isMixed(text) && figure.text.length < text.length))
     return text === '' ? null : lineOf(frame, letters, picture.left, [])

@@ -3,10 +3,14 @@
 import type { Letter, Reading } from './reader.ts'
 
 /** Letters that a figure's digits are taken for. */
-const FIGURE_LIKE = /^[\d.,%\-−–—－，．。、·:：;'"`~ oOQDUlIiJ|SsBbZzgq\u25cb\u25ef\u3007()（）]+$/u
+const FIGURE_LIKE =
+  /^[\d.,%\-−–—－，．。、·:：;'"`~ oOQDUlIiJ|SsBbZzgq\u2160-\u2162\u25cb\u25ef\u3007()（）]+$/u
 /** A round lone sign may be a nought. */
-const DIGIT_LIKE = /[\doOQDUlIiJ|SsBbZzgq\u25cb\u25ef\u3007]|^[。·.~]$/u
+const DIGIT_LIKE = /[\doOQDUlIiJ|SsBbZzgq\u2160-\u2162\u25cb\u25ef\u3007]|^[。·.~]$/u
 const LONE_NOUGHT = /^[。\u25cb\u25ef\u3007]$/u
+
+/** Ones beside one another are taken for a numeral of Rome, which they may be. */
+export const ROMAN = /[\u2160-\u2162]/u
 
 /** Whether what was read may be a figure and nothing else. */
 export function isFigureLike(text: string): boolean {

@@ -17,7 +17,7 @@ import type { Reading } from '../../extractors/ocr/reader.ts'
 import { findRulings } from '../../extractors/ocr/rulings.ts'
 import { isNumber, likeness, mendedNumbers, numbersIn, printedAs } from '../../extractors/ocr/separators.ts'
 import { inkOf } from '../../extractors/ocr/ink.ts'
-import { tidied } from '../../extractors/ocr/signs.ts'
+import { isFigureLike, tidied } from '../../extractors/ocr/signs.ts'
 import { skewOf } from '../../extractors/ocr/skew.ts'
 import { extractPdf } from '../../extractors/pdf/index.ts'
 import type { Problem } from '../../schemas/source.ts'
@@ -414,4 +414,10 @@ test('the lean of a page is found to a twentieth of a degree', () => {
   for (let y = 60; y < 560; y += 40) line(context, 40, y, 860, y)
   const ink = inkOf(grayOf(900, 600, context.getImageData(0, 0, 900, 600).data))
   expect((skewOf(ink) * 180) / Math.PI).toBeCloseTo(1.3, 1)
+})
+
+test('ones beside one another that are read as a numeral of Rome may be a figure; among words they are none', () => {
+  expect(isFigureLike('\u2161')).toBe(true)
+  expect(isFigureLike('1\u2161')).toBe(true)
+  expect(isFigureLike('\u2161类费用标准')).toBe(false)
 })

@@ -2,12 +2,10 @@
 // after arithmetic, what is wrong without saying so, findings that only a misreading made, planted errors that are still
 // found, and the cost and exactness of the bare engines on the same pictures. `--quick` measures a few pages, `--full` the
 // whole matrix, `--flat` whether memory stays flat over 500 pages, `--documents` the facts of whole documents instead.
-import { check } from '../checks/index.ts'
 import { openRecogniser } from '../extractors/ocr/index.ts'
 import { extractPdf } from '../extractors/pdf/index.ts'
 import { normalizeReading } from '../pipeline/reading/index.ts'
 import type { ExtractedDocument } from '../schemas/block.ts'
-import type { Disclosure } from '../schemas/disclosure.ts'
 import { cpuNow } from '../schemas/source.ts'
 import type { BenchResult } from './main.ts'
 import { markedAt, printedCells, textAt } from './ocr/compare.ts'
@@ -15,7 +13,7 @@ import { documents } from './ocr/documents.ts'
 import { sideBySide, type EnginePicture } from './ocr/engines.ts'
 import { flatness } from './ocr/flat.ts'
 import { benchCases, type Extent, type ScanCase } from './ocr/cases.ts'
-import { compareContradictions, type Told } from './ocr/contradictions.ts'
+import { compareContradictions, toldOf } from './ocr/contradictions.ts'
 import { textTable } from './table.ts'
 
 interface Measured {
@@ -181,10 +179,6 @@ async function measure(
   result.misread = compared.misread.length
   for (const { message } of compared.misread) remarks.push(`${scan.name}: ${message.zh.slice(0, 160)}`)
   return result
-}
-
-function toldOf(disclosure: Disclosure): Told {
-  return { disclosure, contradictions: check(disclosure).filter(({ verdict }) => verdict === 'inconsistent') }
 }
 
 /** Readers take marks of one shape for another; words are compared without. */

@@ -1,5 +1,6 @@
 // The contradictions told of a scan held against those of its print: planted errors that are found again, and accusations that
 // only a misreading made.
+import { check } from '../../checks/index.ts'
 import { absolute, decimal, subtract, toText, trim } from '../../schemas/decimal.ts'
 import type { Finding } from '../../schemas/contract.ts'
 import type { Disclosure } from '../../schemas/disclosure.ts'
@@ -8,6 +9,10 @@ export interface Told {
   readonly disclosure: Disclosure
   /** Its contradictions. */
   readonly contradictions: readonly Finding[]
+}
+
+export function toldOf(disclosure: Disclosure): Told {
+  return { disclosure, contradictions: check(disclosure).filter(({ verdict }) => verdict === 'inconsistent') }
 }
 
 export interface Compared {

@@ -4,18 +4,17 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { check } from '../../checks/index.ts'
 import { openRecogniser } from '../../extractors/ocr/index.ts'
 import { extractPdf } from '../../extractors/pdf/index.ts'
 import { normalizeReading } from '../../pipeline/reading/index.ts'
 import type { ExtractedDocument } from '../../schemas/block.ts'
-import type { Finding } from '../../schemas/contract.ts'
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import type { Problem } from '../../schemas/source.ts'
 import { corpusRoot } from '../corpus.ts'
 import type { BenchResult } from '../main.ts'
 import { textTable } from '../table.ts'
 import { isUncertain } from './compare.ts'
+import { compareContradictions, toldOf, type Told } from './contradictions.ts'
 import { scan, wears } from './scan.ts'
 
 /** Of four cities, twenty to thirty pages each. */
@@ -28,9 +27,7 @@ const WHOLE: readonly string[] = [
 const STATES = ['scanned', 'worn'] as const
 const DPI = 200
 
-interface Read {
-  readonly disclosure: Disclosure
-  readonly findings: readonly Finding[]
+interface Read extends Told {
   readonly problems: readonly Problem[]
 }
 
@@ -67,11 +64,7 @@ export async function documents(paths: readonly string[], options: readonly stri
         scanned.disclosure,
       )
       const silent = wrong.filter(([, now]) => !isUncertain(now))
-      const told = new Set(print.findings.filter(isBreach).map(keyOf))
-      const misread = scanned.findings.filter(
-        (finding) => isBreach(finding) && !finding.uncertain && !told.has(keyOf(finding)),
-      )
-      const found = new Set(scanned.findings.filter(isBreach).map(keyOf))
+      const { planted, found, misread } = compareContradictions(print, scanned)
       const row = [
         name,
         String(printed),
@@ -81,7 +74,7 @@ export async function documents(paths: readonly string[], options: readonly stri
         String(wrong.length - silent.length),
         String(silent.length),
         String(added.length),
-        `${[...told].filter((key) => found.has(key)).length}/${told.size}`,
+        `${found}/${planted}`,
         String(misread.length),
       ]
       rows.push(row)
@@ -152,7 +145,7 @@ async function readScan(bytes: Uint8Array): Promise<Read> {
 
 function read(extracted: ExtractedDocument, problems: Problem[]): Read {
   const { disclosure } = normalizeReading(extracted, (problem) => void problems.push(problem))
-  return { disclosure, findings: check(disclosure), problems }
+  return { ...toldOf(disclosure), problems }
 }
 
 /** Facts that state the same, held against one another by what they are about. */
@@ -190,14 +183,6 @@ function compare(print: Disclosure, scanned: Disclosure): Compared {
 function subjectOf({ concept, entity, year, phase, dimensions }: Fact, { head }: Disclosure): string {
   const axes = Object.entries(dimensions).sort(([a], [b]) => (a < b ? -1 : 1))
   return JSON.stringify([concept, entity === head.entity ? '' : entity, year, phase, axes])
-}
-
-function isBreach({ verdict }: Finding): boolean {
-  return verdict === 'inconsistent'
-}
-
-function keyOf({ check: id, expected, actual }: Finding): string {
-  return `${id} ${expected} ${actual}`
 }
 
 function placeOf({ source, concept }: Fact, { tables }: Disclosure): string {

@@ -2,7 +2,7 @@
 // expenses of an agency are part of basic expenditure, class by class: 30217 公务接待费 ≤ “三公”的公务接待费, 30215 ≤ 会议费; 机关运行经费的 30201
 // 办公费 ≤ 基本支出的 30201. In: table facts. Out: one ordering for each, where it says something: a bound that ten times the amount
 // would not break is not formed.
-import { compare, fromInteger, multiply } from '../../schemas/decimal.ts'
+import { compare, fromInteger } from '../../schemas/decimal.ts'
 import type { ConceptId } from '../../schemas/concept.ts'
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
@@ -12,6 +12,7 @@ import { SELDOM_HONEST } from '../slip.ts'
 import { isNil } from './cells.ts'
 import { plus } from './changes.ts'
 import { withFund } from './onlyFund.ts'
+import { isTelling } from './telling.ts'
 
 /** Classes of the departments’ economic classification and the item of 三公经费 that they are part of. */
 const THREE_PUBLIC: Readonly<Record<string, string>> = {
@@ -40,7 +41,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
     const greater = wholeOf(fact, economic, index)
     if (!greater || greater.source.table === fact.source.table) return []
     done.add(key)
-    return isTelling(fact, greater, index)
+    return saysSomething(fact, greater, index)
       ? [{ lesser: fact, greater, pattern: `${fact.source.table}|${greater.source.table}` }]
       : []
   })
@@ -87,11 +88,11 @@ const CLASS = 3
 
 const AXES: ReadonlySet<string> = new Set(['economic', 'fund', 'nature'])
 
-function isTelling(lesser: Fact, greater: Fact, index: FactIndex): boolean {
+function saysSomething(lesser: Fact, greater: Fact, index: FactIndex): boolean {
   if (lesser.value.startsWith('-') || (greater.value.startsWith('-') && greater.phase !== 'budget'))
     return false
   if (isNil(lesser)) return compare(index.value(greater), fromInteger(0)) <= 0
-  return compare(multiply(index.value(lesser), fromInteger(10)), index.interval(greater).hi) > 0
+  return isTelling(lesser, greater, index)
 }
 
 /**

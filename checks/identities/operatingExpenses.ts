@@ -2,13 +2,13 @@
 // and the same where there are no other units. In: statements of both. Out: one ordering for each, where it says something: a bound
 // that ten times the amount would not break is not formed. Some places count project money in, so an excess contradicts only where
 // digits are swapped or the point is shifted.
-import { compare, fromInteger, multiply } from '../../schemas/decimal.ts'
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
 import { type FactIndex, quantityKey } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
 import { SELDOM_HONEST } from '../slip.ts'
 import { withFund } from './onlyFund.ts'
+import { isTelling } from './telling.ts'
 
 /** Narrowest first: where several give an amount, the nearest. */
 const FUNDS: readonly (string | undefined)[] = ['generalPublicBudget', 'fiscal', undefined]
@@ -30,11 +30,6 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
 function operatingOf(fact: Fact, fund: string | undefined, index: FactIndex): Fact | undefined {
   const dimensions = withFund({ dimensions: { nature: 'operating' } }, fund)
   return index.stating(quantityKey({ ...fact, concept: 'expenditure', dimensions }))[0]
-}
-
-/** Ten times the amount would be more than the whole. */
-function isTelling(lesser: Fact, greater: Fact, index: FactIndex): boolean {
-  return compare(multiply(index.value(lesser), fromInteger(10)), index.interval(greater).hi) > 0
 }
 
 const example = (operating: string) => () =>

@@ -2,12 +2,12 @@
 // no more than the class. In: lines of procurement that name a project or both classes, and the amounts of projects and classes in
 // other tables. Out: one ordering for each, where it says something: a bound that ten times the amount would not break is not
 // formed. Other money may pay for a part, so an excess contradicts only where digits are swapped or the point is shifted.
-import { compare, fromInteger, multiply } from '../../schemas/decimal.ts'
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
 import type { FactIndex } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
 import { SELDOM_HONEST } from '../slip.ts'
+import { isTelling } from './telling.ts'
 
 function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
   const lines = disclosure.facts.filter(
@@ -71,11 +71,6 @@ function scopeOf(fact: Fact, nameOf: Name): string {
 
 function only(facts: readonly Fact[] = []): Fact | undefined {
   return facts.length === 1 ? facts[0] : undefined
-}
-
-/** Ten times the amount would be more than the whole. */
-function isTelling(line: Fact, whole: Fact, index: FactIndex): boolean {
-  return compare(multiply(index.value(line), fromInteger(10)), index.interval(whole).hi) > 0
 }
 
 const example = (line: string) => () =>

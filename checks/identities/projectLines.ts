@@ -2,7 +2,6 @@
 // lines of projects, by name. Out: one equality for each, or one of the sums where several units have a line of the name. A form
 // may be of other years or of part of the money, so a difference contradicts only where digits are swapped or the point is shifted.
 // Where the two agree, what the form gives as 其中财政拨款 is no more than the line either.
-import { compare, fromInteger, multiply } from '../../schemas/decimal.ts'
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
 import { type FactIndex, placeOf } from '../factIndex.ts'
@@ -12,6 +11,7 @@ import { slipOf } from '../twins.ts'
 import { addsUp } from './sums.ts'
 import { isNil } from './cells.ts'
 import { plus } from './changes.ts'
+import { isTelling } from './telling.ts'
 
 function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
   const forms = disclosure.facts.filter(
@@ -61,11 +61,6 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
 function placeOfForm({ source, entity, dimensions }: Fact): string {
   const { project, occurrence, form, period } = dimensions
   return [source.table, entity, project, occurrence, form, period].join('|')
-}
-
-/** Ten times the amount would be more than the line. */
-function isTelling(part: Fact, line: Fact, index: FactIndex): boolean {
-  return compare(multiply(index.value(part), fromInteger(10)), index.interval(line).hi) > 0
 }
 
 function isLine({ source, dimensions }: Fact): boolean {

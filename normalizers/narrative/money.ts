@@ -51,7 +51,7 @@ export function readMoney(state: State, phrase: Figure): readonly Fact[] {
       : readOther(state, phrase, state.current.words)
   }
   // “…“三公”经费支出预算为 6 万元，支出决算为 6 万元”: where nobody knows what the first is of, nobody knows the second.
-  if (isSeenAgain(subject) && state.current?.facts[0]?.concept === 'other')
+  if (subject.label === '' && isSeenAgain(subject.meaning) && state.current?.facts[0]?.concept === 'other')
     return readOther(state, phrase, cleanLabel(state.current.words) + words)
   const beside = subject.empty && subject.meaning.basis === null ? besideOf(state, phrase) : null
   if (beside !== null) {
@@ -264,21 +264,14 @@ function labelled(subject: Subject, outer: Meaning, owner: Frame | null, detail:
 }
 
 /** Whether the words only say as what a quantity is seen: 支出决算, 年初预算. */
-function isSeenAgain({ label, meaning: { basis, concept, extent, dimensions } }: Subject): boolean {
-  return (
-    label === '' &&
-    basis !== null &&
-    concept === null &&
-    extent === null &&
-    Object.keys(dimensions).length === 0
-  )
+function isSeenAgain({ basis, concept, extent, dimensions }: Meaning): boolean {
+  return basis !== null && concept === null && extent === null && Object.keys(dimensions).length === 0
 }
 
 /** 支出决算 behind 年初预算 is the same quantity, seen at the year's end; behind 年初结转和结余 it is none. */
 function isSameSeenAgain(own: Meaning, main: Meaning): boolean {
   if (main.concept !== null && isBalance(main.concept) && own.flow !== null) return false
-  if (own.basis === null || own.concept !== null || own.extent !== null) return false
-  if (Object.keys(own.dimensions).length > 0 || main.flow === 'both') return false
+  if (!isSeenAgain(own) || main.flow === 'both') return false
   return own.flow === null || own.flow === main.flow || main.concept !== null
 }
 

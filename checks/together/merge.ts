@@ -1,6 +1,6 @@
 // Makes the program small before it is solved: figures that rows tie one to one become one figure, and rows that then say
 // the same are said once. In: rows and room. Out: fewer of both, which hold together exactly when the given ones do.
-import type { Room, Row, RowTerm } from './system.ts'
+import { type Room, type Row, type RowTerm, summed } from './system.ts'
 
 /** A row without the relation that it comes from. */
 export type PlainRow = Pick<Row, 'terms' | 'kind' | 'residual'>
@@ -106,8 +106,5 @@ function through({ terms, kind, residual }: PlainRow, find: (variable: number) =
 
 /** Each figure once, of terms in the order of their figures; the list itself where no figure stands in it twice. */
 function added(terms: readonly RowTerm[]): readonly RowTerm[] {
-  if (!terms.some(({ variable }, at) => variable === terms[at + 1]?.variable)) return terms
-  const sums = new Map<number, bigint>()
-  for (const { variable, coefficient } of terms) sums.set(variable, (sums.get(variable) ?? 0n) + coefficient)
-  return [...sums].flatMap(([variable, coefficient]) => (coefficient === 0n ? [] : { variable, coefficient }))
+  return terms.some(({ variable }, at) => variable === terms[at + 1]?.variable) ? summed(terms) : terms
 }

@@ -48,63 +48,62 @@ export function systemOf(
   index: FactIndex,
   which: 'all' | 'binding',
 ): System {
-  const held = judged.filter((one) => isHeld(one) && (which === 'all' || mayBind(one)))
-  const scale = finest(held, index)
-  const units = (value: Decimal): bigint => value.coefficient * pow10(scale - value.scale)
   const numbers = new Map<Fact, number>()
-  const variables: Variable[] = []
-  const rooms = new Map<number, Room>()
-  const measured = (fact: Fact): Room => {
-    const { lo, hi } = index.interval(fact)
-    const print = units(index.value(fact))
-    return { lo: units(lo) - print, hi: units(hi) - print }
-  }
-  const roomOf = (fact: Fact): Room => {
-    // Few prints differ in what they leave open: rounded, it depends on the last place alone, and a count leaves nothing.
-    if (index.mode !== 'nearest' || measureOf(fact) === 'count') return measured(fact)
-    const place = placeOf(fact)
-    let room = rooms.get(place)
-    if (!room) rooms.set(place, (room = measured(fact)))
-    return room
-  }
+  const facts: Fact[] = []
   const numberOf = (fact: Fact): number => {
     let number = numbers.get(fact)
     if (number === undefined) {
-      numbers.set(fact, (number = variables.length))
-      const { lo, hi } = roomOf(fact)
-      variables.push({ fact, lo, hi })
+      numbers.set(fact, (number = facts.length))
+      facts.push(fact)
     }
     return number
   }
-  const rows: Row[] = []
-  for (const instance of held)
-    for (const { terms, kind } of linear(instance.identity, index)) {
-      const exact = kind === '=' && instance.judgement.verdict === 'consistent'
-      const residual = exact
-        ? 0n
-        : -terms.reduce((sum, [fact, weight]) => sum + weight * units(index.value(fact)), 0n)
-      const row: Row = {
-        instance,
-        kind,
-        residual,
-        terms: terms.map(([fact, coefficient]) => ({ variable: numberOf(fact), coefficient })),
-      }
-      if (kind === '=' || which === 'all' || highest(row, variables) > row.residual) rows.push(row)
+  const shapes: (Shape & { readonly instance: JudgedInstance })[] = []
+  let scale = 0
+  for (const instance of judged) {
+    if (!isHeld(instance) || (which === 'binding' && !mayBind(instance))) continue
+    for (const { terms, kind } of linear(instance.identity, numberOf, index))
+      shapes.push({ instance, terms, kind })
+    // No variable, but what it leaves to others is told in its digits.
+    const { relation } = instance.identity
+    if ('quotient' in relation) scale = Math.max(scale, scaleOf(relation.quotient, index))
+  }
+  for (const fact of facts) scale = Math.max(scale, scaleOf(fact, index))
+  const prints = facts.map((fact) => inUnits(index.value(fact), scale))
+  const rooms = new Map<number, Room>()
+  const variables = facts.map((fact, at): Variable => {
+    const measured = (): Room => {
+      const { lo, hi } = index.interval(fact)
+      return { lo: inUnits(lo, scale) - prints[at]!, hi: inUnits(hi, scale) - prints[at]! }
     }
+    // Few prints differ in what they leave open: rounded, it depends on the last place alone, and a count leaves nothing.
+    if (index.mode !== 'nearest' || measureOf(fact) === 'count') return { fact, ...measured() }
+    const place = placeOf(fact)
+    let room = rooms.get(place)
+    if (!room) rooms.set(place, (room = measured()))
+    return { fact, lo: room.lo, hi: room.hi }
+  })
+  const rows: Row[] = []
+  for (const { instance, terms, kind } of shapes) {
+    let residual = 0n
+    if (kind === '<=' || instance.judgement.verdict !== 'consistent')
+      for (const { variable, coefficient } of terms) residual -= coefficient * prints[variable]!
+    const row: Row = { instance, kind, residual, terms }
+    if (kind === '=' || which === 'all' || highest(row, variables) > residual) rows.push(row)
+  }
   return { scale, variables, rows }
 }
 
-/** Digits after the point in which every print and half of its last place are whole numbers. */
-function finest(held: readonly JudgedInstance[], index: FactIndex): number {
-  let scale = 0
-  for (const { identity } of held)
-    for (const fact of factsOf(identity.relation)) {
-      const { scale: own } = index.value(fact)
-      const half = 1 - placeOf(fact)
-      if (own > scale) scale = own
-      if (half > scale) scale = half
-    }
-  return scale
+/** Digits after the point in which its print, half of its last place and the ends of what its twins allow are whole numbers. */
+function scaleOf(fact: Fact, index: FactIndex): number {
+  const twins = index.twinsOf(fact)?.interval
+  const own = Math.max(index.value(fact).scale, 1 - placeOf(fact))
+  return twins ? Math.max(own, twins.lo.scale, twins.hi.scale) : own
+}
+
+/** In units of 10^-scale, which is fine enough. */
+function inUnits({ coefficient, scale: own }: Decimal, scale: number): bigint {
+  return own === scale ? coefficient : coefficient * pow10(scale - own)
 }
 
 export function isHeld({ identity, judgement }: JudgedInstance): boolean {
@@ -118,21 +117,25 @@ function mayBind({ identity: { relation }, judgement }: JudgedInstance): boolean
   return !((relation.kind === 'percent' || relation.kind === 'ratio') && judgement.verdict === 'consistent')
 }
 
-type Weighted = readonly (readonly [fact: Fact, weight: bigint])[]
+/** Σ coefficient·figure = 0, or ≤ 0. */
+interface Shape {
+  readonly terms: readonly RowTerm[]
+  readonly kind: Row['kind']
+}
 
-/** Σ weight·figure = 0, or ≤ 0 where only parts above their whole are held against it. Counts against lists say nothing here, nor what leaves a choice. */
-function linear(
-  identity: Identity,
-  index: FactIndex,
-): readonly { readonly terms: Weighted; readonly kind: Row['kind'] }[] {
+type NumberOf = (fact: Fact) => number
+
+/** A sum is ≤ 0 where only parts above their whole are held against it. Counts against lists say nothing here, nor what leaves a choice. */
+function linear(identity: Identity, numberOf: NumberOf, index: FactIndex): readonly Shape[] {
   const { relation } = identity
   switch (relation.kind) {
     case 'equal': {
       const [first, ...others] = relation.facts
+      const variable = numberOf(first!)
       return others.map((fact) => ({
         terms: [
-          [first!, 1n],
-          [fact, -1n],
+          { variable, coefficient: 1n },
+          { variable: numberOf(fact), coefficient: -1n },
         ],
         kind: '=',
       }))
@@ -141,30 +144,35 @@ function linear(
     case 'difference':
       // What holds within rounding lacks no row: it is an equation.
       return firmness(identity) !== 'parts-above'
-        ? [{ terms: added([[relation.whole, 1n], ...weighted(relation.parts, -1n)]), kind: '=' }]
-        : [{ terms: added([[relation.whole, -1n], ...weighted(relation.parts, 1n)]), kind: '<=' }]
+        ? [{ terms: against(relation.whole, relation.parts, 1n, numberOf), kind: '=' }]
+        : [{ terms: against(relation.whole, relation.parts, -1n, numberOf), kind: '<=' }]
     case 'oneOf': {
       const [only, ...others] = relation.alternatives
       if (!only || others.length > 0) return []
-      return [{ terms: added([[relation.fact, 1n], ...weighted(only.terms, -1n)]), kind: '=' }]
+      return [{ terms: against(relation.fact, only.terms, 1n, numberOf), kind: '=' }]
     }
     case 'ordering':
       return [
         {
           terms: [
-            [relation.lesser, 1n],
-            [relation.greater, -1n],
+            { variable: numberOf(relation.lesser), coefficient: 1n },
+            { variable: numberOf(relation.greater), coefficient: -1n },
           ],
           kind: '<=',
         },
       ]
     case 'percent':
     case 'ratio':
-      return fraction(relation, index)
+      return fraction(relation, numberOf, index)
     case 'count':
     case 'unformed':
       return []
   }
+}
+
+/** by·(whole − Σ parts) */
+function against(whole: Fact, parts: readonly Term[], by: bigint, numberOf: NumberOf): readonly RowTerm[] {
+  return added([{ variable: numberOf(whole), coefficient: by }, ...weighted(parts, -by, numberOf)])
 }
 
 /**
@@ -173,31 +181,37 @@ function linear(
  */
 function fraction(
   { kind, quotient, above, below }: Extract<Relation, { kind: 'percent' | 'ratio' }>,
+  numberOf: NumberOf,
   index: FactIndex,
-): readonly { readonly terms: Weighted; readonly kind: '<=' }[] {
+): readonly Shape[] {
   const divisor = weightedSum(below.map(({ fact, weight }) => ({ weight, interval: index.interval(fact) })))
   if (divisor.lo.coefficient <= 0n) return []
   const stated: Interval = index.twinsOf(quotient)?.interval ?? index.interval(quotient)
   const scale = Math.max(stated.lo.scale, stated.hi.scale)
-  const at = (end: Decimal) => end.coefficient * pow10(scale - end.scale)
   const factor = (kind === 'percent' ? 100n : 1n) * pow10(scale)
+  const sides = (ofBelow: bigint, ofAbove: bigint): readonly RowTerm[] =>
+    added([...weighted(below, ofBelow, numberOf), ...weighted(above, ofAbove, numberOf)])
   return [
-    { terms: added([...weighted(below, at(stated.lo)), ...weighted(above, -factor)]), kind: '<=' },
-    { terms: added([...weighted(above, factor), ...weighted(below, -at(stated.hi))]), kind: '<=' },
+    { terms: sides(inUnits(stated.lo, scale), -factor), kind: '<=' },
+    { terms: sides(-inUnits(stated.hi, scale), factor), kind: '<=' },
   ]
 }
 
-function weighted(terms: readonly Term[], by: bigint): Weighted {
-  return terms.map(({ fact, weight }) => [fact, BigInt(weight) * by])
+function weighted(terms: readonly Term[], by: bigint, numberOf: NumberOf): readonly RowTerm[] {
+  return terms.map(({ fact, weight }) => ({ variable: numberOf(fact), coefficient: weight < 0 ? -by : by }))
 }
 
-/** Each fact once. */
-function added(terms: Weighted): Weighted {
-  const facts = terms.map(([fact]) => fact)
-  if (distinct(facts) === facts) return terms
-  const sums = new Map<Fact, bigint>()
-  for (const [fact, weight] of terms) sums.set(fact, (sums.get(fact) ?? 0n) + weight)
-  return [...sums].filter(([, weight]) => weight !== 0n)
+/** Each figure once. */
+function added(terms: readonly RowTerm[]): readonly RowTerm[] {
+  const variables = terms.map(({ variable }) => variable)
+  return distinct(variables) === variables ? terms : summed(terms)
+}
+
+/** The terms of each figure as one. */
+export function summed(terms: readonly RowTerm[]): readonly RowTerm[] {
+  const sums = new Map<number, bigint>()
+  for (const { variable, coefficient } of terms) sums.set(variable, (sums.get(variable) ?? 0n) + coefficient)
+  return [...sums].flatMap(([variable, coefficient]) => (coefficient === 0n ? [] : { variable, coefficient }))
 }
 
 /** The most that the left side of a row can be. */

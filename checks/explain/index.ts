@@ -105,9 +105,14 @@ function principal({ relation, facts }: Told): Fact {
 
 function said({ scene }: Told): (fact: Fact) => Sentence {
   return (fact) => {
-    const [name, printed] = [scene.name(fact), figure(fact)]
-    return { zh: `${name.zh} ${printed.zh}`.trim(), en: `${name.en} ${printed.en}`.trim() }
+    const name = scene.name(fact)
+    const printed = figure(fact)
+    return { zh: spaced(name.zh, printed.zh), en: spaced(name.en, printed.en) }
   }
+}
+
+function spaced(name: string, printed: string): string {
+  return name === '' ? printed : `${name} ${printed}`
 }
 
 function partsOf({ relation, judgement }: Told): readonly Term[] {
@@ -151,22 +156,22 @@ const NIL: Sentence = { zh: '零（另一张表没有列出）', en: 'nil (the o
 
 function joined(terms: readonly Term[], told: Told, brackets = false): Sentence {
   if (terms.length === 0) return NIL
-  const shown = terms.slice(0, terms.length > SHOWN + 1 ? SHOWN : terms.length)
+  const shown = terms.length > SHOWN + 1 ? SHOWN : terms.length
   const name = said(told)
   let zh = ''
   let en = ''
-  for (let i = 0; i < shown.length; i++) {
-    const { fact, weight } = shown[i]!
-    const sign = weight < 0 ? ' − ' : i > 0 ? ' + ' : ''
+  for (let i = 0; i < shown; i++) {
+    const { fact, weight } = terms[i]!
+    const sign = i > 0 ? (weight < 0 ? ' − ' : ' + ') : weight < 0 ? '− ' : ''
     const part = name(fact)
     zh += sign + part.zh
     en += sign + part.en
   }
-  if (shown.length < terms.length) {
+  if (shown < terms.length) {
     zh += ` + …（共 ${terms.length} 项）`
     en += ` + … (${terms.length} parts)`
   }
-  return brackets ? { zh: `（${zh.trim()}）`, en: `(${en.trim()})` } : { zh: zh.trim(), en: en.trim() }
+  return brackets ? { zh: `（${zh}）`, en: `(${en})` } : { zh, en }
 }
 
 const COMMAS: Sentence = { zh: '、', en: ', ' }

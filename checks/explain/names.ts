@@ -100,12 +100,14 @@ export function quantityName(fact: Fact): Sentence {
   return { zh: `${zh}（${by.zh}）`, en: `${en} (${by.en})` }
 }
 
+/** Printed with its unit already. */
+const UNIT_ENDS = '%％元'
+
 /** The figure as printed, with its unit; a decrease that is printed without a sign gets one. */
 export function figure(fact: Fact): Sentence {
   const signed =
     fact.value.startsWith('-') && !/^[-－−—(（△▲]/.test(fact.printed) ? `−${fact.printed}` : fact.printed
-  if (/[%％元]$/.test(signed)) return inBoth(signed)
-  return inUnit(signed, fact.unit)
+  return UNIT_ENDS.includes(signed.at(-1) ?? ' ') ? inBoth(signed) : inUnit(signed, fact.unit)
 }
 
 function inUnit(text: string, unit: Unit): Sentence {
@@ -161,7 +163,7 @@ export function sceneOf(facts: readonly Fact[], index: FactIndex): Scene {
       return { where: headed([title, rowName(first, index)]), name: labelled(columnLabel) }
     if (facts.length > 1 && all((s) => s.column === column))
       return { where: headed([title, columnName(first, index)]), name: labelled(rowLabel) }
-    return { where: headed([title]), name: (f) => joinedBy('', [rowName(f, index), columnName(f, index)]) }
+    return { where: headed([title]), name: (f) => cellName(f, index) }
   }
   if (quote !== null && all((s) => s.table === null && s.section === section && s.quote === quote))
     return { where: headed([quoted(first, index)]), name: labelled(leadIn) }
@@ -191,9 +193,20 @@ function onPage(text: Sentence, { id, source: { page } }: Fact, index: FactIndex
 
 const UNTITLED: Sentence = { zh: '没有标题的表', en: 'a table without a title,' }
 
+/** Thousands of findings name few tables: the name of each, as on the page that was asked for last. */
+const tableNames = new WeakMap<FactIndex, Map<string, { readonly page: number | null; readonly name: Sentence }>>()
+
 function tableName(fact: Fact, index: FactIndex): Sentence {
-  const title = index.table(fact.source.table ?? '')?.title ?? ''
-  return onPage(title === '' ? UNTITLED : inBoth(`《${title}》`), fact, index)
+  const { page } = fact.source
+  const table = fact.source.table ?? ''
+  let names = tableNames.get(index)
+  if (!names) tableNames.set(index, (names = new Map()))
+  const known = names.get(table)
+  if (known?.page === page) return known.name
+  const title = index.table(table)?.title ?? ''
+  const name = onPage(title === '' ? UNTITLED : inBoth(`《${title}》`), fact, index)
+  names.set(table, { page, name })
+  return name
 }
 
 function rowLabel(fact: Fact, index: FactIndex): string {
@@ -222,6 +235,12 @@ function rowName(fact: Fact, index: FactIndex): Sentence {
 function columnName(fact: Fact, index: FactIndex): Sentence {
   const label = columnLabel(fact, index)
   return label === '' ? NOTHING : { zh: `“${label}”栏`, en: ` column “${label}”` }
+}
+
+/** Row and column, behind the name of their table. */
+function cellName(fact: Fact, index: FactIndex): Sentence {
+  const [row, column] = [rowName(fact, index), columnName(fact, index)]
+  return { zh: row.zh + column.zh, en: (row.en + column.en).trimStart() }
 }
 
 const QUOTE_LIMIT = 60

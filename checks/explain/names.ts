@@ -194,7 +194,10 @@ function onPage(text: Sentence, { id, source: { page } }: Fact, index: FactIndex
 const UNTITLED: Sentence = { zh: '没有标题的表', en: 'a table without a title,' }
 
 /** Thousands of findings name few tables: the name of each, as on the page that was asked for last. */
-const tableNames = new WeakMap<FactIndex, Map<string, { readonly page: number | null; readonly name: Sentence }>>()
+const tableNames = new WeakMap<
+  FactIndex,
+  Map<string, { readonly page: number | null; readonly name: Sentence }>
+>()
 
 function tableName(fact: Fact, index: FactIndex): Sentence {
   const { page } = fact.source

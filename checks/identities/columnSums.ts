@@ -42,20 +42,25 @@ function overlaps(
   rows: readonly RowReading[],
   index: FactIndex,
 ): number[] {
-  return column.sumOf!.parts.flatMap(({ index: part }) => {
-    const filled = rows.filter((row) => !isNil(index.cell(table.id, row.index, part)))
-    if (filled.length < OVERLAP_ROWS) return []
-    const others = column.sumOf!.parts.filter((p) => p.index !== part)
-    const withoutIt = filled.every(({ index: row }) => {
-      const total = index.cell(table.id, row, column.index)
-      if (!total) return false
-      const rest = others.reduce((sum, p) => {
-        const fact = index.cell(table.id, row, p.index)
-        return fact ? (p.weight < 0 ? subtract : add)(sum, index.value(fact)) : sum
-      }, fromInteger(0))
-      return compare(rest, index.value(total)) === 0
-    })
-    return withoutIt ? [part] : []
+  const { parts } = column.sumOf!
+  const isWithout = (left: number, row: number): boolean => {
+    const total = index.cell(table.id, row, column.index)
+    if (!total) return false
+    let rest = fromInteger(0)
+    for (const { index: part, weight } of parts) {
+      const fact = part === left ? undefined : index.cell(table.id, row, part)
+      if (fact) rest = (weight < 0 ? subtract : add)(rest, index.value(fact))
+    }
+    return compare(rest, index.value(total)) === 0
+  }
+  return parts.flatMap(({ index: part }) => {
+    let filled = 0
+    for (const { index: row } of rows) {
+      if (isNil(index.cell(table.id, row, part))) continue
+      if (!isWithout(part, row)) return []
+      filled += 1
+    }
+    return filled < OVERLAP_ROWS ? [] : [part]
   })
 }
 

@@ -96,7 +96,12 @@ function isListed(fact: Fact, index: FactIndex): boolean {
   if (table === null || fact.concept !== 'expenditure') return false
   const { label, measure, occurrence } = fact.dimensions
   if (label !== undefined || measure !== undefined || occurrence !== undefined) return false
-  if (AXES.filter((axis) => /^\d+$/.test(fact.dimensions[axis] ?? '')).length < 2) return false
+  let coded = 0
+  for (const axis of AXES) {
+    const code = fact.dimensions[axis]
+    if (code !== undefined && /^\d+$/.test(code)) coded += 1
+  }
+  if (coded < 2) return false
   const row = index.row(fact)
   return row !== undefined && row.role === 'item' && !row.sumOf && row.ofWhich === undefined
 }

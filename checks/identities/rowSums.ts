@@ -17,13 +17,14 @@ function* sums(disclosure: Disclosure, index: FactIndex, basis: SumBasis): Itera
     for (const panel of table.reading?.panels ?? []) {
       if (!panel.rows.some((row) => row.sumOf?.basis === basis)) continue
       const columns = panel.columns.filter((column) => column.role === 'value')
-      const codes = new Map(panel.rows.map((row) => [row.index, row.code]))
+      const places = new Map(panel.rows.map((row, place) => [row.index, place]))
+      const codeOf = (row: number) => panel.rows[places.get(row) ?? -1]?.code ?? []
       for (const row of panel.rows) {
         if (row.sumOf?.basis !== basis) continue
         const group = `${table.id}.${row.index}`
         const certain = certainty(basis, row)
-        const lacking = lackingBetween(table, panel, row, index)
-        const doubtful = repeats(row.sumOf.parts.flatMap((part) => codes.get(part.index) ?? []))
+        const lacking = lackingBetween(table, panel, row, places, index)
+        const doubtful = repeats(row.sumOf.parts.flatMap((part) => codeOf(part.index)))
         for (const column of columns) {
           const place = (part: number) => [part, column.index] as const
           const identity = sumOfCells(table, place(row.index), row.sumOf, place, index)
@@ -57,14 +58,21 @@ function certainty(basis: SumBasis, { sumOf }: RowReading): Partial<Identity> {
 }
 
 /** Between the row, its parts and what is under them, or behind them where the table ends. */
-function lackingBetween(table: Table, panel: Panel, row: RowReading, index: FactIndex): Partial<Identity> {
+function lackingBetween(
+  table: Table,
+  { rows: all }: Panel,
+  row: RowReading,
+  places: ReadonlyMap<number, number>,
+  index: FactIndex,
+): Partial<Identity> {
   const rows = [row.index, ...row.sumOf!.parts.map((part) => part.index)]
   const [first, last] = [Math.min(...rows), Math.max(...rows)]
   if (last === row.index) return lackingRows(table, first, last, index)
-  const at = panel.rows.findIndex((one) => one.index === last)
-  const level = panel.rows[at]?.level ?? 0
-  const next = panel.rows.find((one, i) => i > at && one.level <= level)
-  return lackingRows(table, first, next?.index ?? 'end', index)
+  const at = places.get(last) ?? -1
+  const level = all[at]?.level ?? 0
+  let next = at + 1
+  while (next < all.length && all[next]!.level > level) next += 1
+  return lackingRows(table, first, all[next]?.index ?? 'end', index)
 }
 
 /**

@@ -30,10 +30,11 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
         if (!whole || unread || parts.length === 0 || [whole, ...parts].every(isNil)) return []
         return [{ whole, parts: parts.map(plus), fits: addsUp(whole, parts, index) }]
       })
+      const isShown = shownIn(rows)
       for (const row of rows) {
         const relation = { kind: 'sum', whole: row.whole, parts: row.parts } as const
         const group = `${table.id}.${columns.whole}.sources`
-        yield shown(row, rows)
+        yield isShown(row)
           ? { relation, group }
           : { relation, group, doubt: 'structure-uncertain', unlessSlip: true }
       }
@@ -56,8 +57,13 @@ function partition(
     ]),
   )
   const rows = panel.rows.filter((row) => index.cell(table.id, row.index, total.index))
-  const sample = (column: number) =>
-    rows.map((row) => index.cell(table.id, row.index, column)).find((fact) => fact !== undefined)
+  const sample = (column: number): Fact | undefined => {
+    for (const row of rows) {
+      const fact = index.cell(table.id, row.index, column)
+      if (fact) return fact
+    }
+    return undefined
+  }
   const whole = sample(total.index)
   if (!whole || measureOf(whole) !== 'money' || sourceOf(whole) !== undefined) return null
   const others = values.filter((column) => column !== total && !nested.has(column.index))
@@ -94,17 +100,19 @@ function isPart(fact: Fact, whole: Fact): boolean {
   return rest(fact) === rest(whole) && fact.year === whole.year
 }
 
-/** Other rows in which the sum holds, for each column that this row fills: a column counted twice would fail there too. */
-function shown(row: RowSum, rows: readonly RowSum[]): boolean {
-  const holding = rows.filter((other) => other !== row && other.fits && !isNil(other.whole))
-  if (holding.length === 0) return false
-  return row.parts.every(
-    ({ fact }) =>
-      isNil(fact) ||
-      holding.some((other) =>
-        other.parts.some((part) => part.fact.source.column === fact.source.column && !isNil(part.fact)),
-      ),
-  )
+/** Whether other rows in which the sum holds fill each column that a row fills: a column counted twice would fail there too. */
+function shownIn(rows: readonly RowSum[]): (row: RowSum) => boolean {
+  const holds = ({ whole, fits }: RowSum) => fits && !isNil(whole)
+  const holding = rows.filter(holds)
+  const filled = new Map<number | null, number>()
+  for (const { parts } of holding)
+    for (const { fact } of parts)
+      if (!isNil(fact)) filled.set(fact.source.column, (filled.get(fact.source.column) ?? 0) + 1)
+  return (row) => {
+    const own = holds(row) ? 1 : 0
+    if (holding.length === own) return false
+    return row.parts.every(({ fact }) => isNil(fact) || (filled.get(fact.source.column) ?? 0) > own)
+  }
 }
 
 const SOURCES = ['fiscal', 'fiscalAccount', 'other']

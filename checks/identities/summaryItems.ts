@@ -27,10 +27,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
       /^\d+$/.test(dimensions.function ?? '') &&
       Object.keys(dimensions).every((axis) => axis === 'function' || axis === 'fund'),
   )
-  const lists = Map.groupBy(
-    byFunction.filter((fact) => !isSummary(fact)),
-    scopeOf,
-  )
+  const lists = firstLists(byFunction.filter((fact) => !isSummary(fact)))
   for (const whole of byFunction) {
     if (!isSummary(whole) || !index.isStating(whole)) continue
     const { fund } = whole.dimensions
@@ -55,6 +52,17 @@ function scopeOf(fact: Pick<Fact, 'entity' | 'year' | 'phase' | 'dimensions'>): 
   return `${fact.entity}|${fact.year}|${fact.phase}|${fact.dimensions.fund ?? ''}`
 }
 
+/** By scope, the facts of the first table that has any. */
+function firstLists(facts: readonly Fact[]): ReadonlyMap<string, readonly Fact[]> {
+  const lists = Map.groupBy(facts, scopeOf)
+  for (const [scope, list] of lists)
+    lists.set(
+      scope,
+      list.filter(({ source }) => source.table === list[0]!.source.table),
+    )
+  return lists
+}
+
 /** The lowest codes that one list has under the function; null where no list of the fund is known, nor that it is nil. */
 function partsOf(
   whole: Fact,
@@ -63,10 +71,8 @@ function partsOf(
   index: FactIndex,
 ): readonly Fact[] | null {
   const dimensions = withFund({ dimensions: {} }, fund)
-  const [table, list] =
-    [...Map.groupBy(lists.get(scopeOf({ ...whole, dimensions })) ?? [], ({ source }) => source.table!)][0] ??
-    []
-  if (!table || !list) {
+  const list = lists.get(scopeOf({ ...whole, dimensions }))
+  if (!list) {
     const total = index
       .stating(quantityKey({ ...whole, dimensions }))
       .find(({ source }) => source.table !== null)

@@ -10,7 +10,7 @@ import { excess, explain } from './explain/index.ts'
 import { uncertain } from './explain/sentences.ts'
 import { suggestion } from './explain/suggestion.ts'
 import { type FactIndex, isCertain, measureOf, nearness } from './factIndex.ts'
-import { distinct, factsOf, type Identity } from './identity.ts'
+import { distinct } from './identity.ts'
 import type { JudgedInstance } from './instances.ts'
 import type { Judgement } from './judge.ts'
 import { type Conflict, together } from './together/conflicts.ts'
@@ -56,8 +56,8 @@ function weighed(all: readonly JudgedInstance[], index: FactIndex): Weighed[] {
 
 /** The relations of a conflict differ by no more than rounding each: a warning, however certain. */
 function conflictFinding(conflict: Conflict, index: FactIndex): Finding {
-  const facts = distinct(conflict.flatMap(({ identity }) => factsOf(identity.relation)))
-  const names = conflict.map(({ check, identity }) => `${check.id}:${placeKey(identity)}`)
+  const facts = distinct(conflict.flatMap((one) => one.facts))
+  const names = conflict.map((one) => `${one.check.id}:${placeKey(one)}`)
   const finding: Finding = {
     id: `${together.id}:${hash(names.sort().join(' '))}`,
     check: together.id,
@@ -92,47 +92,49 @@ function byWeight(a: Weighed, b: Weighed): number {
 }
 
 /** The figures of a relation and those that narrow them, each once. */
-function figuresOf({ identity: { relation }, judgement: { narrowedBy } }: JudgedInstance): readonly Fact[] {
-  const own = factsOf(relation)
-  return distinct(narrowedBy ? [...own, ...narrowedBy] : own)
+function figuresOf({ facts, judgement: { narrowedBy } }: JudgedInstance): readonly Fact[] {
+  return distinct(narrowedBy ? [...facts, ...narrowedBy] : facts)
 }
 
 function toFinding(
-  { check, identity, judgement }: JudgedInstance,
-  facts: readonly Fact[],
+  judged: JudgedInstance,
+  figures: readonly Fact[],
   index: FactIndex,
   ids: Map<string, number>,
 ): Finding {
-  const text = (value: Judgement['expected']) => (value ? toText(trim(value)) : null)
+  const { check, judgement } = judged
   return {
-    id: uniqueId(`${check.id}:${placeKey(identity)}`, ids),
+    id: uniqueId(`${check.id}:${placeKey(judged)}`, ids),
     check: check.id,
     family: check.family,
     verdict: judgement.verdict,
-    severity: severityOf(identity, judgement),
-    message: explain(identity, judgement, index),
-    facts: facts.map((fact) => fact.id),
-    expected: text(judgement.expected),
-    actual: text(judgement.actual),
-    slack: text(judgement.slack),
+    severity: severityOf(judged),
+    message: explain(judged, index),
+    facts: figures.map((fact) => fact.id),
+    expected: textOf(judgement.expected),
+    actual: textOf(judgement.actual),
+    slack: textOf(judgement.slack),
   }
+}
+
+function textOf(value: Judgement['expected']): string | null {
+  return value ? toText(trim(value)) : null
 }
 
 /**
  * Amounts that contradict each other are errors. A ratio or a number of things that does not fit, and a difference in
  * the last place that rounding nevertheless does not explain, are warnings.
  */
-function severityOf({ relation }: Identity, judgement: Judgement): Severity {
+function severityOf({ facts, judgement }: JudgedInstance): Severity {
   if (judgement.verdict !== 'inconsistent') return 'info'
-  const facts = factsOf(relation)
   if (!facts.every((fact) => measureOf(fact) === 'money')) return 'warning'
   return compare(excess(judgement), nearness(facts)) > 0 ? 'error' : 'warning'
 }
 
 /** From places, never from counters: the same document gives the same ids, and one more finding changes no other's. */
-function placeKey({ relation, key }: Identity): string {
+function placeKey({ identity: { key }, facts }: JudgedInstance): string {
   if (key !== undefined) return hash(key)
-  const [first] = factsOf(relation)
+  const [first] = facts
   if (!first) return 'none'
   const { table, row, column } = first.source
   return table === null ? first.id : `${table}.${row}.${column}`

@@ -16,6 +16,8 @@ export interface Instance {
 }
 
 export interface JudgedInstance extends Instance {
+  /** Of its relation (factsOf): asked for at every step. */
+  readonly facts: readonly Fact[]
   readonly judgement: Judgement
 }
 
@@ -41,11 +43,14 @@ export function identitiesOf(disclosure: Disclosure): Identified {
 export function judgeAll(instances: readonly Instance[], index: FactIndex): readonly JudgedInstance[] {
   const byCheck = Map.groupBy(instances, (instance) => instance.check)
   return confirmed(
-    [...byCheck].flatMap(([check, members]) =>
+    [...byCheck.values()].flatMap((members) =>
       doubtStructure(
-        members.map(({ identity }) => ({ identity, judgement: judge(identity, index) })),
+        members.map(({ check, identity }): JudgedInstance => {
+          const facts = factsOf(identity.relation)
+          return { check, identity, facts, judgement: judge(identity, index, facts) }
+        }),
         index,
-      ).map((judged) => ({ check, ...judged })),
+      ),
     ),
   )
 }

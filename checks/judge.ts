@@ -53,14 +53,14 @@ export interface Judgement {
 
 const OPEN = { expected: null, actual: null, slack: null } as const
 
-/** Judges one identity of a disclosure. Never throws on figures, whatever they are. */
+/** Judges one identity of a disclosure; `facts` are those of its relation. Never throws on figures, whatever they are. */
 export function judge(
   { relation, unchecked, doubt, doubtWhen, unlessSlip }: Identity,
   index: FactIndex,
+  facts: readonly Fact[] = factsOf(relation),
 ): Judgement {
   if (unchecked || relation.kind === 'unformed')
     return { verdict: 'unchecked', reason: unchecked ?? 'nothing-to-compare', ...OPEN }
-  const facts = factsOf(relation)
   if (relation.kind !== 'count' && relation.kind !== 'ratio' && !oneMeasure(relation, facts))
     return { verdict: 'unchecked', reason: 'different-measures', ...OPEN }
   if (relation.kind === 'equal') return judgeEqual(relation.facts, index, doubt, unlessSlip)

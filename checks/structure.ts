@@ -16,9 +16,9 @@ import { isShown } from './shownStructure.ts'
  * are parts, and no rows that stand elsewhere make up what is missing. Nor are rows held against it whose gaps together
  * look like one more column. Nor does it count where the table’s other rows show how it is built (shownStructure.ts).
  */
-export function doubtStructure(judged: readonly Judged[], index: FactIndex): readonly Judged[] {
+export function doubtStructure<J extends Judged>(judged: readonly J[], index: FactIndex): readonly J[] {
   if (!judged.some(isMismatch)) return judged
-  const verdicts = new Map<Judged, 'inconsistent' | 'unchecked'>()
+  const verdicts = new Map<J, 'inconsistent' | 'unchecked'>()
   const groups = Map.groupBy(judged, (j) => j.identity.group)
   for (const [group, members] of groups) {
     if (group === undefined) continue
@@ -34,7 +34,7 @@ export function doubtStructure(judged: readonly Judged[], index: FactIndex): rea
     if (verdict) for (const one of failing) verdicts.set(one, verdict)
   }
   if (verdicts.size === 0) return judged
-  return judged.map((one): Judged => {
+  return judged.map((one): J => {
     const verdict = verdicts.get(one)
     if (!verdict || verdict === one.judgement.verdict) return one
     if (verdict === 'inconsistent') return accused(one)

@@ -5,7 +5,8 @@ import { absolute, compare, type Decimal, shift, subtract } from '../../schemas/
 import type { Fact } from '../../schemas/disclosure.ts'
 import { unitPower } from '../../schemas/unit.ts'
 import { type FactIndex, measureOf } from '../factIndex.ts'
-import { factsOf, type Identity, type Relation, type Term } from '../identity.ts'
+import type { Relation, Term } from '../identity.ts'
+import type { JudgedInstance } from '../instances.ts'
 import type { Judgement } from '../judge.ts'
 import {
   amount,
@@ -31,8 +32,10 @@ import {
 /** Parts that a sentence prints before it says how many there are. */
 const SHOWN = 8
 
-export function explain({ relation }: Identity, judgement: Judgement, index: FactIndex): Sentence {
-  const facts = shownFacts(relation, judgement)
+export function explain(judged: JudgedInstance, index: FactIndex): Sentence {
+  const { judgement } = judged
+  const { relation } = judged.identity
+  const facts = shownFacts(judged)
   const told: Told = { relation, judgement, index, facts, scene: sceneOf(facts, index) }
   const { verdict } = judgement
   if (relation.kind === 'unformed' || verdict === 'blocked' || verdict === 'unchecked')
@@ -43,10 +46,10 @@ export function explain({ relation }: Identity, judgement: Judgement, index: Fac
   return judgement.cutOff ? joinedBy('', [sentence, cutOffRemark]) : sentence
 }
 
-function shownFacts(relation: Relation, judgement: Judgement): readonly Fact[] {
+function shownFacts({ identity: { relation }, facts, judgement }: JudgedInstance): readonly Fact[] {
   if (relation.kind === 'oneOf' && judgement.chosen)
     return [relation.fact, ...judgement.chosen.map((t) => t.fact)]
-  return factsOf(relation)
+  return facts
 }
 
 /** What a sentence is about. */

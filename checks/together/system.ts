@@ -4,7 +4,7 @@
 import { type Decimal, pow10 } from '../../schemas/decimal.ts'
 import type { Fact } from '../../schemas/disclosure.ts'
 import { type FactIndex, isCertain, measureOf, placeOf } from '../factIndex.ts'
-import { distinct, factsOf, firmness, type Identity, type Relation, type Term } from '../identity.ts'
+import { distinct, firmness, type Identity, type Relation, type Term } from '../identity.ts'
 import type { JudgedInstance } from '../instances.ts'
 import { type Interval, weightedSum } from '../interval.ts'
 
@@ -106,10 +106,10 @@ function inUnits({ coefficient, scale: own }: Decimal, scale: number): bigint {
   return own === scale ? coefficient : coefficient * pow10(scale - own)
 }
 
-export function isHeld({ identity, judgement }: JudgedInstance): boolean {
+export function isHeld({ identity, judgement, facts }: JudgedInstance): boolean {
   if (firmness(identity) === 'none') return false
   if (judgement.verdict !== 'consistent' && judgement.verdict !== 'rounding') return false
-  return factsOf(identity.relation).every(isCertain)
+  return facts.every(isCertain)
 }
 
 /** A ratio that fits the figures beside it as printed may have been worked out from them: it binds what they round no further. */

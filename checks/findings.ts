@@ -10,7 +10,7 @@ import { excess, explain } from './explain/index.ts'
 import { uncertain } from './explain/sentences.ts'
 import { suggestion } from './explain/suggestion.ts'
 import { type FactIndex, isCertain, measureOf, nearness } from './factIndex.ts'
-import { distinct } from './identity.ts'
+import { type Check, distinct } from './identity.ts'
 import type { JudgedInstance } from './instances.ts'
 import type { Judgement } from './judge.ts'
 import { type Conflict, together } from './together/conflicts.ts'
@@ -41,7 +41,7 @@ function marked(finding: Finding, facts: readonly Fact[]): Finding {
 }
 
 function weighed(all: readonly JudgedInstance[], index: FactIndex): Weighed[] {
-  const ids = new Map<string, number>()
+  const ids: Ids = new Map()
   const rank = culpritRanking(all, index)
   return all.map((judged, order): Weighed => {
     const facts = figuresOf(judged)
@@ -100,11 +100,11 @@ function toFinding(
   judged: JudgedInstance,
   figures: readonly Fact[],
   index: FactIndex,
-  ids: Map<string, number>,
+  ids: Ids,
 ): Finding {
   const { check, judgement } = judged
   return {
-    id: uniqueId(`${check.id}:${placeKey(judged)}`, ids),
+    id: uniqueId(judged, ids),
     check: check.id,
     family: check.family,
     verdict: judgement.verdict,
@@ -140,9 +140,17 @@ function placeKey({ identity: { key }, facts }: JudgedInstance): string {
   return table === null ? first.id : `${table}.${row}.${column}`
 }
 
-function uniqueId(id: string, seen: Map<string, number>): string {
-  const times = (seen.get(id) ?? 0) + 1
-  seen.set(id, times)
+/** By check, how often a place was named: a key, or the fact that stands for it. */
+type Ids = Map<Check, Map<string | Fact | undefined, number>>
+
+function uniqueId(judged: JudgedInstance, ids: Ids): string {
+  const { check, identity, facts } = judged
+  let seen = ids.get(check)
+  if (!seen) ids.set(check, (seen = new Map()))
+  const place = identity.key ?? facts[0]
+  const times = (seen.get(place) ?? 0) + 1
+  seen.set(place, times)
+  const id = `${check.id}:${placeKey(judged)}`
   return times === 1 ? id : `${id}~${times}`
 }
 

@@ -68,13 +68,27 @@ export function isCertain(fact: Fact): boolean {
   return fact.source.confidence === null || fact.source.confidence >= 1
 }
 
-/** The quantity a fact states; equal keys, equal quantity (schemas/concept.ts). `but` replaces parts of it. */
+/** What a quantity is known by. */
+interface Meaning extends Pick<Fact, 'entity' | 'year' | 'phase' | 'dimensions'> {
+  readonly concept: string
+}
+
+/**
+ * The quantity a fact states; equal keys, equal quantity (schemas/concept.ts). `but` replaces parts of it, and leaves out the axes
+ * in `without`.
+ */
 export function quantityKey(
-  fact: Pick<Fact, 'concept' | 'entity' | 'year' | 'phase' | 'dimensions'>,
-  but: { concept?: string; year?: number | null; without?: readonly string[] } = {},
+  fact: Meaning,
+  but: Readonly<Partial<Meaning>> & { readonly without?: readonly string[] } = {},
 ): string {
   const year = but.year === undefined ? fact.year : but.year
-  return `${but.concept ?? fact.concept}|${fact.entity}|${year}|${fact.phase}${axesKey(fact.dimensions, but.without)}`
+  const {
+    concept = fact.concept,
+    entity = fact.entity,
+    phase = fact.phase,
+    dimensions = fact.dimensions,
+  } = but
+  return `${concept}|${entity}|${year}|${phase}${axesKey(dimensions, but.without)}`
 }
 
 const TOTALS: readonly string[] = ['revenue', 'revenueTotal', 'expenditure', 'expenditureTotal']

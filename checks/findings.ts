@@ -96,12 +96,7 @@ function figuresOf({ facts, judgement: { narrowedBy } }: JudgedInstance): readon
   return distinct(narrowedBy ? [...facts, ...narrowedBy] : facts)
 }
 
-function toFinding(
-  judged: JudgedInstance,
-  figures: readonly Fact[],
-  index: FactIndex,
-  ids: Ids,
-): Finding {
+function toFinding(judged: JudgedInstance, figures: readonly Fact[], index: FactIndex, ids: Ids): Finding {
   const { check, judgement } = judged
   return {
     id: uniqueId(judged, ids),

@@ -42,7 +42,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
 }
 
 function stated(fact: Fact, entity: string, index: FactIndex): Fact | undefined {
-  return index.stating(quantityKey({ ...fact, entity })).find((other) => other.source.table !== null)
+  return index.stating(quantityKey(fact, { entity })).find((other) => other.source.table !== null)
 }
 
 const example = (total: string) => () => {

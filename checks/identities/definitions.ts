@@ -42,7 +42,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
       if (done.has(key) || !index.isStating(fact)) continue
       const parts = definition.parts.map((part) => {
         const dimensions = { ...fact.dimensions, [definition.axis]: part }
-        return inProse(index.stating(quantityKey({ ...fact, dimensions })))
+        return inProse(index.stating(quantityKey(fact, { dimensions })))
       })
       if (parts.some((part) => part === undefined)) continue
       done.add(key)

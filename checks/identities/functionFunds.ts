@@ -47,10 +47,10 @@ function isFiscalIncome({ concept, source, dimensions }: Fact): boolean {
 }
 
 function spending(income: Fact, fund: string, index: FactIndex): Fact | undefined {
-  const key = quantityKey(
-    { ...income, dimensions: { ...income.dimensions, fund } },
-    { concept: 'expenditure' },
-  )
+  const key = quantityKey(income, {
+    concept: 'expenditure',
+    dimensions: { ...income.dimensions, fund },
+  })
   return index
     .stating(key)
     .find(({ source }) => source.table !== null && source.table !== income.source.table)

@@ -34,7 +34,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
 }
 
 function inTable(like: Fact, dimensions: Fact['dimensions'], index: FactIndex): Fact | undefined {
-  return index.stating(quantityKey({ ...like, dimensions })).find((fact) => fact.source.table !== null)
+  return index.stating(quantityKey(like, { dimensions })).find((fact) => fact.source.table !== null)
 }
 
 function isNilFund(fact: Fact, fund: string, index: FactIndex): boolean {

@@ -97,7 +97,7 @@ function isOfAllMoney({ concept, source, dimensions, entity, phase }: Fact, head
 
 function elsewhere(whole: Fact, fund: string, index: FactIndex): Fact | undefined {
   return index
-    .stating(quantityKey({ ...whole, dimensions: { ...whole.dimensions, fund } }))
+    .stating(quantityKey(whole, { dimensions: { ...whole.dimensions, fund } }))
     .find(({ source }) => source.table !== null && source.table !== whole.source.table)
 }
 

@@ -29,7 +29,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
 
 function inTable(like: Fact, fund: string, index: FactIndex): Fact | undefined {
   return index
-    .stating(quantityKey({ ...like, dimensions: { ...like.dimensions, fund } }))
+    .stating(quantityKey(like, { dimensions: { ...like.dimensions, fund } }))
     .find(({ source }) => source.table !== null)
 }
 

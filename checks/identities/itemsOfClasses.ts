@@ -64,7 +64,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
 function wholeOf(fact: Fact, economic: string, index: FactIndex): Fact | undefined {
   const { fund, nature } = fact.dimensions
   const of = (concept: ConceptId, dimensions: Fact['dimensions']) =>
-    index.stating(quantityKey({ ...fact, concept, dimensions })).find(({ source }) => source.table !== null)
+    index.stating(quantityKey(fact, { concept, dimensions })).find(({ source }) => source.table !== null)
   if (Object.keys(fact.dimensions).some((axis) => !AXES.has(axis))) return undefined
   if (fact.concept === 'agencyOperatingExpenses')
     return of('expenditure', { economic, fund: 'generalPublicBudget', nature: 'basic' })
@@ -141,9 +141,7 @@ function itemOf(fact: Fact, economic: string, index: FactIndex): Fact | undefine
   if (item === undefined) return undefined
   const concept = event === undefined ? 'threePublicExpenses' : 'expenditure'
   const dimensions = { item, fund: 'generalPublicBudget' }
-  return index
-    .stating(quantityKey({ ...fact, concept, dimensions }))
-    .find(({ source }) => source.table !== null)
+  return index.stating(quantityKey(fact, { concept, dimensions })).find(({ source }) => source.table !== null)
 }
 
 const example =

@@ -70,7 +70,7 @@ function sumsOf(
   const [first] = parts
   const dimensions = Object.fromEntries(Object.entries(first!.dimensions).filter(([a]) => a !== axis))
   const keys = ['expenditure', 'expenditureTotal'].map((concept) =>
-    quantityKey({ ...first!, dimensions }, { concept }),
+    quantityKey(first!, { dimensions, concept }),
   )
   const [whole] = keys.flatMap((key) => [...index.stating(key), ...(totals.get(key) ?? [])])
   if (!whole) return []

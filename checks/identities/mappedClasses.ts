@@ -46,7 +46,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
 }
 
 function classKey(fact: Fact, economic: string): string {
-  return quantityKey({ ...fact, dimensions: { ...fact.dimensions, economic } })
+  return quantityKey(fact, { dimensions: { ...fact.dimensions, economic } })
 }
 
 const example =

@@ -35,7 +35,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
         const dimensions = { ...fact.dimensions }
         if (nature === undefined) delete dimensions.nature
         else dimensions.nature = nature
-        const key = quantityKey({ ...fact, dimensions })
+        const key = quantityKey(fact, { dimensions })
         return [...index.stating(key), ...(totals.get(key) ?? [])].find((other) => together(other, fact))
       }
       const [first, second, total] = [of(parts[0]), of(parts[1]), of(whole)]

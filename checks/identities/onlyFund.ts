@@ -90,7 +90,7 @@ function readByFund(disclosure: Disclosure, index: FactIndex) {
     return among(undefined) || (nature !== undefined && among(nature))
   }
   const isSoleFor = (fact: Fact, dimensions: Fact['dimensions'], { wide, narrow }: Pair): boolean => {
-    const totals = byMeaning.get(quantityKey({ ...fact, concept: 'expenditure', dimensions }))
+    const totals = byMeaning.get(quantityKey(fact, { concept: 'expenditure', dimensions }))
     const [all, part] = [outOf(wide, totals), outOf(narrow, totals)]
     if (!all || !part || isNil(all)) return false
     return compare(index.value(all), index.value(part)) === 0
@@ -100,8 +100,10 @@ function readByFund(disclosure: Disclosure, index: FactIndex) {
 
 /** The dimensions of a fact with another fund, or with none. */
 export function withFund(fact: Pick<Fact, 'dimensions'>, fund: string | undefined): Fact['dimensions'] {
-  const rest = Object.entries(fact.dimensions).filter(([axis]) => axis !== 'fund')
-  return Object.fromEntries(fund === undefined ? rest : [...rest, ['fund', fund]])
+  const dimensions: Record<string, string> = {}
+  for (const axis in fact.dimensions) if (axis !== 'fund') dimensions[axis] = fact.dimensions[axis]!
+  if (fund !== undefined) dimensions.fund = fund
+  return dimensions
 }
 
 /** The funds out of which an amount is the same as out of its own, its own first. */
@@ -164,7 +166,7 @@ function* told(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
 
 function inTables(fact: Fact, fund: string | undefined, index: FactIndex): Fact | undefined {
   return index
-    .stating(quantityKey({ ...fact, dimensions: withFund(fact, fund) }))
+    .stating(quantityKey(fact, { dimensions: withFund(fact, fund) }))
     .find(({ source }) => source.table !== null)
 }
 

@@ -29,7 +29,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
 
 function operatingOf(fact: Fact, fund: string | undefined, index: FactIndex): Fact | undefined {
   const dimensions = withFund({ dimensions: { nature: 'operating' } }, fund)
-  return index.stating(quantityKey({ ...fact, concept: 'expenditure', dimensions }))[0]
+  return index.stating(quantityKey(fact, { concept: 'expenditure', dimensions }))[0]
 }
 
 const example = (operating: string) => () =>

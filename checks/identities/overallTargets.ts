@@ -46,7 +46,7 @@ function spent(fact: Fact, fund: string | undefined, index: FactIndex): Fact | u
   const { nature } = fact.dimensions
   const dimensions = withFund({ dimensions: nature === undefined ? {} : { nature } }, fund)
   return index
-    .stating(quantityKey({ ...fact, concept: 'expenditure', dimensions }))
+    .stating(quantityKey(fact, { concept: 'expenditure', dimensions }))
     .find(({ source }) => source.table !== null)
 }
 

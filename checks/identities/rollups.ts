@@ -150,7 +150,7 @@ function within(fact: Fact, dimensions: Fact['dimensions'], index: FactIndex): F
 }
 
 function stated(fact: Fact, dimensions: Fact['dimensions'], index: FactIndex): readonly Fact[] {
-  return index.stating(quantityKey({ ...fact, dimensions })).filter(({ source }) => source.table !== null)
+  return index.stating(quantityKey(fact, { dimensions })).filter(({ source }) => source.table !== null)
 }
 
 function rollups(

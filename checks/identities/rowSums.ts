@@ -22,8 +22,8 @@ function* sums(disclosure: Disclosure, index: FactIndex, basis: SumBasis): Itera
       for (const row of panel.rows) {
         if (row.sumOf?.basis !== basis) continue
         const group = `${table.id}.${row.index}`
-        const certain = certainty(basis, row)
-        const lacking = lackingBetween(table, panel, row, places, index)
+        const certain = { group, ...certainty(basis, row) }
+        const firm = { ...certain, ...lackingBetween(table, panel, row, places, index) }
         const doubtful = repeats(row.sumOf.parts.flatMap((part) => codeOf(part.index)))
         for (const column of columns) {
           const place = (part: number) => [part, column.index] as const
@@ -43,7 +43,7 @@ function* sums(disclosure: Disclosure, index: FactIndex, basis: SumBasis): Itera
           // One column alone does not show that the indentation means what it seems to.
           else if (basis === 'indentation' && columns.length === 1)
             yield { ...identity, group, doubt: 'structure-uncertain', unlessSlip: true }
-          else yield { ...identity, group, ...certain, ...(identity.doubt ? {} : lacking) }
+          else yield { ...identity, ...(identity.doubt ? certain : firm) }
         }
       }
     }

@@ -78,7 +78,7 @@ interface Fraction {
 function shareFractions(part: Fact, totals: readonly Fact[], index: FactIndex): readonly Fraction[] {
   const fractions = distinct(totals, index).map((whole): Fraction => ({ part, whole: [whole] }))
   const natures = ['basic', 'project'].flatMap((nature) => {
-    const key = quantityKey({ ...part, dimensions: { ...part.dimensions, nature } })
+    const key = quantityKey(part, { dimensions: { ...part.dimensions, nature } })
     return part.dimensions.nature === nature ? [part] : index.stating(key).slice(0, 1)
   })
   const composed = natures.length === 2 && natures.includes(part)
@@ -115,7 +115,7 @@ export function sameThing(fact: Fact, percent: Fact): boolean {
     ...(percent.dimensions.measure === 'share' ? [] : ['basis']),
   ]
   // A budget and its outturn are of two phases.
-  const key = (of: Fact) => quantityKey({ ...of, phase: percent.phase }, { without })
+  const key = (of: Fact) => quantityKey(of, { phase: percent.phase, without })
   return key(fact) === key(percent)
 }
 

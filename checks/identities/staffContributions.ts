@@ -52,7 +52,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
 
 function byFunction(fact: Fact, code: string, index: FactIndex): Fact | undefined {
   const dimensions = { function: code, nature: 'basic', fund: 'generalPublicBudget' }
-  return index.stating(quantityKey({ ...fact, dimensions })).find(({ source }) => source.table !== null)
+  return index.stating(quantityKey(fact, { dimensions })).find(({ source }) => source.table !== null)
 }
 
 const example = (housing: string) => () =>

@@ -74,7 +74,7 @@ function partsOf(
   const list = lists.get(scopeOf({ ...whole, dimensions }))
   if (!list) {
     const total = index
-      .stating(quantityKey({ ...whole, dimensions }))
+      .stating(quantityKey(whole, { dimensions }))
       .find(({ source }) => source.table !== null)
     return total && isNil(total) ? [] : null
   }

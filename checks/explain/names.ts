@@ -160,21 +160,20 @@ export function sceneOf(facts: readonly Fact[], index: FactIndex): Scene {
   if (table !== null && all((s) => s.table === table)) {
     const title = tableName(first, index)
     if (facts.length > 1 && all((s) => s.row === row))
-      return { where: headed([title, rowName(first, index)]), name: labelled(columnLabel) }
+      return { where: headed(title, rowName(first, index)), name: labelled(columnLabel) }
     if (facts.length > 1 && all((s) => s.column === column))
-      return { where: headed([title, columnName(first, index)]), name: labelled(rowLabel) }
-    return { where: headed([title]), name: (f) => cellName(f, index) }
+      return { where: headed(title, columnName(first, index)), name: labelled(rowLabel) }
+    return { where: headed(title), name: (f) => cellName(f, index) }
   }
   if (quote !== null && all((s) => s.table === null && s.section === section && s.quote === quote))
-    return { where: headed([quoted(first, index)]), name: labelled(leadIn) }
+    return { where: headed(quoted(first, index)), name: labelled(leadIn) }
   return { where: NOTHING, name: (f) => place(f, index) }
 }
 
 const NOTHING: Sentence = inBoth('')
-const COLON: Sentence = { zh: '：', en: ': ' }
 
-function headed(names: readonly Sentence[]): Sentence {
-  return joinedBy('', [...names, COLON])
+function headed(title: Sentence, name = NOTHING): Sentence {
+  return { zh: `${title.zh}${name.zh}：`, en: `${title.en}${name.en}: ` }
 }
 
 /** The full place of one figure. */

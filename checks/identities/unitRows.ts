@@ -2,6 +2,7 @@
 // In: table facts of the department and of its units. Out: one sum for each figure of the department that another table lists
 // by unit. A unit may not be listed, so the sums of a document are believed where nearly all hold; else nothing is accused.
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
+import { axesKey } from '../axes.ts'
 import { facts } from '../example.ts'
 import { type FactIndex, measureOf } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
@@ -76,10 +77,7 @@ const stated = (fact: Fact, index: FactIndex) => index.isStating(fact)
 
 /** The quantity but for whose it is. */
 function meaning({ concept, year, phase, dimensions }: Fact): string {
-  const axes = Object.keys(dimensions)
-    .sort()
-    .map((axis) => `${axis}=${dimensions[axis]}`)
-  return `${concept}|${year}|${phase}|${axes.join('|')}`
+  return `${concept}|${year}|${phase}${axesKey(dimensions)}`
 }
 
 const example =

@@ -59,7 +59,7 @@ function notListed(summary: readonly Fact[], listed: readonly Fact[], index: Fac
 }
 
 const CLASS = 3
-const isClass = (code: string) => new RegExp(`^\\d{${CLASS}}$`).test(code)
+const isClass = (code: string) => code.length === CLASS && /^\d+$/.test(code)
 
 /** The rows of classes, or, where none is printed, the items; of a list that mixes 5 and 7 digits none. */
 function rowsListed(listed: readonly Fact[]): readonly Fact[] {

@@ -133,6 +133,43 @@ test('a doubt without candidates is settled where a relation leaves room for no 
   expect(read.source.reading!.raw).toBe(fact.printed)
 })
 
+test('figures misread alike do not confirm one another where there are too many doubts to try all that they may be', () => {
+  const { disclosure } = normalizeReading(page, ignore)
+  const cells = new Map(
+    disclosure.facts
+      .filter(({ source, printed }) => source.box && /\d{2}/.test(printed))
+      .flatMap((fact) => {
+        const cell = cellOf(fact)
+        return cell?.text === fact.printed ? [[cell, fact] as const] : []
+      }),
+  )
+  const byText = Map.groupBy(cells.keys(), ({ text }) => text)
+  const [alike] = [...byText.values()].sort((a, b) => b.length - a.length)
+  expect(alike!.length).toBeGreaterThan(3)
+  const choices = new Map<Doubt, string>()
+  const doubts = [...cells.keys()].map((cell): Doubt => {
+    const isMisread = alike!.includes(cell)
+    const seen: Doubt = {
+      page: cell.page,
+      box: cell.lines[0]!.box,
+      text: cell.text,
+      alternatives: [],
+      confidence: 0.8,
+    }
+    if (isMisread) choices.set(seen, slip(cell.text))
+    const [text, other] = isMisread ? [slip(cell.text), cell.text] : [cell.text, slip(cell.text)]
+    return { ...seen, text, alternatives: [other] }
+  })
+  const reading = normalizeReading({ ...withChoices(page, choices), doubts }, ignore)
+  const wrong = new Set(
+    reading.disclosure.facts.filter(({ printed }) => printed === slip(alike![0]!.text)).map(({ id }) => id),
+  )
+  expect(wrong.size).toBeGreaterThan(3)
+  for (const { id, source } of reading.disclosure.facts)
+    if (wrong.has(id)) expect(source.confidence).toBeLessThan(1)
+  expect(check(reading.disclosure).filter(({ verdict }) => verdict === 'inconsistent')).toEqual([])
+})
+
 test('a figure with other decimals than its column is marked', () => {
   const { disclosure } = normalizeReading(page, ignore)
   const columns = Map.groupBy(

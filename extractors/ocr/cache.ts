@@ -8,7 +8,7 @@ import type { RecognisedPage } from './page.ts'
 import type { PagePicture } from './prepared.ts'
 
 /** Changes whenever pictures are read otherwise than before, so that nothing old is believed. */
-const EDITION = 12
+const EDITION = 13
 
 export interface CachedPage {
   readonly page: RecognisedPage

@@ -1,10 +1,12 @@
 // All pieces of a page, read. Figures first: a few are read by both engines, the others by the shapes that these few
-// taught and by the second engine, many in one picture; what the two do not agree on, and everything that is no figure, is
-// read piece by piece. What a page taught serves that page only, so that none is read otherwise for what came before it.
+// taught and by the second engine, many in one picture and of those printed alike one; what the two do not agree on, and
+// everything that is no figure, is read piece by piece. What a page taught serves that page only, so that none is read otherwise for what came before it.
 import { closeCut, roomyCut, type Sheet } from './cuts.ts'
 import { agreedOn } from './figures.ts'
 import { dashOf, figureLine, isPoor, readSegment, type ReadLine, type Voices } from './lines.ts'
 import type { Frame } from './raster.ts'
+import { textOf } from './reader.ts'
+import { groupRepeats } from './repeats.ts'
 import { glyphsOf, openShapes, type Glyph, type Shapes } from './shapes.ts'
 
 /** Figures read by both engines before it is looked again what the page's shapes have become good for. */
@@ -86,7 +88,10 @@ async function teach(
   }
 }
 
-/** Has the second engine read figures whose digits are known; the pieces on which the two do not agree. */
+/**
+ * Has the second engine read figures whose digits are known; the pieces on which the two do not agree. Of figures printed
+ * alike it looks at one, and at each of them where that one is not agreed on.
+ */
 async function confirm(
   sheet: Sheet,
   known: readonly Candidate[],
@@ -94,17 +99,39 @@ async function confirm(
   { seconds }: Voices,
   settle: (frame: Frame, line: ReadLine) => void,
 ): Promise<Frame[]> {
-  const doubtful: Frame[] = []
-  for (let from = 0; from < known.length; from += TOGETHER) {
-    const part = known.slice(from, from + TOGETHER)
-    const looks = await seconds(part.map(({ frame }) => roomyCut(sheet, frame).gray))
-    for (const [i, { frame, glyphs }] of part.entries()) {
-      // What was learnt since may look like it too.
-      const shape = shapes.read(glyphs)
-      const text = shape && agreedOn(shape, looks[i]!)
-      if (text === null) doubtful.push(frame)
-      else settle(frame, figureLine(frame, { text, alternatives: [], confidence: 1 }))
+  const looked = async (candidates: readonly Candidate[]) => {
+    const texts: (string | null)[] = []
+    for (let from = 0; from < candidates.length; from += TOGETHER) {
+      const part = candidates.slice(from, from + TOGETHER)
+      const looks = await seconds(part.map(({ frame }) => roomyCut(sheet, frame).gray))
+      for (const [i, { glyphs }] of part.entries()) {
+        // What was learnt since may look like it too.
+        const shape = shapes.read(glyphs)
+        texts.push(shape && agreedOn(shape, looks[i]!))
+      }
     }
+    return texts
+  }
+  const settled = (frame: Frame, text: string) =>
+    settle(frame, figureLine(frame, { text, alternatives: [], confidence: 1 }))
+  const groups = groupRepeats(known, ({ glyphs }) => {
+    const shape = shapes.read(glyphs)
+    return shape && textOf(shape)
+  })
+  const texts = await looked(groups.map(([first]) => first!))
+  const doubtful: Frame[] = []
+  const rest: Candidate[] = []
+  for (const [i, [first, ...repeats]] of groups.entries()) {
+    const text = texts[i]!
+    if (text === null) {
+      doubtful.push(first!.frame)
+      rest.push(...repeats)
+    } else for (const { frame } of [first!, ...repeats]) settled(frame, text)
+  }
+  for (const [i, text] of (await looked(rest)).entries()) {
+    const { frame } = rest[i]!
+    if (text === null) doubtful.push(frame)
+    else settled(frame, text)
   }
   return doubtful
 }

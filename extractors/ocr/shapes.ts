@@ -214,7 +214,8 @@ export function openShapes(): Shapes {
   }
 }
 
-function product(a: Float32Array, b: Float32Array): number {
+/** How like two shapes are: 1 where they are the same. */
+export function product(a: Float32Array, b: Float32Array): number {
   let sum = 0
   for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!
   return sum

@@ -128,6 +128,51 @@ test('a figure whose digits look like two by the time it is confirmed is read by
   expect(whole).toContain('1524')
 })
 
+test('of figures printed alike the second voice looks at one, and at each of them where that one says otherwise', async () => {
+  const zeros = Array.from({ length: 12 }, () => '3080.60')
+  const texts = ['1234567890', '9876543210', '0812345679', '2468013579', ...zeros]
+  const { sheet } = print(texts)
+  // Printed at one place of a pixel each, so that they are alike.
+  const { sheet: one, frames: ones } = print(['3080.60'])
+  const [first] = ones as [Frame]
+  const { frames } = print(texts)
+  const alike = frames.map((frame, i) => {
+    if (i < 4) return frame
+    const moved = { ...first, y0: first.y0 + LINE * i, y1: first.y1 + LINE * i }
+    const width = sheet.gray.width
+    for (let y = LINE * i; y < LINE * (i + 1); y++)
+      for (let x = 0; x < width; x++) {
+        sheet.gray.data[y * width + x] = one.gray.data[(y - LINE * i) * width + x]!
+        sheet.ink[y * width + x] = one.ink[(y - LINE * i) * width + x]!
+      }
+    return moved
+  })
+  const readWith = async (saidOf: (nth: number) => string) => {
+    let looks = 0
+    const heard = (line: Parameters<Voices['any']>[0]) => {
+      const text = texts.find((_, i) => contains(sheet, alike[i]!, line))!
+      return text === '3080.60' ? said(saidOf(looks++)) : said(text)
+    }
+    const any = (line: Parameters<Voices['any']>[0]) =>
+      Promise.resolve(said(texts.find((_, i) => contains(sheet, alike[i]!, line))!))
+    const lines = await readPieces(sheet, alike, 22, {
+      any,
+      first: any,
+      second: (line) => Promise.resolve(heard(line)),
+      seconds: (all) => Promise.resolve(all.map(heard)),
+    })
+    return { lines, looks }
+  }
+  const agreed = await readWith(() => '3080.60')
+  expect(agreed.looks).toBe(1)
+  expect(agreed.lines.map(({ text, doubts }) => [text, doubts.length])).toEqual(
+    texts.map((text) => [text, 0]),
+  )
+  const other = await readWith((nth) => (nth === 0 ? '3030.60' : '3080.60'))
+  expect(other.looks).toBeGreaterThanOrEqual(zeros.length)
+  expect(other.lines.map(({ text }) => text)).toEqual(texts)
+})
+
 test('a page is read alike whichever engine answers late', async () => {
   const figures = ['1234567890', '9876543210', ...Array.from({ length: 12 }, (_, i) => `${i * 37}.${10 + i}`)]
   const texts = figures.flatMap((figure, i) => [figure, `Sum${'abcdefghijklmn'.slice(i)}`])

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import type * as onnx from 'onnxruntime-node'
 import type { InferenceSession, Tensor } from 'onnxruntime-node'
+import { lighter } from './lighter.ts'
 import { crop, resize, type Gray } from './raster.ts'
 import type { Alphabet, Letter, Reader, Reading } from './reader.ts'
 
@@ -43,7 +44,8 @@ export async function openPaddle(): Promise<Reader | null> {
   } catch {
     return null
   }
-  const session = await runtime.InferenceSession.create(models.recognitionPath, {
+  const model = lighter(await readFile(models.recognitionPath))
+  const session = await runtime.InferenceSession.create(model, {
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
     executionMode: 'sequential',
@@ -127,22 +129,17 @@ async function run(session: InferenceSession, TensorOf: typeof Tensor, line: Gra
   }
 }
 
+/** More than this of all is the most: what a step's classes have together is 1. */
+const MOST = 0.6
+
 /** Best path: of each step the likeliest class that an alphabet allows; repeats and blanks fall away. */
 function decode({ values, steps, classes, step }: Output, { of, allowed }: Signs): Reading {
   const letters: { best: number; first: number; last: number; peak: number; confidence: number }[] = []
   let previous = 0
   for (let t = 0; t < steps; t++) {
     const row = t * classes
-    let best = 0
-    let most = -1
-    for (let i = 0; i < allowed.length; i++) {
-      const k = allowed[i]!
-      const value = values[row + k]!
-      if (value > most) {
-        most = value
-        best = k
-      }
-    }
+    const best = likeliest(values, row, allowed, previous)
+    const most = values[row + best]!
     if (best !== 0) {
       const open = letters.at(-1)
       if (open && best === previous) {
@@ -156,18 +153,39 @@ function decode({ values, steps, classes, step }: Output, { of, allowed }: Signs
     letters: letters.map(({ best, first, last, peak, confidence }): Letter => {
       const text = of[best]!
       const x = ((first + last + 1) / 2) * step
-      return { text, x, confidence, others: others(values, peak * classes, { of, allowed }, text) }
+      return { text, x, confidence, others: others(values, peak * classes, { of, allowed }, best) }
     }),
   }
 }
 
-function others(values: Float32Array, row: number, { of, allowed }: Signs, chosen: string): Letter['others'] {
+/** The likeliest of a step's classes; `last`, that of the step before, and the blank are most often it. */
+function likeliest(values: Float32Array, row: number, allowed: Uint32Array, last: number): number {
+  if (values[row]! > MOST) return 0
+  if (values[row + last]! > MOST) return last
+  let best = 0
+  let most = -1
+  for (let i = 0; i < allowed.length; i++) {
+    const k = allowed[i]!
+    const value = values[row + k]!
+    if (value > most) {
+      most = value
+      best = k
+      if (value > MOST) break
+    }
+  }
+  return best
+}
+
+function others(values: Float32Array, row: number, { of, allowed }: Signs, chosen: number): Letter['others'] {
+  // What is left for all others is less than any of them needs.
+  if (values[row + chosen]! > 1 - LEAST / 2) return []
   const found: { text: string; confidence: number }[] = []
-  for (const k of allowed) {
+  for (let i = 0; i < allowed.length; i++) {
+    const k = allowed[i]!
     const confidence = values[row + k]!
     if (confidence < LEAST) continue
     const text = of[k]!
-    if (text !== chosen) found.push({ text, confidence })
+    if (text !== of[chosen]) found.push({ text, confidence })
   }
   return found.sort((a, b) => b.confidence - a.confidence).slice(0, MOST_OTHERS)
 }

@@ -1,6 +1,7 @@
 // All pieces of a page, read. Figures first: a few are read by both engines, the others by the shapes that these few
 // taught and by the second engine, many in one picture and of those printed alike one; what the two do not agree on, and
-// everything that is no figure, is read piece by piece. What a page taught serves that page only, so that none is read otherwise for what came before it.
+// everything that is no figure, is read piece by piece. What a page taught serves that page only, so that none is read
+// otherwise for what came before it.
 import { closeCut, roomyCut, type Sheet } from './cuts.ts'
 import { agreedOn } from './figures.ts'
 import { dashOf, figureLine, isPoor, readSegment, type ReadLine, type Voices } from './lines.ts'

@@ -1,4 +1,4 @@
-// The second engine's model in fewer steps. In: the model as it is published, in ONNX. Out: one that computes the same.
+// PP-OCR's model in fewer steps. In: the model as it is published, in ONNX. Out: one that computes the same.
 // What a convolution gives is scaled and moved, bent, scaled and moved again, in eight steps of which each goes through all
 // numbers anew, and which together cost as much as the convolutions. Scales and most moves are put into the weights.
 import { field, fieldsOf, floatField, type Field, type Parts } from './protobuf.ts'

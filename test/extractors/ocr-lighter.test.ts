@@ -1,4 +1,4 @@
-// Protects the second engine's model in fewer steps: it reads as the published one does, and what is not just what is
+// Protects PP-OCR's model in fewer steps: it reads as the published one does, and what is not just what is
 // sought in a model stays as it is.
 import { readFileSync } from 'node:fs'
 import { InferenceSession, Tensor } from 'onnxruntime-node'

@@ -28,6 +28,7 @@ import {
   rangeMeets,
   weightedSum,
 } from './interval.ts'
+import { mayBeMisread } from './misreading.ts'
 import { quotient, rounded } from './rational.ts'
 import { type Slip, slipExplains } from './slip.ts'
 
@@ -70,6 +71,8 @@ export function judge(
   }
   const judgement = decide(relation, index)
   if (judgement.verdict !== 'inconsistent') return judgement
+  if (!facts.every(isCertain) && mayBeMisread(relation, index))
+    return { ...judgement, verdict: 'unchecked', reason: 'uncertain-reading' }
   if (
     doubt &&
     !(doubtWhen && isFirm(doubtWhen, judgement, facts)) &&
@@ -83,7 +86,6 @@ export function judge(
     )
   )
     return { ...judgement, verdict: 'unchecked', reason: doubt }
-  if (!facts.every(isCertain)) return { ...judgement, verdict: 'unchecked', reason: 'uncertain-reading' }
   return judgement
 }
 
@@ -216,6 +218,8 @@ function judgeEqual(
   const figures = { expected, actual, slack, ...(deviating === expectedFact ? {} : { deviating }) }
   if (isZero(distance)) return { verdict: 'consistent', ...figures }
   if (meet(facts, index)) return { verdict: 'rounding', ...figures }
+  if (meet(facts.filter(isCertain), index) && mayBeMisread({ kind: 'equal', facts }, index))
+    return { verdict: 'unchecked', reason: 'uncertain-reading', ...figures }
   if (
     doubt &&
     !(
@@ -231,8 +235,6 @@ function judgeEqual(
     )
   )
     return { verdict: 'unchecked', reason: doubt, ...figures }
-  if (meet(facts.filter(isCertain), index))
-    return { verdict: 'unchecked', reason: 'uncertain-reading', ...figures }
   return { verdict: 'inconsistent', ...figures }
 }
 

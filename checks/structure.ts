@@ -1,7 +1,7 @@
 // Doubt about how a table was read: a sum that fails everywhere at once is seldom a wrong figure, nearly always a row or
 // column that belongs elsewhere or is missing. In: judged identities of one check. Out: the same, such failures unchecked.
 import { add, decimal, fromInteger, isZero, subtract } from '../schemas/decimal.ts'
-import type { FactIndex } from './factIndex.ts'
+import { type FactIndex, isCertain } from './factIndex.ts'
 import { factsOf, type Relation } from './identity.ts'
 import { accused, isMismatch, type Judged, sameGap } from './mismatch.ts'
 import { isRunOfRows } from './misplacedRows.ts'
@@ -25,9 +25,11 @@ export function doubtStructure<J extends Judged>(judged: readonly J[], index: Fa
     const failing = members.filter(isMismatch)
     if (failing.length === 0) continue
     const decided = members.filter((one) => !isNilSum(one) && (isMismatch(one) || isHolding(one)))
-    const everywhere = decided.length > 1 && failing.length === decided.length
+    // What nobody is sure to have read does not fit either, and shows nothing besides.
+    const unsure = members.filter(isUncertain)
+    const everywhere = decided.length + unsure.length > 1 && failing.length === decided.length
     const verdict = isOneRow(members)
-      ? verdictOnRow(failing, decided, groups, index)
+      ? verdictOnRow(failing, decided, everywhere, groups, index)
       : everywhere || isMissingColumn(failing, index)
         ? 'unchecked'
         : null
@@ -64,18 +66,25 @@ function relationsOf(members: readonly Judged[]): readonly Relation[] {
 function verdictOnRow(
   failing: readonly Judged[],
   decided: readonly Judged[],
+  everywhere: boolean,
   groups: ReadonlyMap<string | undefined, readonly Judged[]>,
   index: FactIndex,
 ): 'inconsistent' | 'unchecked' | null {
-  const everywhere = decided.length > 1 && failing.length === decided.length
   const doubted = failing.some(({ judgement }) => judgement.verdict !== 'inconsistent')
   if ((everywhere || doubted) && repeats(decided, index)) return 'inconsistent'
   if (failing.every(({ identity }) => identity.partsByCode)) return null
-  if (decided.length > 1 && isRunOfRows(decided, index)) return 'unchecked'
+  if (decided.length > 1 && asRead(decided).some((columns) => isRunOfRows(columns, index))) return 'unchecked'
   if (!everywhere) return null
   if (failing.every(({ identity }) => identity.threeNamedRows) && !otherSignsFit(failing)) return null
   if (!doubted && repeatedRow(relationsOf(failing), index)?.alone) return null
   return isShown(failing, groups, index) ? null : 'unchecked'
+}
+
+/** The columns together; and each that rests on an uncertain figure, whose gap may be another, with none but certain ones. */
+function asRead(columns: readonly Judged[]): readonly (readonly Judged[])[] {
+  const unsure = columns.filter(({ identity }) => !factsOf(identity.relation).every(isCertain))
+  const others = columns.filter((one) => !unsure.includes(one))
+  return [columns, ...unsure.map((one) => [one, ...others])]
 }
 
 /** Last year’s row taken for this year’s, or a decrease printed without its sign: the same three rows would fit with other signs. */
@@ -93,6 +102,10 @@ function otherSignsFit(failing: readonly Judged[]): boolean {
       return sameGap(sum, fromInteger(0), slack ?? fromInteger(0))
     }),
   )
+}
+
+function isUncertain({ judgement: { reason, expected } }: Judged): boolean {
+  return reason === 'uncertain-reading' && expected !== null
 }
 
 function isHolding({ judgement: { verdict } }: Judged): boolean {

@@ -86,9 +86,15 @@ function marked(
     if (fact.source.witness !== 'ocr') return fact
     const doubt = byFact.get(fact.id)
     const ofYear = ofDoubtfulYears.get(fact.id) ?? 1
-    if (!doubt) return { ...fact, source: { ...fact.source, confidence: ofYear } }
-    const ofFigure = doubt.decidedBy.length === 0 ? doubt.confidence : 1
-    const reading = { raw: doubt.raw, alternatives: [...doubt.alternatives], decidedBy: [] }
+    const isOpen = doubt?.decidedBy.length === 0
+    // Where its year is open as well, its characters are not all that it may be otherwise: no alternatives of them are told.
+    if (!doubt || (isOpen && ofYear < 1)) {
+      const confidence = Math.min(ofYear, doubt?.confidence ?? 1)
+      return { ...fact, source: { ...fact.source, confidence } }
+    }
+    const ofFigure = isOpen ? doubt.confidence : 1
+    const decidedBy = doubt.decidedBy.map(({ check }) => check)
+    const reading = { raw: doubt.raw, alternatives: [...doubt.alternatives], decidedBy }
     return { ...fact, source: { ...fact.source, confidence: Math.min(ofYear, ofFigure), reading } }
   })
   const decided = new Map(

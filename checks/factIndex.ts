@@ -38,7 +38,7 @@ export interface FactIndex {
   readonly twinsOf: (fact: Fact) => Twins | undefined
   /** Whether twins of the fact contradict it. */
   readonly isContradicted: (fact: Fact) => boolean
-  /** Certain facts of a quantity, each readable as that quantity without doubt. */
+  /** Facts of a quantity, each readable as that quantity without doubt; those read for certain first. */
   readonly stating: (key: string) => readonly Fact[]
   /** Whether the fact is one of those that state its quantity so. */
   readonly isStating: (fact: Fact) => boolean
@@ -218,7 +218,7 @@ export function indexFacts(disclosure: Disclosure): FactIndex {
   }
   const contradictions = twins.some(({ contradictory }) => contradictory)
   const statingOf = (quantity: Quantity): readonly Fact[] =>
-    (quantity.stating ??= certainOf(
+    (quantity.stating ??= certainFirst(
       quantity.facts.length === 1 ? quantity.facts : (quantity.twins?.facts ?? NONE),
     ))
 
@@ -341,9 +341,10 @@ type Cells = Fact[][]
 
 const NONE: readonly Fact[] = []
 
-/** The list itself where all are certain, as nearly always. */
-function certainOf(facts: readonly Fact[]): readonly Fact[] {
-  return facts.every(isCertain) ? facts : facts.filter(isCertain)
+/** The list itself where all are certain, as nearly always; what rests on one that is not says so. */
+function certainFirst(facts: readonly Fact[]): readonly Fact[] {
+  if (facts.every(isCertain)) return facts
+  return [...facts.filter(isCertain), ...facts.filter((fact) => !isCertain(fact))]
 }
 
 interface PanelMaps {

@@ -149,7 +149,7 @@ export function readUnit(word: string): Unit | null {
   return UNIT_WORDS[folded] ?? null
 }
 
-const UNIT_LABEL = /(?:金额|计量|货币)?单位[:：]\s*(?:人民币)?\s*([亿千百十万]*\s*元)/gu
+const UNIT_LABEL = /(?:金额|计量|货币)?单位[:：][\s·.．]*(?:人民币)?\s*([亿千百十万]*\s*元)/gu
 const UNIT_IN_BRACKETS = /[(（]\s*(?:单位[:：])?\s*(?:人民币)?\s*([亿千百十万]*\s*元)\s*[)）]/gu
 
 /** The money units that a caption or header names (单位：万元, 预算数（元）), in order, each once, with their print. */

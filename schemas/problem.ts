@@ -544,6 +544,11 @@ export const problemMessages = {
     zh: '第 {page} 页的表名识别为“{text}”，有一字不成词，按“{title}”读',
     en: 'page {page}: the title of a table was recognised as "{text}", of which one character makes no word; read as "{title}"',
   },
+  'ocr/misread-name': {
+    severity: 'info',
+    zh: '第 {page} 页表上的单位名称识别为“{text}”，与本单位仅差一字且别处不见，按“{name}”读',
+    en: 'page {page}: the name over a table was recognised as "{text}", one character from the document\'s own and found nowhere else; read as "{name}"',
+  },
   'ocr/uncertain-figures': {
     severity: 'warning',
     zh: '有 {count} 个数字识别存疑且无法由勾稽关系确定，已标明',

@@ -46,7 +46,8 @@ const POOR = 0.9
 const GHOST = 0.75
 /** A minus, in shares of the height of its figure: so high at most, so wide at least, its middle between these. */
 const STROKE = { high: 0.3, wide: 0.15, above: 0.35, below: 0.8 } as const
-const NUMBER = /[-−–－]?\d(?:[\d.,，．]*\d)?[%％]?/gu
+/** A colon inside a percentage is a point with a speck. */
+const NUMBER = /[-−–－]?\d(?:(?:[\d.,，．]|[:：](?=\d+[%％]))*\d)?[%％]?/gu
 
 /**
  * Reads a piece; `em` is the usual height of the page's pieces. Null where nothing is seen in it. Where the page's `shapes`

@@ -27,22 +27,25 @@ const CLOSING = /^[)）]$/
 
 /** What specks are read as; print sets no such sign between Han characters but behind the numeral of a list's item. */
 const SPECK = /^[.`'^]$/
+/** A speck half way up; before words it may be a bullet, between them the dot within a name. */
+const DOT = /^\u00b7$/
 const HAN = /^\p{Script=Han}$/u
 const NUMERAL = /^[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]$/u
+/** A mark behind which words go on. */
+const OPEN = /^[\u3001\uff1a\uff0c:,]$/u
 
 function isSpeck(letters: readonly Letter[], i: number): boolean {
-  const before = letters[i - 1]?.text ?? ''
-  return (
-    SPECK.test(letters[i]!.text) &&
-    HAN.test(before) &&
-    !NUMERAL.test(before) &&
-    HAN.test(letters[i + 1]?.text ?? '')
-  )
+  const sign = letters[i]!.text
+  const before = letters[i - 1]?.text
+  if (!HAN.test(letters[i + 1]?.text ?? '')) return false
+  if (DOT.test(sign)) return before !== undefined && OPEN.test(before)
+  if (!SPECK.test(sign)) return false
+  return before === undefined || OPEN.test(before) || (HAN.test(before) && !NUMERAL.test(before))
 }
 
 /**
- * Without specks between characters; signs that readers mix up: the stroke U+4E36 for the list comma, straight quotation
- * marks among wide letters.
+ * Without specks before words and between characters; signs that readers mix up: the stroke U+4E36 for the list comma,
+ * straight quotation marks among wide letters.
  */
 export function tidied(read: readonly Letter[]): Letter[] {
   let opened = false

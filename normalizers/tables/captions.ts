@@ -43,6 +43,8 @@ const NUMBER =
   /^(?:附|预算|公开|部门|决算)*表?\s*(?:表|附件)\s*[-－]?\s*(?:\d{1,2}(?:[-－.]\d{1,2})?|(?!一般公共)[一二三四五六七八九十]{1,3})(?=$|[\s:：、.．（(\u4e00-\u9fff])|^(?:部门|单位|公开|预算|决算|财决|批复)*\s*[A-Z]{0,2}\s*\d{1,2}(?:[-－]\d{1,2})?\s*表(?=$|\s)/u
 const ENTITY =
   /(?:部门名称|单位名称|编制单位|预算单位|填报单位|编制部门|填报部门|公开单位|公开部门|预算部门|部门|单位)\s*(?:（[^）]*）)?\s*[:：]\s*(.*?)\s*(?=(?:金额|计量|货币)?单位\s*[:：]\s*(?:人民币)?[亿千百万]*\s*元|$)/u
+/** White space around a name, and what specks of a scan are read as. */
+const SPECKS = /^[\s·.．]+|[\s·.．]+$/gu
 const NOTE = /^(?:注|备注|说明|附注)\s*(?:\d{1,2})?\s*[:：]|^(?:注|备注)\s*\d/u
 const YEAR_LINE = /^(?:19|20)\d{2}\s*年\s*度?$/u
 const CONTENTS = /[.…·．]{4,}|^目\s*录$/u
@@ -171,12 +173,13 @@ export function readLine(text: string, known: KnownTitle): Line {
       .trim()
   }
   const entity = ENTITY.exec(rest)
+  const named = entity?.[1]!.replace(SPECKS, '') ?? ''
   if (
     entity &&
     entity.index <= 1 &&
-    !unitsIn(rest.slice(0, entity[0].length + 4)).some((u) => entity[1] === u.printed)
+    !unitsIn(rest.slice(0, entity[0].length + 4)).some((u) => named === u.printed)
   ) {
-    line.entity = entity[1]!.trim()
+    line.entity = named
     rest = ''
   } else if (line.units.length > 0) {
     rest = rest.replace(/[(（]?\s*(?:金额|计量|货币)?单位\s*[:：].*$/u, '').trim()

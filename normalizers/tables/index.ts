@@ -11,6 +11,7 @@ import { tellFormsApart } from './forms-apart.ts'
 import { keepCarriedOverApart } from './carried-over.ts'
 import { documentNames } from './document-names.ts'
 import { draftOf, withRunningNumber, type Draft, type HeadContext } from './draft.ts'
+import { underNameAsPrinted } from './misread-name.ts'
 import { bodiless, readOne } from './table.ts'
 import { isKnownTitle } from './vocabulary.ts'
 
@@ -22,12 +23,10 @@ export interface TablesReading {
 }
 
 export function readTables(document: ExtractedDocument, report: Report, head: HeadContext): TablesReading {
-  const drafts = underOwnName(
-    captionTables(document.blocks, isKnownTitle).map((entry, i) =>
-      draftOf(withRunningNumber(entry, document), `t${i + 1}`, head),
-    ),
-    head,
+  const printed = captionTables(document.blocks, isKnownTitle).map((entry, i) =>
+    draftOf(withRunningNumber(entry, document), `t${i + 1}`, head),
   )
+  const drafts = underOwnName(underNameAsPrinted(printed, head, document, report), head)
   const names = documentNames(drafts)
   const tables: Table[] = []
   const facts: Fact[] = []

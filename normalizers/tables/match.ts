@@ -24,7 +24,8 @@ export interface ListNumber {
 }
 
 const LIST_NUMBERS: readonly (readonly [ListNumber['style'], RegExp])[] = [
-  [0, /^[一二三四五六七八九十]{1,3}[、.]/u],
+  // Readers of scans take 四 for 凹, and a speck behind a stroke for one more.
+  [0, /^[一二三四五六七八九十凹]{1,3}-?[、.]/u],
   // A stray digit before the bracket (1（二）) is print that slipped.
   [1, /^\d?\([一二三四五六七八九十]{1,3}\)[、.]?/u],
   [2, /^\d{1,2}[、.](?!\d)/u],
@@ -73,14 +74,14 @@ const compiled = new Map<LabelPattern, (folded: string) => boolean>()
 
 /** Characters that readers of scans, and typists, take for one another, each with the one that stands for both. */
 const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
-  ['人入', '已己巳', '未末', '日曰', '士土', '千干', '拨拔'].flatMap(([own, ...others]) =>
+  ['人入', '已己巳', '未末', '日曰', '士土', '千干', '拨拔', '目自白'].flatMap(([own, ...others]) =>
     others.map((other) => [other, own!] as const),
   ),
 )
-const LOOSE = new RegExp(`[、,:;·${[...LOOK_ALIKES.keys()].join('')}]`, 'gu')
+const LOOSE = new RegExp(`[、,:;·${[...LOOK_ALIKES.keys()].join('')}]|\\.$`, 'gu')
 
 /**
- * Without the marks between words, of which readers of scans take one for another, and with one character for those that look
+ * Without the marks between words, of which readers of scans take one for another, without a speck at the end, and with one character for those that look
  * alike: no two patterns differ in these alone.
  */
 export const looselyFolded: (folded: string) => string = remembering((folded) =>

@@ -73,7 +73,9 @@ function decideGroup(
   return sets.flatMap(({ doubt, candidates }, i) => {
     if (best.some((combination) => combination[i] !== first[i])) return []
     const own = tests.filter(({ on }) => on.includes(i))
-    const holding = own.filter(({ holds }) => holds(first))
+    // A digit that was read and is to be none is bent to less: rounding is no reason for it.
+    const isShorter = digitsIn(candidates[first[i]!]!) < digitsIn(candidates[0]!)
+    const holding = own.filter((test) => (isShorter ? test.isExact(first) : test.holds(first)))
     const deciding = new Set<Test>()
     // Where nothing else offers itself the relation must leave no room for another digit. Where the group is too large for
     // all that offers itself, figures misread alike would confirm one another: others of the relation must be certain.
@@ -104,6 +106,10 @@ function decideGroup(
     }))
     return [[doubt, { text: candidates[first[i]!]!.text, decidedBy }] as const]
   })
+}
+
+function digitsIn({ text }: Candidate): number {
+  return text.replace(/\D/g, '').length
 }
 
 /** Whether a relation would break if any one digit of a figure were another. */

@@ -267,7 +267,10 @@ test('a speck between characters is no sign; the point of an item, of a figure a
       .map((letter) => letter.text)
       .join('')
   expect(tidy('国有资本经.营预算拨款')).toBe('国有资本经营预算拨款')
-  for (const text of ['一.本年收入', '增加1.5万元', '见www.gov.cn网站', '其他.'])
+  expect(tidy('.合计')).toBe('合计')
+  expect(tidy('4、·公共安全支出')).toBe('4、公共安全支出')
+  expect(tidy('单位：·万元')).toBe('单位：万元')
+  for (const text of ['一.本年收入', '增加1.5万元', '见www.gov.cn网站', '其他.', '·公共安全', '公开·透明'])
     expect(tidy(text)).toBe(text)
 })
 

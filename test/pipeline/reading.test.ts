@@ -225,6 +225,61 @@ test('a figure read for certain is not bent: the contradiction of the document s
   expect(told.length).toBeGreaterThan(0)
 })
 
+describe('a digit that was read and is to be none', () => {
+  /** The figure with a digit too many, in a table whose sums would do without it. */
+  const longer = (printed: string) => printed.replace(/\d$/, (digit) => `${digit}7`)
+
+  test('is left out where the figure then fits to the last digit', () => {
+    const fact = bound()
+    const { disclosure } = normalizeReading(
+      misread(fact, longer(fact.printed.replaceAll(',', '')), [fact.printed]),
+      ignore,
+    )
+    expect(disclosure.facts.find(({ id }) => id === fact.id)!.value).toBe(fact.value)
+  })
+
+  test('is not left out where only rounding lets the figure fit', () => {
+    const reading = normalizeReading(page, ignore)
+    const rounded = check(reading.disclosure).find(
+      ({ verdict, check: id }) => verdict === 'rounding' && id === 'narrative/same-quantity',
+    )!
+    const fact = reading.disclosure.facts.find(
+      ({ id, source }) => rounded.facts.includes(id) && source.table === null && source.box !== null,
+    )!
+    const text = slip(fact.printed) + '3'
+    const line = { page: fact.source.page!, box: fact.source.box!, alternatives: [], confidence: 0.8 }
+    const seen: Doubt = { ...line, text: fact.printed }
+    const changed = withChoices(page, new Map([[seen, text]]))
+    const doubts = [{ ...line, text, alternatives: [fact.printed] }]
+    const after = normalizeReading({ ...changed, doubts }, ignore).disclosure
+    const read = after.facts.find(
+      ({ printed, source }) => printed === text && source.page === fact.source.page,
+    )!
+    expect(read.source.confidence).toBe(0.8)
+  })
+})
+
+test('tables of a scan under a name with one character lost are of the document’s own body, and it is told', () => {
+  const { head } = normalizeReading(page, ignore).disclosure
+  const lost = head.entity.replace('中心', '心')
+  let left = 1
+  const renamed = (text: string): string =>
+    left > 0 && text === `编制单位：${head.entity}` ? (left--, text.replace(head.entity, lost)) : text
+  const blocks = page.blocks.map((block): Block => {
+    const text = block.kind === 'paragraph' ? renamed(block.text) : ''
+    return block.kind === 'paragraph' && text !== block.text ? { ...block, text } : block
+  })
+  expect(left).toBe(0)
+  const codes: string[] = []
+  const { disclosure } = normalizeReading({ ...page, blocks }, ({ code }) => void codes.push(code))
+  expect(codes).toContain('ocr/misread-name')
+  expect(new Set(disclosure.facts.map(({ entity }) => entity))).not.toContain(lost)
+  // Where the words name it as well it is another body.
+  const named = { ...page.blocks.find((block) => block.kind === 'paragraph')!, text: `下属单位为${lost}。` }
+  const both = normalizeReading({ ...page, blocks: [...blocks, named] }, ignore).disclosure
+  expect(both.facts.map(({ entity }) => entity)).toContain(lost)
+})
+
 test('a doubtful code is the one whose name stands beside it', () => {
   const cell = (column: number, text: string): Cell => {
     const box = [100 * column, 0, 100 * column + 100, 20] as const

@@ -27,6 +27,8 @@ interface Measured {
   labelsRight: number
   /** Contradictions that the print does not have, told without the mark. */
   misread: number
+  /** The same, told with the mark. */
+  doubted: number
   planted: number
   found: number
   milliseconds: number
@@ -43,6 +45,7 @@ const NOTHING = {
   labels: 0,
   labelsRight: 0,
   misread: 0,
+  doubted: 0,
   planted: 0,
   found: 0,
   milliseconds: 0,
@@ -90,6 +93,7 @@ export async function ocr(paths: readonly string[], options: readonly string[]):
           'silent',
           'labels',
           'misread',
+          'doubted',
           'planted',
           's/page',
         ],
@@ -99,7 +103,7 @@ export async function ocr(paths: readonly string[], options: readonly string[]):
       ...beside.lines,
       `peak memory ${Math.round(peak / 1e6)} MB`,
       ...(flat ? [flat.line] : []),
-      ...(all.remarks.length > 0 ? ['', 'wrong and silent, or misread:', ...all.remarks] : []),
+      ...(all.remarks.length > 0 ? ['', 'wrong and silent, or misread, or doubted:', ...all.remarks] : []),
     ],
     metrics: {
       numericCellsExact: share(sharp.right, sharp.numbers),
@@ -110,6 +114,7 @@ export async function ocr(paths: readonly string[], options: readonly string[]):
       ratioToEngineSeconds: beside.ratio.seconds,
       labelsExact: share(sharp.labelsRight, sharp.labels),
       misreadFindings: sharp.misread,
+      doubtedFindings: sharp.doubted,
       secondsPerPage: share(all.milliseconds / 1000, all.pages),
       peakMemoryMb: Math.round(peak / 1e6),
       ...(flat && { memoryGrowth: flat.growth }),
@@ -177,7 +182,9 @@ async function measure(
     result.found = compared.found
   }
   result.misread = compared.misread.length
-  for (const { message } of compared.misread) remarks.push(`${scan.name}: ${message.zh.slice(0, 160)}`)
+  result.doubted = compared.doubted.length
+  for (const { message } of [...compared.misread, ...compared.doubted])
+    remarks.push(`${scan.name}: ${message.zh.slice(0, 160)}`)
   return result
 }
 
@@ -203,6 +210,7 @@ function rowOf(name: string, m: Measured): string[] {
     String(m.silent),
     share(m.labelsRight, m.labels),
     String(m.misread),
+    String(m.doubted),
     m.planted > 0 ? `${m.found}/${m.planted}` : '–',
     m.pages > 0 ? (m.milliseconds / 1000 / m.pages).toFixed(2) : '–',
   ]

@@ -20,6 +20,8 @@ export interface Compared {
   readonly found: number
   /** Told of the scan without the mark, and not of the print. */
   readonly misread: readonly Finding[]
+  /** The same, told with the mark. */
+  readonly doubted: readonly Finding[]
 }
 
 /**
@@ -38,10 +40,12 @@ export function compareContradictions(print: Told, scan: Told, slips?: ReadonlyS
     (slips !== undefined &&
       gaps.has(gapOf(finding)) &&
       slipsOf(finding, scan.disclosure, slips).some((slip) => planted.has(slip)))
+  const unknown = scan.contradictions.filter((finding) => !known(finding))
   return {
     planted: planted.size,
     found: [...planted].filter((each) => found.has(each)).length,
-    misread: scan.contradictions.filter((finding) => !finding.uncertain && !known(finding)),
+    misread: unknown.filter(({ uncertain }) => !uncertain),
+    doubted: unknown.filter(({ uncertain }) => uncertain),
   }
 }
 

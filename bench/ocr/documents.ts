@@ -46,7 +46,7 @@ export async function documents(paths: readonly string[], options: readonly stri
   const chosen = paths.length > 0 ? paths : WHOLE.map((path) => join(corpusRoot, 'real', path))
   const rows: string[][] = []
   const remarks: string[] = []
-  const sum = { printed: 0, equal: 0, missing: 0, marked: 0, silent: 0, added: 0, misread: 0 }
+  const sum = { printed: 0, equal: 0, missing: 0, marked: 0, silent: 0, added: 0, misread: 0, doubted: 0 }
   for (const path of chosen.filter((each) => existsSync(each))) {
     const bytes = new Uint8Array(readFileSync(path))
     const print = read(await extractPdf(bytes, () => {}), [])
@@ -64,7 +64,7 @@ export async function documents(paths: readonly string[], options: readonly stri
         scanned.disclosure,
       )
       const silent = wrong.filter(([, now]) => !isUncertain(now))
-      const { planted, found, misread } = compareContradictions(print, scanned)
+      const { planted, found, misread, doubted } = compareContradictions(print, scanned)
       const row = [
         name,
         String(printed),
@@ -76,6 +76,7 @@ export async function documents(paths: readonly string[], options: readonly stri
         String(added.length),
         `${found}/${planted}`,
         String(misread.length),
+        String(doubted.length),
       ]
       rows.push(row)
       if (options.includes('--progress')) console.error(row.join('  '))
@@ -86,12 +87,13 @@ export async function documents(paths: readonly string[], options: readonly stri
       sum.silent += silent.length
       sum.added += added.length
       sum.misread += misread.length
+      sum.doubted += doubted.length
       remarks.push(
         ...silent.map(
           ([was, now]) =>
             `${name}: ${placeOf(was, print.disclosure)} ${was.printed} stated as ${now.printed}`,
         ),
-        ...misread.map((finding) => `${name}: ${finding.message.zh.slice(0, 160)}`),
+        ...[...misread, ...doubted].map((finding) => `${name}: ${finding.message.zh.slice(0, 160)}`),
         ...perPlace(missing, print.disclosure).map((line) => `${name} missing: ${line}`),
         ...perPlace(added, scanned.disclosure).map((line) => `${name} added: ${line}`),
         ...onlyHere(scanned.problems, print.problems).map((line) => `${name} told: ${line}`),
@@ -113,6 +115,7 @@ export async function documents(paths: readonly string[], options: readonly stri
           'added',
           'findings',
           'misread',
+          'doubted',
         ],
         rows,
       ),
@@ -126,6 +129,7 @@ export async function documents(paths: readonly string[], options: readonly stri
       factsWrongUnmarked: share(sum.silent),
       factsAdded: share(sum.added),
       misreadFindings: sum.misread,
+      doubtedFindings: sum.doubted,
     },
   }
 }

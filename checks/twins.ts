@@ -72,9 +72,8 @@ export function findTwins(
   const elsewhere = (key: string): readonly Fact[] => (known ??= valuesElsewhere(byKey)).get(key) ?? []
   const twins: Twins[] = []
   for (const [key, facts] of cleared) {
-    const doubtful = common(facts.filter(figures.certain), figures)
-      ? []
-      : disbelieved(facts, trusts, elsewhere, figures)
+    // What was not read for certain may be told as well, where it is believed to be of this.
+    const doubtful = common(facts, figures) ? [] : disbelieved(facts, trusts, elsewhere, figures)
     for (const reason of new Set(doubtful.map((d) => d.reason)))
       aside.push({ key, facts: doubtful.filter((d) => d.reason === reason).map((d) => d.fact), reason })
     const out = new Set(doubtful.map((d) => d.fact))
@@ -87,7 +86,7 @@ export function findTwins(
       facts: kept,
       interval,
       contradictory: certain.length > 0 && !interval,
-      loose: interval !== null && isLoose(kept, trusts, figures),
+      loose: common(kept, figures) !== null && isLoose(kept, trusts, figures),
     })
   }
   return { twins, aside }

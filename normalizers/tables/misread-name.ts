@@ -23,13 +23,13 @@ export function underNameAsPrinted(
   if (recognised.size === 0) return drafts
   const captions = Map.groupBy(drafts, ({ caption }) => foldLabel(caption.entity))
   const ofOwn = captions.get(foldLabel(own))?.length ?? 0
-  const isMisread = (name: string, bearing: readonly Draft[]): boolean =>
+  const isNoOnes = (name: string, bearing: readonly Draft[]): boolean =>
     bearing.length < ofOwn &&
-    isOneSignFrom(name, foldLabel(own)) &&
+    isMisread(name, foldLabel(own)) &&
     bearing.every(({ caption }) => caption.pages.every((page) => recognised.has(page))) &&
     !blocks.some((block) => isNamedIn(block, name))
   const misread = new Set(
-    [...captions].filter(([name, own]) => isMisread(name, own)).flatMap(([, own]) => own),
+    [...captions].filter(([name, bearing]) => isNoOnes(name, bearing)).flatMap(([, bearing]) => bearing),
   )
   return drafts.map((draft) => {
     if (!misread.has(draft)) return draft
@@ -40,19 +40,19 @@ export function underNameAsPrinted(
   })
 }
 
-/** One Han character lost or another, none that would tell two bodies apart. */
-function isOneSignFrom(name: string, own: string): boolean {
+/**
+ * One Han character lost, more or another, none that would tell two bodies apart; or a sign that stands in no name where one or
+ * two are due.
+ */
+function isMisread(name: string, own: string): boolean {
   const [read, printed] = [[...name], [...own]]
-  if (printed.length < SHORTEST) return false
-  const at = printed.findIndex((sign, i) => sign !== read[i])
-  if (at < 0 || !isPlain(printed[at]!)) return false
-  const rest = printed.slice(at + 1).join('')
-  if (read.length === printed.length - 1) return read.slice(at).join('') === rest
-  return read.length === printed.length && isPlain(read[at]!) && read.slice(at + 1).join('') === rest
-}
-
-function isPlain(sign: string): boolean {
-  return HAN.test(sign) && !TELLING.test(sign)
+  if (printed.length < SHORTEST || name === own) return false
+  while (read.length > 0 && read[0] === printed[0]) (read.shift(), printed.shift())
+  while (read.length > 0 && read.at(-1) === printed.at(-1)) (read.pop(), printed.pop())
+  if (![...read, ...printed].every((sign) => !TELLING.test(sign)) || !printed.every((sign) => HAN.test(sign)))
+    return false
+  const isNoSign = read.some((sign) => !HAN.test(sign))
+  return read.length <= 1 && (isNoSign ? printed.length > 0 && printed.length <= 2 : printed.length <= 1)
 }
 
 /** Whether words name the body otherwise than behind the label of a caption. */

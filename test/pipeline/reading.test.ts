@@ -259,25 +259,49 @@ describe('a digit that was read and is to be none', () => {
   })
 })
 
-test('tables of a scan under a name with one character lost are of the document’s own body, and it is told', () => {
-  const { head } = normalizeReading(page, ignore).disclosure
-  const lost = head.entity.replace('中心', '心')
-  let left = 1
-  const renamed = (text: string): string =>
-    left > 0 && text === `编制单位：${head.entity}` ? (left--, text.replace(head.entity, lost)) : text
-  const blocks = page.blocks.map((block): Block => {
-    const text = block.kind === 'paragraph' ? renamed(block.text) : ''
-    return block.kind === 'paragraph' && text !== block.text ? { ...block, text } : block
+describe('a name over a table of a scan', () => {
+  /** The document with one of its captions naming another body. */
+  function renamed(change: (name: string) => string): { document: ExtractedDocument; name: string } {
+    const { head } = normalizeReading(page, ignore).disclosure
+    const name = change(head.entity)
+    const label = `编制单位：${head.entity}`
+    const first = page.blocks.findIndex((block) => block.kind === 'paragraph' && block.text === label)
+    const blocks = page.blocks.map((block, i): Block => {
+      return i === first && block.kind === 'paragraph' ? { ...block, text: `编制单位：${name}` } : block
+    })
+    return { document: { ...page, blocks }, name }
+  }
+  const entitiesOf = (document: ExtractedDocument, codes: string[] = []) =>
+    normalizeReading(document, ({ code }) => void codes.push(code)).disclosure.facts.map(
+      ({ entity }) => entity,
+    )
+
+  test.each([
+    ['lost', '中心', '心'],
+    ['another', '保护', '呆护'],
+    ['more', '文化', '文仁化'],
+    ['and its neighbour no character of a name', '中心', 'E'],
+  ])('with one character %s is the document’s own, and it is told', (_, printed, read) => {
+    const codes: string[] = []
+    const { document, name } = renamed((own) => own.replace(printed, read))
+    expect(entitiesOf(document, codes)).not.toContain(name)
+    expect(codes).toContain('ocr/misread-name')
   })
-  expect(left).toBe(0)
-  const codes: string[] = []
-  const { disclosure } = normalizeReading({ ...page, blocks }, ({ code }) => void codes.push(code))
-  expect(codes).toContain('ocr/misread-name')
-  expect(new Set(disclosure.facts.map(({ entity }) => entity))).not.toContain(lost)
-  // Where the words name it as well it is another body.
-  const named = { ...page.blocks.find((block) => block.kind === 'paragraph')!, text: `下属单位为${lost}。` }
-  const both = normalizeReading({ ...page, blocks: [...blocks, named] }, ignore).disclosure
-  expect(both.facts.map(({ entity }) => entity)).toContain(lost)
+
+  test.each([
+    ['保护中心', '保护分中心'],
+    ['文化', '文物文化'],
+  ])('is another’s where what differs tells bodies apart: %s, %s', (printed, read) => {
+    const { document, name } = renamed((own) => own.replace(printed, read))
+    expect(entitiesOf(document)).toContain(name)
+  })
+
+  test('is another’s where words name that one', () => {
+    const { document, name } = renamed((own) => own.replace('中心', '心'))
+    const paragraph = document.blocks.find((block) => block.kind === 'paragraph')!
+    const naming: Block = { ...paragraph, text: `下属单位为${name}。` }
+    expect(entitiesOf({ ...document, blocks: [...document.blocks, naming] })).toContain(name)
+  })
 })
 
 test('a doubtful code is the one whose name stands beside it', () => {

@@ -34,8 +34,8 @@ export function underNameAsPrinted(
   return drafts.map((draft) => {
     if (!misread.has(draft)) return draft
     const { caption } = draft
-    const page = caption.pages[0] ?? null
-    report({ code: 'ocr/misread-name', page, params: { page: page ?? 0, text: caption.entity, name: own } })
+    const page = caption.pages[0] ?? 0
+    report({ code: 'ocr/misread-name', page, params: { page, text: caption.entity, name: own } })
     return { ...draft, caption: { ...caption, entity: own } }
   })
 }
@@ -45,11 +45,16 @@ export function underNameAsPrinted(
  * two are due.
  */
 function isMisread(name: string, own: string): boolean {
-  const [read, printed] = [[...name], [...own]]
-  if (printed.length < SHORTEST || name === own) return false
-  while (read.length > 0 && read[0] === printed[0]) (read.shift(), printed.shift())
-  while (read.length > 0 && read.at(-1) === printed.at(-1)) (read.pop(), printed.pop())
-  if (![...read, ...printed].every((sign) => !TELLING.test(sign)) || !printed.every((sign) => HAN.test(sign)))
+  if (own.length < SHORTEST || name === own) return false
+  const [a, b] = [[...name], [...own]]
+  const shorter = Math.min(a.length, b.length)
+  let start = 0
+  while (start < shorter && a[start] === b[start]) start++
+  let end = 0
+  while (end < shorter - start && a.at(-1 - end) === b.at(-1 - end)) end++
+  const read = a.slice(start, a.length - end)
+  const printed = b.slice(start, b.length - end)
+  if ([...read, ...printed].some((sign) => TELLING.test(sign)) || !printed.every((sign) => HAN.test(sign)))
     return false
   const isNoSign = read.some((sign) => !HAN.test(sign))
   return read.length <= 1 && (isNoSign ? printed.length > 0 && printed.length <= 2 : printed.length <= 1)

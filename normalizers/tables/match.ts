@@ -81,8 +81,8 @@ const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
 const LOOSE = new RegExp(`[、,:;·${[...LOOK_ALIKES.keys()].join('')}]|\\.$`, 'gu')
 
 /**
- * Without the marks between words, of which readers of scans take one for another, without a speck at the end, and with one character for those that look
- * alike: no two patterns differ in these alone.
+ * Without the marks between words, of which readers of scans take one for another, without a speck at the end, and with one
+ * character for those that look alike: no two patterns differ in these alone.
  */
 export const looselyFolded: (folded: string) => string = remembering((folded) =>
   folded.replace(LOOSE, (sign) => LOOK_ALIKES.get(sign) ?? ''),

@@ -308,8 +308,10 @@ function roomOf(
 ): { readonly slack: Decimal; readonly possible: boolean } {
   if (index.mode === 'nearest') {
     // Closed and symmetric: the half steps add up, whatever the signs. Nearly all sums of all documents pass here.
-    let slack = halfStep(whole)
-    for (const { fact } of parts) slack = add(slack, halfStep(fact))
+    const half = halfStep(whole)
+    const slack = parts.every(({ fact }) => halfStep(fact) === half)
+      ? { coefficient: half.coefficient * BigInt(parts.length + 1), scale: half.scale }
+      : parts.reduce((sum, { fact }) => add(sum, halfStep(fact)), half)
     return { slack, possible: compare(absolute(difference), slack) <= 0 }
   }
   const printed = evaluate(whole, parts, index.interval)

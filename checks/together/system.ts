@@ -69,12 +69,15 @@ export function systemOf(
     if ('quotient' in relation) scale = Math.max(scale, scaleOf(relation.quotient, index))
   }
   for (const fact of facts) scale = Math.max(scale, scaleOf(fact, index))
-  const prints = facts.map((fact) => inUnits(index.value(fact), scale))
+  // Asked for where a row does not hold to the last digit: few of all figures.
+  const prints: (bigint | undefined)[] = []
+  const printOf = (variable: number): bigint =>
+    (prints[variable] ??= inUnits(index.value(facts[variable]!), scale))
   const rooms = new Map<number, Room>()
   const variables = facts.map((fact, at): Variable => {
     const measured = (): Room => {
       const { lo, hi } = index.interval(fact)
-      return { lo: inUnits(lo, scale) - prints[at]!, hi: inUnits(hi, scale) - prints[at]! }
+      return { lo: inUnits(lo, scale) - printOf(at), hi: inUnits(hi, scale) - printOf(at) }
     }
     // Few prints differ in what they leave open: rounded, it depends on the last place alone, and a count leaves nothing.
     if (index.mode !== 'nearest' || measureOf(fact) === 'count') return { fact, ...measured() }
@@ -87,7 +90,7 @@ export function systemOf(
   for (const { instance, terms, kind } of shapes) {
     let residual = 0n
     if (kind === '<=' || instance.judgement.verdict !== 'consistent')
-      for (const { variable, coefficient } of terms) residual -= coefficient * prints[variable]!
+      for (const { variable, coefficient } of terms) residual -= coefficient * printOf(variable)
     const row: Row = { instance, kind, residual, terms }
     if (kind === '=' || which === 'all' || highest(row, variables) > residual) rows.push(row)
   }

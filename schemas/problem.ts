@@ -364,8 +364,8 @@ export const problemMessages = {
   },
   'run/timeout': {
     severity: 'error',
-    zh: '处理超过 {seconds} 秒，已停止',
-    en: 'stopped after {seconds} seconds without a result',
+    zh: '处理超过 {seconds} 秒，已停止；用 --timeout 可以给它更长时间',
+    en: 'stopped after {seconds} seconds without a result; --timeout gives it longer',
   },
   'run/stalled': {
     severity: 'error',

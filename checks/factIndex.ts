@@ -91,6 +91,15 @@ export function quantityKey(
   return `${concept}|${entity}|${year}|${phase}${axesKey(dimensions, but.without)}`
 }
 
+/** The first table's statement of the fact's quantity with parts of it replaced, as in quantityKey. */
+export function statedInTable(
+  fact: Meaning,
+  but: Parameters<typeof quantityKey>[1],
+  index: FactIndex,
+): Fact | undefined {
+  return index.stating(quantityKey(fact, but)).find(({ source }) => source.table !== null)
+}
+
 const TOTALS: readonly string[] = ['revenue', 'revenueTotal', 'expenditure', 'expenditureTotal']
 const NARROWING_AXES = ['nature', 'function', 'economic', 'project', 'item', 'procurement']
 

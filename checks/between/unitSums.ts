@@ -3,7 +3,7 @@
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { foldLabel } from '../../schemas/text.ts'
 import { facts } from '../example.ts'
-import { type FactIndex, quantityKey } from '../factIndex.ts'
+import { type FactIndex, statedInTable } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
 import { plus } from '../identities/changes.ts'
 
@@ -42,7 +42,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
 }
 
 function stated(fact: Fact, entity: string, index: FactIndex): Fact | undefined {
-  return index.stating(quantityKey(fact, { entity })).find((other) => other.source.table !== null)
+  return statedInTable(fact, { entity }, index)
 }
 
 const example = (total: string) => () => {

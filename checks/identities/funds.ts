@@ -2,7 +2,7 @@
 // In: table facts by fund. Out: one sum for each amount of which all parts are stated or known to be nil.
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
-import { type FactIndex, quantityKey } from '../factIndex.ts'
+import { type FactIndex, statedInTable } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
 import { isNil } from './cells.ts'
 import { plus } from './changes.ts'
@@ -34,7 +34,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
 }
 
 function inTable(like: Fact, dimensions: Fact['dimensions'], index: FactIndex): Fact | undefined {
-  return index.stating(quantityKey(like, { dimensions })).find((fact) => fact.source.table !== null)
+  return statedInTable(like, { dimensions }, index)
 }
 
 function isNilFund(fact: Fact, fund: string, index: FactIndex): boolean {

@@ -3,7 +3,7 @@
 // sentence may count in what own money pays, so a mismatch needs a slip.
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
-import { type FactIndex, measureOf, quantityKey } from '../factIndex.ts'
+import { type FactIndex, measureOf, statedInTable } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
 import { plus } from './changes.ts'
 import { fiscalParts } from './funds.ts'
@@ -28,9 +28,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
 }
 
 function inTable(like: Fact, fund: string, index: FactIndex): Fact | undefined {
-  return index
-    .stating(quantityKey(like, { dimensions: { ...like.dimensions, fund } }))
-    .find(({ source }) => source.table !== null)
+  return statedInTable(like, { dimensions: { ...like.dimensions, fund } }, index)
 }
 
 const example = (said: string) => () =>

@@ -6,7 +6,7 @@ import { compare, fromInteger } from '../../schemas/decimal.ts'
 import type { ConceptId } from '../../schemas/concept.ts'
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
-import { type FactIndex, quantityKey } from '../factIndex.ts'
+import { type FactIndex, statedInTable } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
 import { SELDOM_HONEST } from '../slip.ts'
 import { isNil } from './cells.ts'
@@ -64,7 +64,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
 function wholeOf(fact: Fact, economic: string, index: FactIndex): Fact | undefined {
   const { fund, nature } = fact.dimensions
   const of = (concept: ConceptId, dimensions: Fact['dimensions']) =>
-    index.stating(quantityKey(fact, { concept, dimensions })).find(({ source }) => source.table !== null)
+    statedInTable(fact, { concept, dimensions }, index)
   if (Object.keys(fact.dimensions).some((axis) => !AXES.has(axis))) return undefined
   if (fact.concept === 'agencyOperatingExpenses')
     return of('expenditure', { economic, fund: 'generalPublicBudget', nature: 'basic' })
@@ -141,7 +141,7 @@ function itemOf(fact: Fact, economic: string, index: FactIndex): Fact | undefine
   if (item === undefined) return undefined
   const concept = event === undefined ? 'threePublicExpenses' : 'expenditure'
   const dimensions = { item, fund: 'generalPublicBudget' }
-  return index.stating(quantityKey(fact, { concept, dimensions })).find(({ source }) => source.table !== null)
+  return statedInTable(fact, { concept, dimensions }, index)
 }
 
 const example =

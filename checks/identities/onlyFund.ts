@@ -4,7 +4,7 @@
 import { compare } from '../../schemas/decimal.ts'
 import { type Disclosure, type Fact, isDenied } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
-import { type FactIndex, hasTwoMeanings, placeOf, quantityKey } from '../factIndex.ts'
+import { type FactIndex, hasTwoMeanings, placeOf, quantityKey, statedInTable } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
 import { SELDOM_HONEST } from '../slip.ts'
 import { meet, slipOf, trusted } from '../twins.ts'
@@ -165,9 +165,7 @@ function* told(disclosure: Disclosure, index: FactIndex): Iterable<Identity> {
 }
 
 function inTables(fact: Fact, fund: string | undefined, index: FactIndex): Fact | undefined {
-  return index
-    .stating(quantityKey(fact, { dimensions: withFund(fact, fund) }))
-    .find(({ source }) => source.table !== null)
+  return statedInTable(fact, { dimensions: withFund(fact, fund) }, index)
 }
 
 const example = (total: string, amount: string) => () =>

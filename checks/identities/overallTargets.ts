@@ -4,7 +4,7 @@
 // budget was settled, so a difference contradicts only where digits are swapped or the point is shifted.
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
-import { type FactIndex, quantityKey } from '../factIndex.ts'
+import { type FactIndex, statedInTable } from '../factIndex.ts'
 import type { Check, Identity, Relation } from '../identity.ts'
 import { SELDOM_HONEST } from '../slip.ts'
 import { minus, plus } from './changes.ts'
@@ -45,9 +45,7 @@ function relationOf(fact: Fact, index: FactIndex): Relation | null {
 function spent(fact: Fact, fund: string | undefined, index: FactIndex): Fact | undefined {
   const { nature } = fact.dimensions
   const dimensions = withFund({ dimensions: nature === undefined ? {} : { nature } }, fund)
-  return index
-    .stating(quantityKey(fact, { concept: 'expenditure', dimensions }))
-    .find(({ source }) => source.table !== null)
+  return statedInTable(fact, { concept: 'expenditure', dimensions }, index)
 }
 
 const example =

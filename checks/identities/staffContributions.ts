@@ -4,7 +4,7 @@
 // another function, so a difference is no contradiction unless digits are swapped or the point is shifted.
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
-import { type FactIndex, placeOf, quantityKey } from '../factIndex.ts'
+import { type FactIndex, placeOf, statedInTable } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
 import { SELDOM_HONEST } from '../slip.ts'
 import { meet, slipOf } from '../twins.ts'
@@ -52,7 +52,7 @@ function* instances(disclosure: Disclosure, index: FactIndex): Iterable<Identity
 
 function byFunction(fact: Fact, code: string, index: FactIndex): Fact | undefined {
   const dimensions = { function: code, nature: 'basic', fund: 'generalPublicBudget' }
-  return index.stating(quantityKey(fact, { dimensions })).find(({ source }) => source.table !== null)
+  return statedInTable(fact, { dimensions }, index)
 }
 
 const example = (housing: string) => () =>

@@ -4,7 +4,7 @@
 // accuses only where a slip explains it.
 import type { Disclosure, Fact } from '../../schemas/disclosure.ts'
 import { facts } from '../example.ts'
-import { type FactIndex, quantityKey } from '../factIndex.ts'
+import { type FactIndex, statedInTable } from '../factIndex.ts'
 import type { Check, Identity } from '../identity.ts'
 import { isNil } from './cells.ts'
 import { plus } from './changes.ts'
@@ -73,9 +73,7 @@ function partsOf(
   const dimensions = withFund({ dimensions: {} }, fund)
   const list = lists.get(scopeOf({ ...whole, dimensions }))
   if (!list) {
-    const total = index
-      .stating(quantityKey(whole, { dimensions }))
-      .find(({ source }) => source.table !== null)
+    const total = statedInTable(whole, { dimensions }, index)
     return total && isNil(total) ? [] : null
   }
   const code = whole.dimensions.function!

@@ -42,16 +42,14 @@ function bound(): Fact {
   return disclosure.facts.find(({ id, printed }) => ids.has(id) && /^\d{2,3},?\d{3}/.test(printed))!
 }
 
+/** A doubt about the characters of a cell, as they are. */
+function doubtOf({ page: number, lines, text }: ReturnType<typeof cellOf>): Doubt {
+  return { page: number, box: lines[0]!.box, text, alternatives: [], confidence: 0.8 }
+}
+
 /** The document with `text` in a fact's place, and the doubt about it. */
 function misread(fact: Fact, text: string, alternatives: readonly string[]): ExtractedDocument {
-  const cell = cellOf(fact)
-  const seen: Doubt = {
-    page: cell.page,
-    box: cell.lines[0]!.box,
-    text: cell.text,
-    alternatives: [],
-    confidence: 0.8,
-  }
+  const seen = doubtOf(cellOf(fact))
   const changed = withChoices(page, new Map([[seen, text]]))
   return { ...changed, doubts: [{ ...seen, text, alternatives }] }
 }
@@ -149,13 +147,7 @@ test('figures misread alike do not confirm one another where there are too many 
   const choices = new Map<Doubt, string>()
   const doubts = [...cells.keys()].map((cell): Doubt => {
     const isMisread = alike!.includes(cell)
-    const seen: Doubt = {
-      page: cell.page,
-      box: cell.lines[0]!.box,
-      text: cell.text,
-      alternatives: [],
-      confidence: 0.8,
-    }
+    const seen = doubtOf(cell)
     if (isMisread) choices.set(seen, slip(cell.text))
     const [text, other] = isMisread ? [slip(cell.text), cell.text] : [cell.text, slip(cell.text)]
     return { ...seen, text, alternatives: [other] }
